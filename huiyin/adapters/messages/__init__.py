@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Message gateways: what carries a notice to a telephone."""

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Identifiers and secrets out of secure randomness; the core takes them as values."""
+
+import secrets
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+from uuid import UUID
+
+from huiyin.core.journal.leaf import SALT_BYTES
+from huiyin.core.query_code import LIMIT
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TAIL_BITS = 74  # rand_a (12) and rand_b (62) of RFC 9562 §5.7
+_STEP_BITS = 32
+
+
+class _Sequence:
+    """The tail of the last id of this process, so that ids of one millisecond come in order."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._millisecond = -1
+        self._tail = 0
+
+    def tail(self, millisecond: int) -> int:
+        """74 bits: fresh for a new millisecond, else the last ones plus a random step.
+
+        This is method 2 of RFC 9562 §6.2. The first bit of a fresh tail is 0, which leaves room for
+        2^41 ids in one millisecond: a simulated clock may stand still for a whole run.
+        """
+        with self._lock:
+            if millisecond == self._millisecond:
+                self._tail += 1 + secrets.randbits(_STEP_BITS)
+            else:
+                self._millisecond = millisecond
+                self._tail = secrets.randbits(_TAIL_BITS - 1)
+            return self._tail
+
+
+_sequence = _Sequence()
+
+
+def new_id(now: datetime) -> UUID:
+    """A UUIDv7 (RFC 9562) for ``now``: sorted by time, and in one process by order of making.
+
+    An id names, it does not open: it is no secret. A time without a zone or before 1970 raises
+    ``ValueError``.
+    """
+    if now.tzinfo is None or now < _EPOCH:
+        raise ValueError("an id needs an instant with a time zone, from 1970 on")
+    millisecond = (now - _EPOCH) // timedelta(milliseconds=1)
+    tail = _sequence.tail(millisecond)
+    rand_a, rand_b = tail >> 62, tail & (2**62 - 1)
+    return UUID(int=millisecond << 80 | 0x7 << 76 | rand_a << 64 | 0b10 << 62 | rand_b)
+
+
+def token() -> str:
+    """128 random bits in hex, for submission tokens (ASVS 11.5.1)."""
+    return secrets.token_hex(16)
+
+
+def digits() -> int:
+    """A random number of fifteen digits for ``core.query_code.from_random``."""
+    return secrets.randbelow(LIMIT)
+
+
+def salt() -> bytes:
+    """Sixteen random bytes for ``core.journal.leaf.commitment``."""
+    return secrets.token_bytes(SALT_BYTES)
