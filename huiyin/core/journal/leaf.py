@@ -21,6 +21,7 @@ LARGEST_INTEGER = 2**53 - 1
 _LEAF_PREFIX = b"\x00"
 # 0x00 and 0x01 are the leaves and nodes of RFC 9162: a commitment can be taken for neither.
 _COMMITMENT_PREFIX = b"\x02"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,10 @@ class Leaf:
 
     def as_mapping(self) -> dict[str, object]:
         """All fields by name, as :func:`digest` hashes them and a receipt carries them."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: getattr(self, name) for name in _FIELDS}
+
+
+_FIELDS = tuple(field.name for field in fields(Leaf))
 
 
 class FaultReason(Term):
@@ -84,8 +88,8 @@ def canonical(value: object) -> bytes:
     raises ``ValueError``: a float above all (its spelling differs between languages), an integer
     beyond 2^53 - 1, a lone surrogate (it has no UTF-8).
     """
-    plain = _plain(value)
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    # A lone surrogate fails in encode: UnicodeEncodeError is a ValueError.
+    return _ENCODER.encode(_plain(value)).encode("utf-8")
 
 
 def instant(when: datetime) -> str:
@@ -159,32 +163,32 @@ def _matches(leaf: Leaf, stored: str) -> bool:
 
 
 def _plain(value: object) -> object:
-    """``value`` with sorted mappings and lists, members of a ``Term`` as their bare strings."""
-    if value is None or isinstance(value, bool):
+    """``value`` with sorted keys and lists, members of a ``Term`` as their bare strings."""
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
         return value
     if isinstance(value, str):
-        return _text(value)
+        return str.__str__(value)
     if isinstance(value, int):
-        return _integer(value)
-    if isinstance(value, list | tuple):
+        if abs(value) > LARGEST_INTEGER:
+            raise ValueError("the journal does not hold integers beyond 2^53 - 1")
+        return int(value)
+    if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {str.__str__(key): _plain(value[key]) for key in sorted(value, key=_code_units)}
-    raise ValueError(f"the journal does not hold {type(value).__name__}")
+    if isinstance(value, (dict, Mapping)):  # dict first: the check for Mapping is slow
+        return {key: _plain(value[key]) for key in _sorted_keys(value)}
+    raise ValueError(f"the journal does not hold {kind.__name__}")
 
 
-def _text(value: str) -> str:
-    value.encode("utf-8")  # a lone surrogate raises UnicodeEncodeError, which is a ValueError
-    return str.__str__(value)  # the stored value of a Term
+def _sorted_keys(mapping: Mapping[str, object]) -> list[str]:
+    try:
+        text = "".join(mapping)
+    except TypeError:
+        raise ValueError("keys in the journal are strings") from None
+    if text.isascii():
+        return sorted(mapping)  # the same order, in half the time
+    return sorted(mapping, key=_code_units)
 
 
-def _integer(value: int) -> int:
-    if abs(value) > LARGEST_INTEGER:
-        raise ValueError("the journal does not hold integers beyond 2^53 - 1")
-    return int(value)
-
-
-def _code_units(key: object) -> bytes:
-    if not isinstance(key, str):
-        raise ValueError("keys in the journal are strings")
+def _code_units(key: str) -> bytes:
     return key.encode("utf-16-be")

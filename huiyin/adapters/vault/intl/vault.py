@@ -22,7 +22,7 @@ SUITE = "intl"
 # Version 1 of the stored form, suite 1 (intl); both are authenticated with the place of the text.
 _HEADER = b"\x01\x01"
 _NONCE_BYTES = 12
-_OPEN_KEYS = 4096
+OPEN_KEYS = 4096
 
 
 class IntlVault:
@@ -39,6 +39,11 @@ class IntlVault:
         self._hasher = PasswordHasher(
             time_cost=2, memory_cost=19 * 1024, parallelism=1, type=Type.ID
         )
+
+    @property
+    def open_keys(self) -> int:
+        """How many keys of matters stand unwrapped in memory, at most ``OPEN_KEYS``."""
+        return len(self._open)
 
     def new_key(self) -> SealedKey:
         """See ``Vault.new_key``."""
@@ -132,7 +137,7 @@ class IntlVault:
         cipher = AESGCM(self._unwrap(key.kek_id, key.suite, wrapped))
         with self._lock:
             self._open[place] = cipher
-            if len(self._open) > _OPEN_KEYS:
+            if len(self._open) > OPEN_KEYS:
                 self._open.popitem(last=False)
         return cipher
 
