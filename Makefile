@@ -1,0 +1,57 @@
+# The only door to every tool. `make` alone lists what there is.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --no-deps
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check fix docs migration lock vendor
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+
+setup: $(VENV)/.developer ## make .venv with every locked tool in it
+
+run: $(VENV)/.user ## try it: a demo county, server and worker on 127.0.0.1:8000
+	@exec $(BIN)/huiyin run $(if $(port),--port $(port)) $(if $(matters),--matters $(matters))
+
+test: $(VENV)/.developer ## everything, on PostgreSQL and SQLite, in a real browser; k=word narrows
+	@tools/system-packages
+	@$(BIN)/python tools/test $(if $(k),-k '$(k)')
+
+check: $(VENV)/.developer ## format, lint, types, import contracts, settings, migrations
+	@$(BIN)/python tools/check
+
+fix: $(VENV)/.developer ## format, and repair what can be repaired safely
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format --quiet .
+
+docs: $(VENV)/.developer ## write docs/law.md, docs/process.md and docs/glossary.md anew
+	@$(BIN)/python tools/docs
+
+migration: $(VENV)/.developer ## a migration that says what it means: make migration name=…
+	@test -n "$(name)" || { echo "make migration name=what_it_means" >&2; exit 2; }
+	@$(BIN)/python -m django makemigrations records --settings huiyin.config.settings --name $(name)
+
+lock: ## resolve the dependencies of pyproject.toml anew and lock them by hash
+	@tools/lock
+
+vendor: $(VENV)/.user ## fetch the vendored browser files anew and compare their hashes
+	@$(BIN)/python tools/vendor
+
+# A stamp is written last, so that a broken download is tried again.
+$(VENV)/bin/python:
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.user: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "installing the locked packages (about a minute)" >&2
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@$(INSTALL) --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.developer: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
+	@echo "installing the locked packages and tools (about a minute)" >&2
+	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@$(INSTALL) --no-build-isolation -e .
+	@touch $@ $(VENV)/.user

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Refuses a database that may forget what it acknowledged.
+
+A receipt given to a petitioner (条例 22) is worthless if a power cut can undo it.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.checks import CheckMessage, Error
+from django.core.management.base import SystemCheckError
+from django.db import connections
+
+# local, remote_write, remote_apply and on all wait for the local disk; only off does not.
+_SAFE = {
+    "fsync": {"on"},
+    "full_page_writes": {"on"},
+    "synchronous_commit": {"on", "local", "remote_write", "remote_apply"},
+}
+_NAMES = ", ".join(f"'{name}'" for name in _SAFE)
+
+
+def durable_database(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """One `Error` for each setting of PostgreSQL that could lose a commit; none for SQLite.
+
+    Looks only when ``databases`` names ``default``, as Django's database checks do.
+    """
+    connection = connections["default"]
+    if "default" not in (databases or ()) or connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT name, setting FROM pg_settings WHERE name IN ({_NAMES})")  # noqa: S608
+        found = dict(cursor.fetchall())
+    return [
+        Error(
+            f"PostgreSQL runs with {name} = {found[name]}: acknowledged work could be lost.",
+            hint=f"Set {name} = on (postgresql.conf, role or database).",
+            id="huiyin.E001",
+        )
+        for name, safe in _SAFE.items()
+        if found[name] not in safe
+    ]
+
+
+def refuse_unsafe() -> None:
+    """Raise `SystemCheckError` where `durable_database` finds something."""
+    errors = durable_database(["default"])
+    if errors:
+        raise SystemCheckError(" ".join(f"{error.msg} {error.hint}" for error in errors))

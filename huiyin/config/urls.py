@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The root of all addresses; the pages' own are in `huiyin.web.urls`."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("huiyin.web.urls"))]
