@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``core.visibility`` said again as conditions on tables. The only such place."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Q
+
+from huiyin.core.actor import Actor
+from huiyin.core.visibility import OFFICE_READERS, UNIT_READERS
+from huiyin.core.vocabulary import Role
+
+NOTHING = Q(pk__in=())
+EVERYTHING = ~NOTHING
+
+
+def matters(actor: Actor, *, held_by: Callable[[str], Any], via: str = "") -> Q:
+    """The matters that the actor may read.
+
+    ``held_by`` gives the ids of the matters that a unit has now, as a subquery: tables are the
+    caller's, the rule is said here. ``via`` is the path from another table (``matter__``).
+    """
+    if actor.has(Role.SYSTEM):
+        return EVERYTHING
+    seen = NOTHING
+    if actor.matters:
+        seen |= Q(**{f"{via}id__in": sorted(actor.matters)})
+    if actor.has(*OFFICE_READERS) and actor.unit_path:
+        seen |= Q(**{f"{via}office__path__startswith": actor.unit_path})
+    if actor.has(*UNIT_READERS) and actor.unit:
+        seen |= Q(**{f"{via}id__in": held_by(actor.unit)})
+    return seen

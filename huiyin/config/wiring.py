@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The only place that puts the world together: which vault, press, store and gateway stand behind the ports."""
+
+import time
+import tomllib
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from huiyin.adapters.messages.file.gateway import FileGateway
+from huiyin.adapters.renderer.typst import TypstRenderer
+from huiyin.adapters.storage.local import LocalStorage
+from huiyin.adapters.vault.intl.vault import IntlVault
+from huiyin.core.actor import Actor, petitioner, visitor
+from huiyin.core.calendar import BUILTIN, WorkCalendar, YearPlan
+from huiyin.core.law.registry import STATUTES
+from huiyin.ports.context import Context, World
+from huiyin.queries.directory import actor_of
+from huiyin.records.models import CalendarYear
+
+CALENDAR_SECONDS = 30
+_DATA = Path(__file__).parent.parent / "data"
+
+
+@lru_cache(maxsize=1)
+def world() -> World:
+    """The world of this installation, made once a process."""
+    home = Path(settings.HOME)
+    return World(
+        vault=IntlVault(home / "keys"),
+        renderer=TypstRenderer(office_fonts=home / "fonts"),
+        storage=LocalStorage(home / "files"),
+        gateway=FileGateway(home / "messages.jsonl"),
+        statutes=STATUTES,
+        statute="cn-2022",
+        categories=categories(),
+        site=settings.SITE,
+    )
+
+
+@lru_cache(maxsize=1)
+def categories() -> dict[str, str]:
+    """Content categories, code → name, level 1 with two digits and level 2 with four."""
+    with (_DATA / "categories" / "legacy-2020.toml").open("rb") as file:
+        table = tomllib.load(file)
+    found: dict[str, str] = {}
+    for first in table["categories"]:
+        found[first["code"]] = first["name"]
+        found |= {second["code"]: second["name"] for second in first["children"]}
+    return found
+
+
+_calendar: tuple[float, WorkCalendar] | None = None
+
+
+def calendar() -> WorkCalendar:
+    """The built-in calendar with the imported years; read again after half a minute."""
+    global _calendar  # noqa: PLW0603  one cached value a process
+    now = time.monotonic()
+    if _calendar is None or now - _calendar[0] > CALENDAR_SECONDS:
+        found = BUILTIN
+        for row in CalendarYear.objects.all():
+            found = found.with_year(row.year, _plan(row))
+        _calendar = (now, found)
+    return _calendar[1]
+
+
+def _plan(row: CalendarYear) -> YearPlan:
+    return YearPlan(
+        holidays=frozenset(date.fromisoformat(day) for day in row.holidays),
+        makeup=frozenset(date.fromisoformat(day) for day in row.makeup),
+        source=row.source,
+    )
+
+
+def context(actor: Actor, now: datetime | None = None) -> Context:
+    """A context at this moment, or at a given one (simulation, tests)."""
+    return Context(actor=actor, now=now or datetime.now(UTC), calendar=calendar(), world=world())
+
+
+def request_context(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Gives every request its ``context``: the officer who signed in, or whoever a query code let in."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        request.context = context(_actor(request))  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return handle
+
+
+def _actor(request: HttpRequest) -> Actor:
+    if request.path.startswith(settings.DESK_PATH):
+        if request.user.is_authenticated:
+            today = context(visitor()).today
+            found = actor_of(str(request.user.pk), today, unit=request.session.get("unit"))
+            return found or visitor()
+        return visitor()
+    opened = request.session.get("opened", [])
+    return petitioner(*opened) if opened else visitor()

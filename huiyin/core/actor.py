@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who acts. There is no read and no write without an ``Actor``; machines and the system are actors too."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from huiyin.core.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One person, machine or the system, as of one day.
+
+    ``unit_path`` is the materialised path of the unit (``/a/b/``), so that "this office and those
+    under it" is a prefix. ``matters`` are the matters a query code opened for a petitioner. ``lent``
+    maps a role held by dated delegation to the account that lent it.
+    """
+
+    id: str
+    roles: frozenset[Role]
+    unit: str | None = None
+    unit_path: str = ""
+    matters: frozenset[str] = frozenset()
+    lent: Mapping[Role, str] = field(default_factory=dict)
+    name: str = ""
+
+    def has(self, *roles: Role) -> bool:
+        """Whether the actor holds at least one of the roles today, own or lent."""
+        return not self.roles.isdisjoint(roles)
+
+
+def visitor() -> Actor:
+    """Anyone at the public door: may submit, sees nothing."""
+    return Actor(id="visitor", roles=frozenset({Role.VISITOR}))
+
+
+def petitioner(*matters: str) -> Actor:
+    """Whoever proved a number and its query code: sees and moves just these matters."""
+    return Actor(id="petitioner", roles=frozenset({Role.PETITIONER}), matters=frozenset(matters))
+
+
+def system() -> Actor:
+    """The outbox worker and the periodic jobs."""
+    return Actor(id="system", roles=frozenset({Role.SYSTEM}), unit_path="/")

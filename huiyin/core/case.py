@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The frozen picture of one matter that the core decides on, the command put to it, the event that follows.
+
+``Case`` holds codes, ids and dates only: names and texts live in encrypted content. ``begin`` and
+``apply`` in ``core.replay`` fold events into cases; the tables are a projection of the same picture.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from huiyin.core.actor import Actor
+from huiyin.core.vocabulary import (
+    Act,
+    Channel,
+    Clock,
+    DocumentCode,
+    HandlingState,
+    Kind,
+    MatterState,
+    Outcome,
+    Rating,
+    Referral,
+    RepeatMark,
+    Role,
+    Route,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """诉求 ``no`` of the matter. ``entry`` is the journal entry that holds its text."""
+
+    id: str
+    no: int
+    route: Route
+    entry: str
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """办理: this matter at one unit. ``draft`` and ``extension_entry`` name entries that hold texts."""
+
+    id: str
+    unit: str
+    lead: bool
+    referral: Referral
+    state: HandlingState
+    referred_on: date
+    signed_on: date | None = None
+    accepted_on: date | None = None
+    issued_on: date | None = None
+    delivered_on: date | None = None
+    closed_on: date | None = None
+    officer: str | None = None
+    objections: int = 0
+    proposed_days: int = 0
+    extension_days: int = 0
+    heard: int = 0
+    investigated: int = 0
+    draft: str | None = None
+    drafted_by: str | None = None
+    acceptance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """期限: one running or stopped clock of the matter (``handling`` None) or of one handling."""
+
+    id: str
+    clock: Clock
+    handling: str | None
+    start: date
+    nominal_due: date
+    legal_due: date
+    provisional: bool
+    extension: int = 0
+    stopped_on: date | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether nothing has stopped the clock yet."""
+        return self.stopped_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """文书: numbered and frozen; ``digest`` is the SHA-256 of its PDF once the worker made it."""
+
+    id: str
+    code: DocumentCode
+    handling: str | None
+    number: str
+    issued_on: date
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """评价 of one handling; ``changed`` counts how often the petitioner thought again."""
+
+    handling: str
+    office: Rating
+    unit: Rating
+    on: date
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """信访事项 at one moment. ``seq`` is the last entry, ``version`` the last one people need to have seen."""
+
+    id: str
+    number: str
+    office: str
+    statute: str
+    state: MatterState
+    channel: Channel
+    submitted_on: date
+    received_on: date
+    reachable: bool
+    seq: int
+    version: int
+    head: str
+    kind: Kind | None = None
+    category: str = ""
+    territory: str = ""
+    repeat: RepeatMark = RepeatMark.UNJUDGED
+    linked_to: str | None = None
+    closed_on: date | None = None
+    claims: tuple[Claim, ...] = ()
+    handlings: tuple[Handling, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    documents: tuple[Issued, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    reminded: tuple[MatterState, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether work is still owed: neither closed, archived nor merged into another matter."""
+        return self.state not in (MatterState.CLOSED, MatterState.ARCHIVED, MatterState.LINKED)
+
+    @property
+    def lead(self) -> Handling | None:
+        """The unit that answers for the matter now, if one has it."""
+        for handling in reversed(self.handlings):
+            if handling.lead and handling.state is not HandlingState.RETURNED:
+                return handling
+        return None
+
+    def handling(self, handling_id: str | None) -> Handling | None:
+        """The handling with this id, or None."""
+        return next((item for item in self.handlings if item.id == handling_id), None)
+
+    def clock(self, clock: Clock, handling_id: str | None = None) -> Deadline | None:
+        """The newest deadline of this clock for the matter or the handling, running or not."""
+        for deadline in reversed(self.deadlines):
+            if deadline.clock is clock and deadline.handling == handling_id:
+                return deadline
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKnown:
+    """What the engine found about a unit that the facts name."""
+
+    id: str
+    active: bool
+    superior: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerKnown:
+    """What the engine found about an account that the facts name."""
+
+    id: str
+    unit: str
+    is_officer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatterKnown:
+    """What the engine found about another matter that the facts name, as this actor may see it."""
+
+    id: str
+    state: MatterState
+    office: str
+
+
+Known = UnitKnown | OfficerKnown | MatterKnown
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What somebody wants done. ``ids`` are fresh UUIDv7 for whatever the act brings into being."""
+
+    act: Act
+    actor: Actor
+    on: date
+    at: datetime
+    facts: Any
+    ids: tuple[str, ...]
+    handling: str | None = None
+    known: Mapping[str, Known | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened. ``body`` holds everything that ``apply`` needs and nothing personal.
+
+    Keys of ``body``: ``facts`` (public facts), ``to`` (new states), ``starts``, ``stops``, ``resets``
+    (deadlines), ``issues`` (documents), ``new`` (ids of claims and handlings), ``exempt`` (article
+    by which a notice is not owed). ``commitments`` maps a content path to its salted hash.
+    """
+
+    id: str
+    matter: str
+    seq: int
+    act: Act
+    actor: str
+    role: Role
+    on: date
+    at: datetime
+    body: Mapping[str, Any]
+    unit: str | None = None
+    on_behalf_of: str | None = None
+    handling: str | None = None
+    commitments: Mapping[str, str] = field(default_factory=dict)
+    quiet: bool = False

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Facts of the acts at the handling unit and of the petitioner's own acts (条例 23, 31–36)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from huiyin.core.facts.fields import Sort, choice, day, line, reference, rows, text, whole, yes
+from huiyin.core.vocabulary import DeliveryMethod, Manner, Outcome, Rating
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectFacts:
+    """退回异议: reasons in detail, and who would be competent (条例 23¶3)."""
+
+    reason: str = text("异议理由", most=4000, hint="请写明不属于本单位职权的依据")
+    competent: str = reference("建议办理单位", Sort.UNIT, optional=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptFacts:
+    """受理: what the notice of acceptance tells the petitioner about the unit."""
+
+    contact: str = line("联系人", most=60)
+    phone: str = line("联系电话", most=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearFacts:
+    """听取陈述 (条例 31(6)): when, how and what was said."""
+
+    heard_on: date = day("听取日期")
+    manner: Manner = choice("方式", Manner)
+    record: str = text("陈述的事实和理由", most=20_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvestigateFacts:
+    """调查核实 (条例 31(6))."""
+
+    done_on: date = day("调查日期")
+    investigators: int = whole("调查人数", least=1, most=99)
+    findings: str = text("核实的情况和证据", most=20_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementFacts:
+    """补充材料: by the petitioner or taken down for them."""
+
+    content: str = text("补充内容", most=20_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionFacts:
+    """延期 (条例 34): how many days more and why; the head decides."""
+
+    days: int = whole("延长天数", least=1, most=30)
+    reason: str = text("延期理由", least=5, most=2000, hint="理由会写入延期告知书，告知信访人")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerFacts:
+    """The answer to one claim (条例 32)."""
+
+    claim: str = reference("诉求", Sort.CLAIM)
+    outcome: Outcome = choice("意见", Outcome)
+    answer: str = text("答复", most=8000, hint="对这一项诉求的处理意见或解释")
+    basis: str = text("依据", most=2000, hint="所依据的法律、法规、政策及条款")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftFacts:
+    """拟处理意见: what 条例 32 wants in the opinion, every claim answered."""
+
+    facts_found: str = text("调查核实情况", most=20_000)
+    answers: tuple[AnswerFacts, ...] = rows("逐项答复", AnswerFacts, most=30)
+    measures: str = text(
+        "落实措施和期限", most=4000, optional=True, hint="支持的诉求怎样落实、何时落实"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliverFacts:
+    """送达: starts the time in which a review may be asked for (条例 35)."""
+
+    method: DeliveryMethod = choice("送达方式", DeliveryMethod)
+    delivered_on: date = day("送达日期", hint="信访人收到的日期，复查期限从这一天起算")
+    evidence: str = text("送达凭证", most=2000, hint="例如：本人签收；邮件签收记录；见证人姓名")
+    consent: bool = yes("信访人同意电子送达")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluateFacts:
+    """评价: the petition office and the handling unit, each on its own."""
+
+    office: Rating = choice("对信访部门", Rating)
+    unit: Rating = choice("对办理单位", Rating)
+    comment: str = text("想说的话", most=2000, optional=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseFacts:
+    """办结: supported claims need evidence that they were carried out (条例 32)."""
+
+    execution: str = text("落实情况和凭证", most=4000, optional=True, hint="有支持的诉求时必填")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOverFacts:
+    """移交: to which colleague and why."""
+
+    officer: str = reference("接手的承办人", Sort.OFFICER)
+    reason: str = text("原因", least=2, most=1000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindFacts:
+    """催办 by the petitioner."""
+
+    message: str = text("想说的话", most=1000, optional=True)

@@ -1,0 +1,361 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The conditions that the table names, each with the sentence people read and its article."""
+
+from huiyin.core.case import MatterKnown, OfficerKnown, UnitKnown
+from huiyin.core.process.transition import Guard, Question
+from huiyin.core.vocabulary import (
+    Clock,
+    DeliveryMethod,
+    DocumentCode,
+    Kind,
+    MatterState,
+    Outcome,
+    RepeatMark,
+    Role,
+    Route,
+)
+
+WORKING_RULE = "工作规则（配置）"
+
+
+def _running(question: Question, clock: Clock) -> bool:
+    handling = question.handling.id if question.handling else None
+    deadline = question.case.clock(clock, handling)
+    return deadline is not None and deadline.running and question.on <= deadline.legal_due
+
+
+def _not_itself(question: Question) -> bool:
+    return bool(question.facts.matter != question.case.id)
+
+
+def _target_stands(question: Question) -> bool:
+    target = question.reference("matter")
+    return isinstance(target, MatterKnown) and target.state is not MatterState.LINKED
+
+
+def _unit_active(question: Question) -> bool:
+    unit = question.reference("unit")
+    return isinstance(unit, UnitKnown) and unit.active
+
+
+def _unit_not_sender(question: Question) -> bool:
+    return bool(question.facts.unit != question.case.office)
+
+
+def _due_in_limit(question: Question) -> bool:
+    most = int(question.statute.settings["feedback_limit_days"].value)
+    return 0 < (question.facts.due_on - question.on).days <= most
+
+
+def _same_matter(question: Question) -> bool:
+    return bool(question.facts.same_people and question.facts.same_substance)
+
+
+def _claims_have_route(question: Question) -> bool:
+    return all(claim.route is Route.PETITION for claim in question.facts.claims)
+
+
+def _not_repeat(question: Question) -> bool:
+    return bool(question.facts.first) or question.case.repeat is RepeatMark.FIRST
+
+
+def _not_accusation(question: Question) -> bool:
+    return question.facts.kind is not Kind.ACCUSATION
+
+
+def _reason_long_enough(question: Question) -> bool:
+    least = int(question.statute.settings["objection_reason_min"].value)
+    return len(question.facts.reason.strip()) >= least
+
+
+def _objects_first_time(question: Question) -> bool:
+    handling = question.handling
+    most = int(question.statute.settings["repeat_objections"].value)
+    return handling is None or handling.objections < most
+
+
+def _mine(question: Question) -> bool:
+    handling = question.handling
+    if handling is None or question.actor.has(Role.SYSTEM):
+        return True
+    return handling.officer in (None, question.actor.id)
+
+
+def _heard(question: Question) -> bool:
+    return question.handling is not None and question.handling.heard > 0
+
+
+def _investigated(question: Question) -> bool:
+    return question.handling is not None and question.handling.investigated > 0
+
+
+def _enough_investigators(question: Question) -> bool:
+    return bool(
+        question.facts.investigators >= int(question.statute.settings["investigators_min"].value)
+    )
+
+
+def _day_has_come(*names: str) -> "_DayHasCome":
+    return _DayHasCome(names)
+
+
+class _DayHasCome:
+    """A fact's day is not in the future."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+
+    def __call__(self, question: Question) -> bool:
+        return all(getattr(question.facts, name) <= question.on for name in self.names)
+
+
+def _every_claim_answered(question: Question) -> bool:
+    wanted = sorted(claim.id for claim in question.case.claims)
+    return sorted(answer.claim for answer in question.facts.answers) == wanted
+
+
+def _not_extended(question: Question) -> bool:
+    return question.handling is not None and question.handling.extension_days == 0
+
+
+def _nothing_proposed(question: Question) -> bool:
+    return question.handling is not None and question.handling.proposed_days == 0
+
+
+def _proposed(question: Question) -> bool:
+    return question.handling is not None and question.handling.proposed_days > 0
+
+
+def _before_due(question: Question) -> bool:
+    handling = question.handling
+    if handling is None:
+        return False
+    deadline = question.case.clock(Clock.T06, handling.id)
+    return deadline is not None and deadline.running and question.on <= deadline.nominal_due
+
+
+def _other_person_drafted(question: Question) -> bool:
+    return question.handling is not None and question.handling.drafted_by != question.actor.id
+
+
+def _opinion_rendered(question: Question) -> bool:
+    handling = question.handling
+    return handling is not None and any(
+        item.code is DocumentCode.HANDLING_OPINION
+        and item.handling == handling.id
+        and item.digest is not None
+        for item in question.case.documents
+    )
+
+
+def _delivered_after_issue(question: Question) -> bool:
+    handling = question.handling
+    return (
+        handling is not None
+        and handling.issued_on is not None
+        and handling.issued_on <= question.facts.delivered_on <= question.on
+    )
+
+
+def _consent_to_electronic(question: Question) -> bool:
+    return question.facts.method is not DeliveryMethod.ELECTRONIC or question.facts.consent is True
+
+
+def _evaluation_open(question: Question) -> bool:
+    return _running(question, Clock.L02)
+
+
+def _may_still_change(question: Question) -> bool:
+    handling = question.handling
+    most = int(question.statute.settings["evaluation_changes"].value)
+    given = next(
+        (item for item in question.case.evaluations if handling and item.handling == handling.id),
+        None,
+    )
+    return given is None or given.changed < most
+
+
+def _evaluated_or_over(question: Question) -> bool:
+    handling = question.handling
+    if handling is None:
+        return False
+    if any(item.handling == handling.id for item in question.case.evaluations):
+        return True
+    deadline = question.case.clock(Clock.L02, handling.id)
+    return deadline is not None and question.on > deadline.legal_due
+
+
+def _supported_carried_out(question: Question) -> bool:
+    supported = any(claim.outcome is Outcome.SUPPORTED for claim in question.case.claims)
+    return not supported or bool(question.facts.execution.strip())
+
+
+def _review_time_over(question: Question) -> bool:
+    windows = [item for item in question.case.deadlines if item.clock is Clock.T08]
+    return all(question.on > window.legal_due for window in windows)
+
+
+def _reminds_once(question: Question) -> bool:
+    return question.case.state not in question.case.reminded
+
+
+def _colleague(question: Question) -> bool:
+    officer = question.reference("officer")
+    return (
+        isinstance(officer, OfficerKnown)
+        and officer.is_officer
+        and question.handling is not None
+        and officer.unit == question.handling.unit
+    )
+
+
+def _another_colleague(question: Question) -> bool:
+    return question.handling is None or question.facts.officer != question.handling.officer
+
+
+def _entry_exists(question: Question) -> bool:
+    return bool(1 <= question.facts.entry <= question.case.seq)
+
+
+NOT_ITSELF = Guard("not_itself", "不能并入它自己", WORKING_RULE, _not_itself, on_facts=True)
+TARGET_STANDS = Guard(
+    "target_stands",
+    "找不到要并入的事项，或它自己已被并入",
+    WORKING_RULE,
+    _target_stands,
+    on_facts=True,
+)
+SAME_MATTER = Guard(
+    "same_matter",
+    "同一信访人和同一事实、诉求两条都确认后才能并入；有新的事实和理由应作为新事项",
+    "条例第十九条第三款",
+    _same_matter,
+    on_facts=True,
+)
+NOT_REPEAT = Guard(
+    "not_repeat",
+    "请先查看相似信访件，确认是初次信访，或者并入原事项",
+    WORKING_RULE,
+    _not_repeat,
+    on_facts=True,
+)
+NOT_ACCUSATION = Guard(
+    "not_accusation",
+    "检举控告不在本系统普通通道办理：请密封直送有管理权限的纪检监察机关，不录入内容",
+    "条例第二十二条第二款、第三十条",
+    _not_accusation,
+    on_facts=True,
+)
+PETITION_ROUTE = Guard(
+    "petition_route",
+    "本版本只办理信访程序的诉求；应通过诉讼、仲裁、复议等途径的，请分开并告知信访人",
+    "条例第三十一条",
+    _claims_have_route,
+    on_facts=True,
+)
+UNIT_ACTIVE = Guard(
+    "unit_active", "该单位不存在或已撤销，请另选", "条例第二十四条", _unit_active, on_facts=True
+)
+UNIT_NOT_SENDER = Guard(
+    "unit_not_sender",
+    "不能转给登记的信访部门自己",
+    "条例第二十二条第一款",
+    _unit_not_sender,
+    on_facts=True,
+)
+DUE_IN_LIMIT = Guard(
+    "due_in_limit",
+    "反馈期限应晚于今天，且不超过转办告知与办理期限之和",
+    "条例第二十二条第一款第三项",
+    _due_in_limit,
+    on_facts=True,
+)
+OBJECTION_IN_TIME = Guard(
+    "objection_in_time",
+    "提出异议须在签收之日起5个工作日内",
+    "条例第二十三条第三款",
+    lambda question: _running(question, Clock.T04),
+)
+REASON_LONG_ENOUGH = Guard(
+    "reason_long_enough",
+    "请详细说明异议理由",
+    "条例第二十三条第三款",
+    _reason_long_enough,
+    on_facts=True,
+)
+OBJECTS_FIRST_TIME = Guard(
+    "objects_first_time",
+    "异议已被答复过，仍有争议请报共同的上一级机关决定",
+    "条例第二十四条",
+    _objects_first_time,
+)
+MINE = Guard("mine", "由另一位承办人办理；需要时请单位负责人移交", WORKING_RULE, _mine)
+HEARD = Guard("heard", "请先记录听取信访人陈述", "条例第三十一条第六项", _heard)
+INVESTIGATED = Guard("investigated", "请先记录调查核实", "条例第三十一条第六项", _investigated)
+ENOUGH_INVESTIGATORS = Guard(
+    "enough_investigators", "调查人数少于规定", WORKING_RULE, _enough_investigators, on_facts=True
+)
+HEARD_DAY = Guard(
+    "heard_day", "听取日期不能晚于今天", WORKING_RULE, _day_has_come("heard_on"), on_facts=True
+)
+DONE_DAY = Guard(
+    "done_day", "调查日期不能晚于今天", WORKING_RULE, _day_has_come("done_on"), on_facts=True
+)
+EVERY_CLAIM_ANSWERED = Guard(
+    "every_claim_answered",
+    "每一项诉求都要答复，且只答复一次",
+    "条例第三十二条",
+    _every_claim_answered,
+    on_facts=True,
+)
+NOT_EXTENDED = Guard("not_extended", "已延期过一次", "条例第三十四条", _not_extended)
+NOTHING_PROPOSED = Guard(
+    "nothing_proposed", "延期申请已在等负责人批准", "条例第三十四条", _nothing_proposed
+)
+PROPOSED = Guard("proposed", "没有待批准的延期申请", "条例第三十四条", _proposed)
+BEFORE_DUE = Guard("before_due", "办结期限已到，不能再延期", "条例第三十四条", _before_due)
+OTHER_DRAFTED = Guard(
+    "other_drafted", "拟稿人不能签发自己的意见", WORKING_RULE, _other_person_drafted
+)
+OPINION_RENDERED = Guard(
+    "opinion_rendered", "意见书文件正在制作，稍后即可送达", WORKING_RULE, _opinion_rendered
+)
+DELIVERED_AFTER_ISSUE = Guard(
+    "delivered_after_issue",
+    "送达日期应在签发之日和今天之间",
+    "条例第三十五条",
+    _delivered_after_issue,
+    on_facts=True,
+)
+CONSENT_TO_ELECTRONIC = Guard(
+    "consent_to_electronic",
+    "电子送达须经信访人同意",
+    "参照民事诉讼法第九十条",
+    _consent_to_electronic,
+    on_facts=True,
+)
+EVALUATION_OPEN = Guard("evaluation_open", "评价期限已过", WORKING_RULE, _evaluation_open)
+MAY_STILL_CHANGE = Guard("may_still_change", "评价已经修改过一次", WORKING_RULE, _may_still_change)
+EVALUATED_OR_OVER = Guard(
+    "evaluated_or_over", "信访人尚未评价，评价期限也未过", WORKING_RULE, _evaluated_or_over
+)
+SUPPORTED_CARRIED_OUT = Guard(
+    "supported_carried_out",
+    "支持的诉求须写明落实情况和凭证",
+    "条例第三十二条",
+    _supported_carried_out,
+    on_facts=True,
+)
+REVIEW_TIME_OVER = Guard(
+    "review_time_over", "申请复查的期限还没有过", "条例第三十五条", _review_time_over
+)
+REMINDS_ONCE = Guard(
+    "reminds_once", "这一阶段已经催办过，督查人员已看到", WORKING_RULE, _reminds_once
+)
+COLLEAGUE = Guard(
+    "colleague", "接手的人须是本单位的承办人", WORKING_RULE, _colleague, on_facts=True
+)
+ANOTHER_COLLEAGUE = Guard(
+    "another_colleague", "本件已由此人承办", WORKING_RULE, _another_colleague, on_facts=True
+)
+ENTRY_EXISTS = Guard("entry_exists", "没有这一条记录", WORKING_RULE, _entry_exists, on_facts=True)

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+"""THE table: every act that exists, one row each. Nothing else decides what may happen to a matter."""
+
+from collections.abc import Mapping
+
+from huiyin.core.process import handling, intake
+from huiyin.core.process.transition import Transition
+from huiyin.core.vocabulary import Act
+
+ROWS: tuple[Transition, ...] = intake.ROWS + handling.ROWS
+
+PROCESS: Mapping[Act, Transition] = {row.act: row for row in ROWS}

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a row of the procedure is made of: transitions, guards, clock starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from huiyin.core.actor import Actor
+from huiyin.core.case import Case, Handling, Known
+from huiyin.core.law.statute import Statute
+from huiyin.core.vocabulary import (
+    Act,
+    Audience,
+    Clock,
+    DocumentCode,
+    HandlingState,
+    Kind,
+    MatterState,
+    Role,
+    Scope,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """All that a guard may look at. ``facts`` is None while the page only asks which acts are open."""
+
+    case: Case
+    handling: Handling | None
+    actor: Actor
+    on: date
+    statute: Statute
+    facts: Any = None
+    known: Any = None
+
+    def reference(self, name: str) -> Known | None:
+        """What the engine found for the fact ``name``, or None."""
+        return self.known.get(name) if self.known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition with its article. ``zh`` is what a person reads when it does not hold.
+
+    Guards with ``on_facts`` are asked only once the facts are there; the others also decide whether
+    a button is open.
+    """
+
+    code: str
+    zh: str
+    basis: str
+    holds: Callable[[Question], bool]
+    on_facts: bool = False
+
+
+class Anchor(Enum):
+    """The day from which a clock runs, or the fixed day on which it ends."""
+
+    ACT = "办理该步骤之日"
+    RECEIVED = "收到信访事项之日"
+    DELIVERED = "送达之日"
+    DUE = "指定的日期"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A clock that the act starts; ``only`` restricts it to one kind of matter."""
+
+    clock: Clock
+    anchor: Anchor = Anchor.ACT
+    of: Scope = Scope.HANDLING
+    only: tuple[Kind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One row: what must hold, who may do it, what follows, by which article.
+
+    ``basis`` is an article of the Regulation, or 工作规则 where the Regulation is silent. ``exempt``
+    names the article by which the act's notice is not owed to somebody who gave no name or address.
+    """
+
+    act: Act
+    scope: Scope
+    by: tuple[Role, ...]
+    facts: type
+    basis: str
+    about: str
+    matter_from: tuple[MatterState, ...]
+    matter_to: MatterState | None = None
+    handling_from: tuple[HandlingState, ...] = ()
+    handling_to: HandlingState | None = None
+    guards: tuple[Guard, ...] = ()
+    starts: tuple[Start, ...] = ()
+    stops: tuple[Clock, ...] = ()
+    issues: tuple[DocumentCode, ...] = ()
+    tells: tuple[Audience, ...] = ()
+    opens_handling: bool = False
+    exempt: str = ""
+    quiet: bool = False

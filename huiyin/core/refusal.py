@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A refusal is a value: what is not possible, why, and by which article."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One reason. ``zh`` says what is wrong and what to do; ``basis`` is the article or the setting."""
+
+    code: str
+    zh: str
+    basis: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The answer "no", with every reason found, never just the first."""
+
+    reasons: tuple[Refusal, ...]
+
+    def __str__(self) -> str:
+        return "；".join(f"{reason.zh}（{reason.basis}）" for reason in self.reasons)

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may read a matter, as one predicate. ``access.scopes`` says the same as a query; a test holds them equal."""
+
+from dataclasses import dataclass
+
+from huiyin.core.actor import Actor
+from huiyin.core.vocabulary import Role
+
+#: Roles that read what their own office and the offices under it received.
+OFFICE_READERS = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.LEADER)
+#: Roles that read what their own unit has to handle.
+UNIT_READERS = (Role.OFFICER, Role.UNIT_HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """All of a matter that decides who may see it: its id, the path of its office, its units' ids.
+
+    ``units`` are the units that have it now; a unit that returned the matter is not among them.
+    """
+
+    matter: str
+    office_path: str
+    units: frozenset[str]
+
+
+def may_read(actor: Actor, thing: Sight) -> bool:
+    """Whether the actor sees the matter. Out of sight is not found, not forbidden.
+
+    A petitioner sees what their query code opened; the petition office and its supervisors see what
+    the office and those under it received (条例 14, 38); a unit sees what was referred to it, until
+    the sender takes it back (条例 23). The system works on everything. Nobody else sees anything.
+    """
+    if actor.has(Role.SYSTEM):
+        return True
+    if thing.matter in actor.matters:
+        return True
+    if actor.has(*OFFICE_READERS) and _under(thing.office_path, actor.unit_path):
+        return True
+    return actor.has(*UNIT_READERS) and actor.unit is not None and actor.unit in thing.units
+
+
+def _under(path: str, root: str) -> bool:
+    return bool(root) and path.startswith(root)

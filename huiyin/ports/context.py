@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every read and write is told: who acts, when it is, and the world they act in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from huiyin.core.actor import Actor
+from huiyin.core.calendar import WorkCalendar
+from huiyin.core.law.statute import Statute
+from huiyin.ports.messages import MessageGateway
+from huiyin.ports.renderer import Renderer
+from huiyin.ports.storage import Storage
+from huiyin.ports.vault import Vault
+
+#: 条例 and civil law count local days; the whole country has one legal time.
+LOCAL = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the installation consists of besides its tables. ``config.wiring`` alone makes one.
+
+    ``statutes`` holds every statute a matter may be registered under, ``statute`` the id of the one
+    for new matters, ``site`` the public address that notices print.
+    """
+
+    vault: Vault
+    renderer: Renderer
+    storage: Storage
+    gateway: MessageGateway
+    statutes: Mapping[str, Statute]
+    statute: str
+    categories: Mapping[str, str]
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who, when, where. ``now`` is aware; nothing below the entry points reads another clock."""
+
+    actor: Actor
+    now: datetime
+    calendar: WorkCalendar
+    world: World
+
+    @property
+    def today(self) -> date:
+        """The local day that counts in law."""
+        return self.now.astimezone(LOCAL).date()

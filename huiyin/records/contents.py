@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Encrypted texts, opened for one matter at a time, or for a page of matters in one query."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from huiyin.ports.vault import SealedKey, Vault
+from huiyin.records import models
+
+Texts = Mapping[tuple[str, str], str]
+
+
+def about(content_id: str, field: str) -> str:
+    """The additional data that ties a sealed text to its place."""
+    return f"content|{field}|{content_id}"
+
+
+def texts(vault: Vault, matters: Iterable[str], fields: Iterable[str] = ()) -> Texts:
+    """(owner, field) → text of the matters' contents; only the named fields when any are named.
+
+    One query. Who may read the matters must have been asked before.
+    """
+    rows = models.Content.objects.filter(matter_id__in=list(matters)).select_related("matter")
+    wanted = list(fields)
+    if wanted:
+        rows = rows.filter(field__in=wanted)
+    keys: dict[Any, SealedKey] = {}
+    found: dict[tuple[str, str], str] = {}
+    for row in rows:
+        key = keys.setdefault(row.matter_id, sealed_key(row.matter))
+        found[(str(row.owner), row.field)] = vault.unseal(
+            key, about=about(str(row.pk), row.field), sealed=bytes(row.sealed)
+        )
+    return found
+
+
+def sealed_key(row: models.Key) -> SealedKey:
+    """The stored key of a matter as the vault takes it."""
+    return SealedKey(kek_id=row.kek_id, suite=row.suite, wrapped=bytes(row.wrapped))

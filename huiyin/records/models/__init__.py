@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All tables, so that Django finds them and callers need one name."""
+
+from huiyin.records.models.content import Content, Key, Mark
+from huiyin.records.models.directory import (
+    Account,
+    CalendarYear,
+    Delegation,
+    Duty,
+    Post,
+    Unit,
+)
+from huiyin.records.models.documents import Counter, Document
+from huiyin.records.models.handling import Claim, Deadline, Evaluation, Handling, Matter
+from huiyin.records.models.intake import Person, QueryCode, Submission
+from huiyin.records.models.journal import Entry, Outbox, Token
+
+__all__ = [
+    "Account",
+    "CalendarYear",
+    "Claim",
+    "Content",
+    "Counter",
+    "Deadline",
+    "Delegation",
+    "Document",
+    "Duty",
+    "Entry",
+    "Evaluation",
+    "Handling",
+    "Key",
+    "Mark",
+    "Matter",
+    "Outbox",
+    "Person",
+    "Post",
+    "QueryCode",
+    "Submission",
+    "Token",
+    "Unit",
+]

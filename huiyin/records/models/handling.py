@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""办理: projections of the journal. Only ``services.projection`` writes here; ``rebuild`` makes them anew."""
+
+from typing import Self
+
+from django.db import models
+
+from huiyin.access import scopes
+from huiyin.core.actor import Actor
+from huiyin.core.vocabulary import (
+    Channel,
+    Clock,
+    HandlingState,
+    Kind,
+    MatterState,
+    Outcome,
+    Rating,
+    Referral,
+    RepeatMark,
+    Route,
+)
+from huiyin.records.models.columns import key, term
+from huiyin.records.models.directory import Unit
+
+
+class Matters(models.QuerySet["Matter"]):
+    """Reads of matters begin with the reader."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The matters that the actor may read; there is no other entrance."""
+        return self.filter(scopes.matters(actor, held_by=held_by))
+
+
+def held_by(unit: str) -> models.QuerySet["Handling", dict[str, object]]:
+    """Ids of the matters that the unit has now: referred to it and not taken back."""
+    mine = Handling.objects.filter(unit_id=unit).exclude(state=HandlingState.RETURNED.value)
+    return mine.values("matter_id")
+
+
+class Matter(models.Model):
+    """信访事项. ``due_on`` is the earliest legal due day among running deadlines of the offices."""
+
+    id = key()
+    number = models.CharField(max_length=32, unique=True)
+    office = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    statute = models.CharField(max_length=32)
+    state = term(MatterState)
+    channel = term(Channel)
+    submitted_on = models.DateField()
+    received_on = models.DateField()
+    reachable = models.BooleanField()
+    seq = models.PositiveIntegerField()
+    version = models.PositiveIntegerField()
+    head = models.CharField(max_length=64)
+    kind = term(Kind, null=True)
+    category = models.CharField(max_length=12, blank=True)
+    territory = models.CharField(max_length=12, blank=True)
+    repeat = term(RepeatMark)
+    linked_to = models.UUIDField(null=True, db_index=True)
+    closed_on = models.DateField(null=True)
+    reminded = models.JSONField(default=list)
+    lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    due_on = models.DateField(null=True)
+    due_from = models.DateField(null=True)
+    due_clock = term(Clock, blank=True)
+
+    objects = Matters.as_manager()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("office", "state", "due_on"), name="matter_worklist"),
+            models.Index(fields=("lead_unit", "due_on"), name="matter_of_unit"),
+            models.Index(fields=("office", "-received_on"), name="matter_newest"),
+        )
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Claim(models.Model):
+    """诉求: its text is content of ``entry``, field ``claims.<no-1>.text``."""
+
+    id = key()
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="claims")
+    no = models.PositiveSmallIntegerField()
+    route = term(Route)
+    entry = models.UUIDField()
+    outcome = term(Outcome, null=True)
+
+
+class Handling(models.Model):
+    """办理: the matter at one unit."""
+
+    id = key()
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="handlings")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    lead = models.BooleanField()
+    referral = term(Referral)
+    state = term(HandlingState)
+    referred_on = models.DateField()
+    signed_on = models.DateField(null=True)
+    accepted_on = models.DateField(null=True)
+    issued_on = models.DateField(null=True)
+    delivered_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+    officer = models.UUIDField(null=True)
+    objections = models.PositiveSmallIntegerField()
+    proposed_days = models.PositiveSmallIntegerField()
+    extension_days = models.PositiveSmallIntegerField()
+    heard = models.PositiveSmallIntegerField()
+    investigated = models.PositiveSmallIntegerField()
+    draft = models.UUIDField(null=True)
+    drafted_by = models.UUIDField(null=True)
+    acceptance = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("unit", "state"), name="handling_of_unit"),)
+
+
+class Deadline(models.Model):
+    """期限: a started clock; running while ``stopped_on`` is empty."""
+
+    id = key()
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="deadlines")
+    handling = models.UUIDField(null=True)
+    clock = term(Clock)
+    start = models.DateField()
+    nominal_due = models.DateField()
+    legal_due = models.DateField()
+    provisional = models.BooleanField()
+    extension = models.PositiveSmallIntegerField()
+    stopped_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("clock", "legal_due"), name="deadline_falls_due"),)
+
+
+class Evaluation(models.Model):
+    """评价 of one handling, as the petitioner last gave it."""
+
+    handling = models.UUIDField(primary_key=True)
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="evaluations")
+    office = term(Rating)
+    unit = term(Rating)
+    on = models.DateField()
+    changed = models.PositiveSmallIntegerField()

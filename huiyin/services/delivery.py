@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Works the outbox off: leases with fencing, retries with back-off; at least once, and said so.
+
+Rows are claimed by ``SKIP LOCKED`` on PostgreSQL and by the one writer of SQLite. A worker that
+died leaves its lease to run out; a worker that was only slow cannot finish a row that another has
+taken over, because the lease number has moved on.
+"""
+
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from json import loads
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from huiyin.core.facts.intake import RenderedFacts
+from huiyin.core.vocabulary import Act, Audience, DocumentCode
+from huiyin.ports.context import Context
+from huiyin.ports.messages import DeliveryFailed, TextMessage
+from huiyin.ports.renderer import RenderFailed
+from huiyin.ports.vault import VaultError
+from huiyin.records import models
+from huiyin.records.contents import about, sealed_key, texts
+from huiyin.services import engine, outbox
+from huiyin.services.notices import wording
+
+LEASE = timedelta(seconds=60)
+MOST_ATTEMPTS = 12
+LONGEST_WAIT = timedelta(hours=1)
+NO_ADDRESS = "no address"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one round of work came to."""
+
+    done: int = 0
+    put_off: int = 0
+    given_up: int = 0
+
+
+def work(ctx: Callable[[], Context], *, worker: str, most: int = 20) -> Tally:
+    """Claims up to ``most`` rows and works them one by one; ``ctx`` gives a fresh now for each."""
+    done = put_off = given_up = 0
+    for row in claim(ctx().now, worker=worker, most=most):
+        outcome = _work_one(ctx(), row, worker)
+        done += outcome == "done"
+        put_off += outcome == "put_off"
+        given_up += outcome == "given_up"
+    return Tally(done, put_off, given_up)
+
+
+def claim(now: datetime, *, worker: str, most: int) -> list[models.Outbox]:
+    """Leases the oldest waiting rows to this worker."""
+    with transaction.atomic():
+        waiting = models.Outbox.objects.filter(
+            Q(lease_until=None) | Q(lease_until__lt=now),
+            done_at=None,
+            given_up_at=None,
+            run_after__lte=now,
+        ).order_by("run_after", "pk")
+        if connection.features.has_select_for_update_skip_locked:
+            waiting = waiting.select_for_update(skip_locked=True)
+        rows = list(waiting[:most])
+        for row in rows:
+            row.lease_no += 1
+            row.lease_owner, row.lease_until = worker, now + LEASE
+            row.attempts += 1
+        models.Outbox.objects.bulk_update(
+            rows, ["lease_no", "lease_owner", "lease_until", "attempts"]
+        )
+        return rows
+
+
+def _work_one(ctx: Context, row: models.Outbox, worker: str) -> str:
+    try:
+        reference = _TASKS[row.task](ctx, row)
+    except (DeliveryFailed, RenderFailed) as failure:
+        return _failed(ctx, row, str(failure), permanent=failure.permanent)
+    except (VaultError, engine.NotVisible) as failure:
+        return _failed(ctx, row, type(failure).__name__, permanent=True)
+    _mine(row).update(done_at=ctx.now, reference=reference, lease_until=None, error="")
+    return "done"
+
+
+def _mine(row: models.Outbox) -> "models.models.QuerySet[models.Outbox]":
+    return models.Outbox.objects.filter(pk=row.pk, lease_no=row.lease_no, done_at=None)
+
+
+def _failed(ctx: Context, row: models.Outbox, error: str, *, permanent: bool) -> str:
+    if permanent or row.attempts >= MOST_ATTEMPTS:
+        _mine(row).update(given_up_at=ctx.now, error=error[:300], lease_until=None)
+        return "given_up"
+    wait = min(timedelta(seconds=2**row.attempts), LONGEST_WAIT)
+    _mine(row).update(run_after=ctx.now + wait, error=error[:300], lease_until=None)
+    return "put_off"
+
+
+def _render(ctx: Context, row: models.Outbox) -> str:
+    """Makes the PDF of a frozen document, stores it sealed, journals its hash (once)."""
+    document = models.Document.objects.get(pk=row.payload["document"])
+    if document.digest:
+        return document.digest
+    matter, name = str(document.matter_id), str(document.pk)
+    key = sealed_key(models.Key.objects.get(pk=matter))
+    facts = loads(texts(ctx.world.vault, [matter], ["facts"])[(name, "facts")])
+    rendered = ctx.world.renderer.render(DocumentCode(document.code), facts)
+    sealed = ctx.world.vault.seal(
+        key, about=about(name, "pdf"), text=b64encode(rendered.pdf).decode()
+    )
+    ctx.world.storage.put(name, sealed)
+    answer = engine.perform(
+        ctx,
+        matter,
+        Act.RENDERED,
+        facts=RenderedFacts(document=name, digest=rendered.sha256),
+        seen_version=None,
+    )
+    if not isinstance(answer, engine.Done):
+        raise RenderFailed("the matter moved while the document was made", permanent=False)
+    return rendered.sha256
+
+
+def _notify(ctx: Context, row: models.Outbox) -> str:
+    """Sends one short message without the matter's substance; nobody to send to is also an answer."""
+    matter = models.Matter.objects.select_related("office", "lead_unit").get(
+        pk=row.payload["matter"]
+    )
+    audience = Audience(row.payload["audience"])
+    to = _address(ctx, matter, audience)
+    if not to:
+        return NO_ADDRESS
+    text = wording(Act(row.payload["act"]), audience, matter.number, ctx.world.site)
+    return ctx.world.gateway.send(TextMessage(id=str(row.pk), to=to, text=text))
+
+
+def _address(ctx: Context, matter: models.Matter, audience: Audience) -> str:
+    match audience:
+        case Audience.UNIT:
+            return matter.lead_unit.phone if matter.lead_unit else ""
+        case Audience.OFFICE:
+            return matter.office.phone
+        case Audience.PETITIONER:
+            entry = models.Submission.objects.values_list("entry", flat=True).get(origin=matter.pk)
+            found = texts(ctx.world.vault, [str(matter.pk)], ["people.0.phone"])
+            return found.get((str(entry), "people.0.phone"), "")
+
+
+_TASKS: dict[str, Callable[[Context, models.Outbox], str]] = {
+    outbox.RENDER: _render,
+    outbox.NOTIFY: _notify,
+}

@@ -1,0 +1,335 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``perform``: the only way in which a matter changes. Fetch, decide, record — in one transaction."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from huiyin.core.case import (
+    Case,
+    Command,
+    Event,
+    Known,
+    MatterKnown,
+    OfficerKnown,
+    UnitKnown,
+)
+from huiyin.core.decide import decide
+from huiyin.core.documents import as_mapping
+from huiyin.core.facts import fields
+from huiyin.core.facts.cleaning import clean
+from huiyin.core.journal.leaf import canonical, digest
+from huiyin.core.process.table import PROCESS
+from huiyin.core.refusal import Refusal, Refused
+from huiyin.core.replay import apply, begin
+from huiyin.core.vocabulary import Act, MatterState, Role
+from huiyin.ports.context import Context
+from huiyin.ports.ids import new_id
+from huiyin.records import models
+from huiyin.records.contents import texts
+from huiyin.records.snapshots import snapshot
+from huiyin.services import journal, numbers, outbox, projection, sealing, tokens
+from huiyin.services.papers import Paper, gather
+
+#: Fresh ids for whatever one act may bring into being: claims, a handling, deadlines, documents.
+SPARE_IDS = 64
+
+
+class NotVisible(LookupError):
+    """The matter does not exist, or not for this actor; nobody is told which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The act happened: the matter, the journal entry, the version that the next act must have seen."""
+
+    matter: str
+    number: str
+    entry: str
+    version: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Somebody was faster. ``since`` says what happened after the version that the person saw."""
+
+    version: int
+    since: tuple[tuple[Act, Role], ...]
+
+
+class _Overtaken(Exception):
+    """Rolls the transaction back when the matter moved under our hands."""
+
+
+Answer = Done | Refused | Stale
+Within = Callable[[Case, Event], None]
+
+
+def perform(
+    ctx: Context,
+    matter_id: str,
+    act: Act,
+    *,
+    facts: Any,
+    seen_version: int | None,
+    handling_id: str | None = None,
+    token: str = "",
+    within: Within | None = None,
+) -> Answer:
+    """Does one act on one matter.
+
+    ``seen_version`` is the version that was on the person's screen; None only for the system.
+    ``token`` makes a repetition harmless: the same answer again. ``within`` writes what belongs to
+    the same transaction but not to the matter's tables (a new query code's hash). Raises
+    ``NotVisible``; every other "no" is a value with its reasons.
+    """
+    facts, _ = clean(facts)
+    asked = tokens.request(
+        token,
+        {
+            "actor": ctx.actor.id,
+            "matter": matter_id,
+            "act": str(act),
+            "handling": handling_id or "",
+            "public": fields.public(facts),
+            "private": fields.private(facts),
+        },
+    )
+    try:
+        with transaction.atomic():
+            return _perform(ctx, matter_id, act, facts, seen_version, handling_id, asked, within)
+    except (_Overtaken, IntegrityError) as lost:
+        return _after_losing(ctx, matter_id, seen_version, asked, lost)
+
+
+def _perform(
+    ctx: Context,
+    matter_id: str,
+    act: Act,
+    facts: Any,
+    seen_version: int | None,
+    handling_id: str | None,
+    asked: tokens.Request,
+    within: Within | None,
+) -> Answer:
+    earlier = _earlier(asked)
+    if earlier is not None:
+        return earlier
+    before = _fetch(ctx, matter_id)
+    if seen_version != before.version and not (seen_version is None and ctx.actor.has(Role.SYSTEM)):
+        return _stale(before, seen_version)
+    command = Command(
+        act=act,
+        actor=ctx.actor,
+        on=ctx.today,
+        at=ctx.now,
+        facts=facts,
+        ids=tuple(str(new_id(ctx.now)) for _ in range(SPARE_IDS)),
+        handling=handling_id,
+        known=_known(ctx, facts),
+    )
+    event = decide(
+        before, command, statute=ctx.world.statutes[before.statute], calendar=ctx.calendar
+    )
+    if isinstance(event, Refused):
+        return event
+    done = record(ctx, event, facts=facts, before=before)
+    if within:
+        within(before, event)
+    tokens.remember(asked, {"done": as_json(done)}, now=ctx.now)
+    return done
+
+
+def record(ctx: Context, event: Event, *, facts: Any, before: Case | None) -> Done:
+    """Writes an event with all that follows from it: content, journal, tables, documents, outbox.
+
+    ``before`` is None for the first event of a matter. Must run inside the transaction of the act.
+    """
+    event = _numbered(event, {})
+    after = apply(before, event, "") if before else begin(event, "")
+    new_texts = fields.private(facts)
+    office, unit = _units(after, event)
+    event = _numbered(event, _numbers(event, after, office, unit))
+    after = apply(before, event, "") if before else begin(event, "")
+    items = sealing.prepare(event.id, new_texts)
+    items += _frozen(ctx, event, after, new_texts, office, unit)
+    event = replace(event, commitments={_path(event, item): item.commitment for item in items})
+    prev = before.head if before else ""
+    event_digest = digest(journal.leaf_of(event, prev))
+    after = replace(after, head=event_digest)
+    items = [_with_digest(item, event_digest) for item in items]
+    key = sealing.key_of(after.id) if before else sealing.new_key(ctx.world.vault, after.id)
+    if before is None:
+        projection.insert(after)
+    elif not projection.update(before, after):
+        raise _Overtaken
+    if event.act in (Act.LINK, Act.UNLINK):
+        projection.move_submission(after)
+    journal.append(event, prev, event_digest)
+    sealing.store(ctx.world.vault, key, matter_id=after.id, items=items, now=ctx.now)
+    outbox.enqueue(ctx, case=after, event=event, row=PROCESS[event.act])
+    return Done(after.id, after.number, event.id, after.version, after.seq)
+
+
+def _path(event: Event, item: sealing.Sealable) -> str:
+    return item.field if item.owner == event.id else f"documents.{item.owner}"
+
+
+def _with_digest(item: sealing.Sealable, event_digest: str) -> sealing.Sealable:
+    """A receipt prints the digest of its own entry, which only now exists; the commitment was made
+    over the same facts with the place left blank."""
+    return replace(
+        item, text=item.text.replace('"leaf_digest":""', f'"leaf_digest":"{event_digest}"')
+    )
+
+
+def _numbers(
+    event: Event, after: Case, office: models.Unit, unit: models.Unit | None
+) -> Mapping[str, str]:
+    found = {}
+    for item in after.documents:
+        if any(item.id == issue["id"] for issue in event.body.get("issues", ())):
+            issuer = office if unit is None or item.code.value.endswith("letter") else unit
+            found[item.id] = numbers.document_number(
+                issuer, item.code, year=event.on.year, otherwise=after.number
+            )
+    return found
+
+
+def _numbered(event: Event, found: Mapping[str, str]) -> Event:
+    issues = [
+        {**item, "number": found.get(item["id"], item.get("number", ""))}
+        for item in event.body.get("issues", ())
+    ]
+    return replace(event, body={**event.body, "issues": issues}) if issues else event
+
+
+def _frozen(
+    ctx: Context,
+    event: Event,
+    after: Case,
+    new: Mapping[str, str],
+    office: models.Unit,
+    unit: models.Unit | None,
+) -> list[sealing.Sealable]:
+    """The facts of each issued document, gathered from old and new texts and ready to be sealed."""
+    issues = event.body.get("issues", ())
+    if not issues:
+        return []
+    known = dict(texts(ctx.world.vault, [after.id])) if after.seq > 1 else {}
+    known |= {(event.id, field): text for field, text in new.items()}
+    opening = event.id if after.seq == 1 else _opening(after.id)
+    found = []
+    for item in issues:
+        paper = Paper(ctx, after, event, known, office, unit, opening, item)
+        plain = canonical(as_mapping(gather(paper))).decode()
+        found += sealing.prepare(item["id"], {"facts": plain})
+    return found
+
+
+def _opening(matter_id: str) -> str:
+    first = models.Entry.objects.filter(stream=matter_id, seq=1).values_list("pk", flat=True)
+    return str(first.get())
+
+
+def _units(after: Case, event: Event) -> tuple[models.Unit, models.Unit | None]:
+    handling = after.handling(event.handling)
+    wanted = [after.office, *([handling.unit] if handling else [])]
+    found = {
+        str(unit.pk): unit
+        for unit in models.Unit.objects.filter(pk__in=wanted).select_related("superior")
+    }
+    return found[after.office], found.get(handling.unit) if handling else None
+
+
+def _fetch(ctx: Context, matter_id: str) -> Case:
+    matter = models.Matter.objects.visible_to(ctx.actor).filter(pk=matter_id).first()
+    if matter is None:
+        raise NotVisible(matter_id)
+    return snapshot(matter)
+
+
+def _known(ctx: Context, facts: Any) -> dict[str, Known | None]:
+    return {
+        name: _LOOK_UP[sort](ctx, value) for name, (sort, value) in fields.references(facts).items()
+    }
+
+
+def _unit_known(ctx: Context, unit_id: str) -> UnitKnown | None:
+    unit = models.Unit.objects.filter(pk=unit_id).first()
+    if unit is None:
+        return None
+    active = unit.since <= ctx.today and (unit.until is None or ctx.today <= unit.until)
+    return UnitKnown(str(unit.pk), active, str(unit.superior_id) if unit.superior_id else None)
+
+
+def _officer_known(ctx: Context, account_id: str) -> OfficerKnown | None:
+    post = (
+        models.Post.objects.filter(account_id=account_id, role=Role.OFFICER.value)
+        .filter(since__lte=ctx.today, account__is_active=True)
+        .exclude(until__lt=ctx.today)
+        .first()
+    )
+    return OfficerKnown(account_id, str(post.unit_id), is_officer=True) if post else None
+
+
+def _matter_known(ctx: Context, matter_id: str) -> MatterKnown | None:
+    found = models.Matter.objects.visible_to(ctx.actor).filter(pk=matter_id).first()
+    if found is None:
+        return None
+    return MatterKnown(str(found.pk), MatterState(found.state), str(found.office_id))
+
+
+_LOOK_UP: Mapping[fields.Sort, Callable[[Context, str], Known | None]] = {
+    fields.Sort.UNIT: _unit_known,
+    fields.Sort.OFFICER: _officer_known,
+    fields.Sort.MATTER: _matter_known,
+}
+
+
+def _earlier(asked: tokens.Request) -> Answer | None:
+    match tokens.answered(asked):
+        case None:
+            return None
+        case Refusal() as reason:
+            return Refused((reason,))
+        case answer:
+            return Done(**answer["done"])
+
+
+def as_json(done: Done) -> dict[str, Any]:
+    """The answer as an idempotency token keeps it."""
+    return {
+        "matter": done.matter,
+        "number": done.number,
+        "entry": done.entry,
+        "version": done.version,
+        "seq": done.seq,
+    }
+
+
+def _stale(now: Case, seen: int | None) -> Stale:
+    newer = max(now.version - (seen or 0), 0)
+    rows = models.Entry.objects.filter(stream=now.id).order_by("-seq")
+    loud = [row for row in rows[: newer + 20] if not row.body.get("quiet")][:newer]
+    return Stale(now.version, tuple((Act(row.act), Role(row.role)) for row in reversed(loud)))
+
+
+def _after_losing(
+    ctx: Context,
+    matter_id: str,
+    seen_version: int | None,
+    asked: tokens.Request,
+    lost: Exception,
+) -> Answer:
+    """Another writer committed first: perhaps with our own token, else the matter has moved on."""
+    earlier = _earlier(asked)
+    if earlier is not None:
+        return earlier
+    now = _fetch(ctx, matter_id)
+    if now.version == seen_version and not isinstance(lost, _Overtaken):
+        raise lost
+    return _stale(now, seen_version)

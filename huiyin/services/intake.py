@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""登记: one way in for every channel. A submission opens a matter; a person may then link it to another."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from huiyin.core import query_code
+from huiyin.core.case import Case, Command, Event
+from huiyin.core.decide import open_matter
+from huiyin.core.facts import fields
+from huiyin.core.facts.cleaning import REPLACED, clean
+from huiyin.core.facts.intake import RegisterFacts, RenewCodeFacts, SubmitFacts
+from huiyin.core.refusal import Refusal, Refused
+from huiyin.core.vocabulary import Act
+from huiyin.ports.context import Context
+from huiyin.ports.ids import digits, new_id
+from huiyin.records import models
+from huiyin.services import engine, numbers, sealing, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The submission is in: what happened, the entry's digest, the query code in plain (shown once)."""
+
+    done: engine.Done
+    digest: str
+    code: str
+
+
+def submit(
+    ctx: Context,
+    facts: SubmitFacts,
+    *,
+    office: str,
+    token: str = "",
+    with_code: bool = True,
+    summary: str = "",
+) -> Submitted | Refused:
+    """Registers one arrival at a petition office (条例 17, 19, 22) and opens its matter.
+
+    A registrar who gives ``summary`` registers the matter in the same transaction. The same token
+    gives the same receipt and code again; the same token with other content is refused. Never
+    refused for what it says: only missing facts are a reason.
+    """
+    facts, replaced = clean(facts)
+    if replaced:
+        facts = replace(facts, remarks=REPLACED)
+    asked = tokens.request(token, _content(ctx, facts, office, summary))
+    code = _code(token) if with_code else ""
+    for last in (False, True):
+        try:
+            with transaction.atomic():
+                return _submit(ctx, facts, office, asked, code, summary)
+        except IntegrityError:
+            # Two posts of one token at once: the first is in, the second reads its answer.
+            if last:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _submit(
+    ctx: Context, facts: SubmitFacts, office_id: str, asked: tokens.Request, code: str, summary: str
+) -> Submitted | Refused:
+    match tokens.answered(asked):
+        case Refusal() as reason:
+            return Refused((reason,))
+        case Mapping() as answer:
+            return Submitted(engine.Done(**answer["done"]), answer["digest"], code)
+    office = models.Unit.objects.get(pk=office_id, is_petition_office=True)
+    found = fields.problems(facts)
+    if found:
+        return Refused(found)
+    command = Command(
+        act=Act.SUBMIT,
+        actor=ctx.actor,
+        on=ctx.today,
+        at=ctx.now,
+        facts=facts,
+        ids=tuple(str(new_id(ctx.now)) for _ in range(engine.SPARE_IDS)),
+    )
+    event = open_matter(
+        command,
+        number=numbers.matter_number(office, facts.received_on),
+        office=str(office.pk),
+        statute=ctx.world.statutes[ctx.world.statute],
+        calendar=ctx.calendar,
+    )
+    if isinstance(event, Refused):
+        return event
+    done = engine.record(ctx, event, facts=facts, before=None)
+    _rows(ctx, event, facts, code)
+    digest = models.Matter.objects.values_list("head", flat=True).get(pk=done.matter)
+    if summary:
+        registered = engine.perform(
+            ctx,
+            done.matter,
+            Act.REGISTER,
+            facts=RegisterFacts(summary=summary),
+            seen_version=done.version,
+        )
+        if not isinstance(registered, engine.Done):
+            raise ValueError(f"registering what was just submitted failed: {registered}")
+        done = registered
+    tokens.remember(asked, {"done": engine.as_json(done), "digest": digest}, now=ctx.now)
+    return Submitted(done, digest, code)
+
+
+def _rows(ctx: Context, event: Event, facts: SubmitFacts, code: str) -> None:
+    """The submission itself, its people with their blind indexes, the hash of the query code."""
+    submission = models.Submission.objects.create(
+        id=new_id(ctx.now),
+        matter_id=event.matter,
+        origin=event.matter,
+        entry=event.id,
+        channel=facts.channel,
+        submitted_on=facts.submitted_on,
+        received_on=facts.received_on,
+        headcount=facts.headcount,
+        source=facts.source,
+        source_id=facts.source_id,
+    )
+    for no, (person_id, person) in enumerate(zip(event.body["people"], facts.people, strict=True)):
+        models.Person.objects.create(id=person_id, submission=submission, no=no)
+        sealing.mark(
+            ctx.world.vault,
+            matter_id=event.matter,
+            person=person_id,
+            values=fields.private(person),
+            now=ctx.now,
+        )
+    if code:
+        models.QueryCode.objects.create(
+            matter_id=event.matter, hashed=ctx.world.vault.hash_code(code), since=ctx.now
+        )
+
+
+def renew_code(
+    ctx: Context, matter_id: str, *, facts: RenewCodeFacts, seen_version: int, token: str = ""
+) -> tuple[engine.Answer, str]:
+    """A new query code at the window after an identity check; the old one is void at once.
+
+    Returns the engine's answer and the code in plain, which is shown once.
+    """
+    code = _code(token)
+
+    def replace_code(before: Case, event: Event) -> None:
+        models.QueryCode.objects.update_or_create(
+            matter_id=before.id,
+            defaults={"hashed": ctx.world.vault.hash_code(code), "since": ctx.now},
+        )
+
+    answer = engine.perform(
+        ctx,
+        matter_id,
+        Act.RENEW_CODE,
+        facts=facts,
+        seen_version=seen_version,
+        token=token,
+        within=replace_code,
+    )
+    return answer, code
+
+
+def _code(token: str) -> str:
+    """A query code; made from the form's secret token where there is one, so that a repeated post
+    of the same form shows the same receipt though only a hash of the code is kept."""
+    if not token:
+        return query_code.from_random(digits())
+    number = int.from_bytes(hashlib.sha256(b"query-code|" + token.encode()).digest(), "big")
+    return query_code.from_random(number % query_code.LIMIT)
+
+
+def _content(ctx: Context, facts: SubmitFacts, office: str, summary: str) -> dict[str, Any]:
+    return {
+        "actor": ctx.actor.id,
+        "office": office,
+        "public": fields.public(facts),
+        "private": fields.private(facts),
+        "summary": summary,
+    }

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The picture of a matter written into its tables. Nothing else writes them; ``rebuild`` writes them anew."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from huiyin.core.case import Case, Deadline
+from huiyin.core.vocabulary import Clock
+from huiyin.records import models
+from huiyin.records.snapshots import MATTER_COLUMNS, PARTS
+
+#: Clocks that bind an office or a unit; the others are rights of the petitioner and simply lapse.
+OWED: frozenset[Clock] = frozenset(Clock) - {Clock.T08, Clock.T10, Clock.T17, Clock.L02}
+
+
+def insert(case: Case) -> None:
+    """Writes a matter that is not there yet, with all its parts."""
+    models.Matter.objects.create(id=case.id, **_matter_values(case))
+    for name, _, table, columns in PARTS:
+        _insert_parts(case, getattr(case, name), table, columns)
+
+
+def update(before: Case, after: Case) -> bool:
+    """Writes what changed. False when somebody else moved the matter since ``before`` was read."""
+    rows = models.Matter.objects.filter(pk=before.id, seq=before.seq)
+    if not rows.update(**_matter_values(after)):
+        return False
+    for name, _, table, columns in PARTS:
+        known = {_pk(item): item for item in getattr(before, name)}
+        items = getattr(after, name)
+        _insert_parts(after, [item for item in items if _pk(item) not in known], table, columns)
+        for item in items:
+            old = known.get(_pk(item))
+            if old is not None and old != item:
+                table.objects.filter(pk=_pk(item)).update(**_changed(old, item, columns))
+    return True
+
+
+def rewrite(case: Case) -> None:
+    """Makes the tables tell just this case, whatever they told before."""
+    if models.Matter.objects.filter(pk=case.id).update(**_matter_values(case)) == 0:
+        models.Matter.objects.create(id=case.id, **_matter_values(case))
+    for name, _, table, columns in PARTS:
+        table.objects.filter(matter_id=case.id).delete()
+        _insert_parts(case, getattr(case, name), table, columns)
+    move_submission(case)
+
+
+def move_submission(case: Case) -> None:
+    """The submission follows its matter: to the earlier one when linked, back when unlinked (判重)."""
+    models.Submission.objects.filter(origin=case.id).update(matter_id=case.linked_to or case.id)
+
+
+def _pk(item: Any) -> str:
+    found: str = item.handling if not hasattr(item, "id") else item.id
+    return found
+
+
+def _insert_parts(case: Case, items: Iterable[Any], table: Any, columns: dict[str, str]) -> None:
+    rows = [table(matter_id=case.id, **_values(item, columns)) for item in items]
+    if rows:
+        table.objects.bulk_create(rows)
+
+
+def _values(item: Any, columns: dict[str, str]) -> dict[str, Any]:
+    return {
+        columns.get(field.name, field.name): getattr(item, field.name) for field in fields(item)
+    }
+
+
+def _changed(old: Any, new: Any, columns: dict[str, str]) -> dict[str, Any]:
+    before = _values(old, columns)
+    return {name: value for name, value in _values(new, columns).items() if before[name] != value}
+
+
+def _matter_values(case: Case) -> dict[str, Any]:
+    own = {name for name, *_ in PARTS} | {"id", "reminded"}
+    values = {
+        MATTER_COLUMNS.get(field.name, field.name): getattr(case, field.name)
+        for field in fields(case)
+        if field.name not in own
+    }
+    nearest = nearest_owed(case)
+    return values | {
+        "reminded": [str(state) for state in case.reminded],
+        "lead_unit_id": case.lead.unit if case.lead else None,
+        "due_on": nearest.legal_due if nearest else None,
+        "due_from": nearest.start if nearest else None,
+        "due_clock": str(nearest.clock) if nearest else "",
+    }
+
+
+def nearest_owed(case: Case) -> Deadline | None:
+    """The running deadline that falls due first among those that bind the offices."""
+    running = [item for item in case.deadlines if item.running and item.clock in OWED]
+    return min(running, key=_by_day, default=None)
+
+
+def _by_day(item: Deadline) -> tuple[date, str]:
+    return item.legal_due, item.id

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Private texts go into encrypted content; the journal gets their salted commitments."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from huiyin.core.journal.leaf import commitment
+from huiyin.ports.ids import new_id, salt
+from huiyin.ports.vault import SealedKey, Vault, normalise
+from huiyin.records import models
+from huiyin.records.contents import about, sealed_key
+
+#: Fields of a person that equality search may find (``ports.vault.normalise`` knows how).
+MARKED = ("name", "phone", "id_number", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Sealable:
+    """One text with its owner, its field and the salt of its commitment."""
+
+    owner: str
+    field: str
+    text: str
+    salt: bytes
+
+    @property
+    def commitment(self) -> str:
+        """The hash that the journal holds for the text."""
+        return commitment(self.salt, self.text)
+
+
+def prepare(owner: str, texts: Mapping[str, str]) -> list[Sealable]:
+    """The texts of one owner, each with a fresh salt."""
+    return [Sealable(owner, field, text, salt()) for field, text in texts.items()]
+
+
+def new_key(vault: Vault, matter_id: str) -> SealedKey:
+    """Makes and stores the data key of a new matter."""
+    key = vault.new_key()
+    models.Key.objects.create(id=matter_id, kek_id=key.kek_id, suite=key.suite, wrapped=key.wrapped)
+    return key
+
+
+def key_of(matter_id: str) -> SealedKey:
+    """The stored data key of a matter."""
+    return sealed_key(models.Key.objects.get(pk=matter_id))
+
+
+def store(
+    vault: Vault, key: SealedKey, *, matter_id: str, items: list[Sealable], now: datetime
+) -> None:
+    """Seals and stores the texts in one statement."""
+    rows = []
+    for item in items:
+        content_id = str(new_id(now))
+        rows.append(
+            models.Content(
+                id=content_id,
+                matter_id=matter_id,
+                owner=item.owner,
+                field=item.field,
+                salt=item.salt,
+                sealed=vault.seal(key, about=about(content_id, item.field), text=item.text),
+            )
+        )
+    if rows:
+        models.Content.objects.bulk_create(rows)
+
+
+def mark(
+    vault: Vault, *, matter_id: str, person: str, values: Mapping[str, str], now: datetime
+) -> None:
+    """Blind indexes of a person's identity fields, for equality search and 判重."""
+    rows = []
+    for field in MARKED:
+        plain = normalise(field, values.get(field, ""))
+        if plain:
+            rows.append(
+                models.Mark(
+                    id=new_id(now),
+                    person=person,
+                    matter=matter_id,
+                    field=field,
+                    value=vault.mark(field, plain),
+                )
+            )
+    if rows:
+        models.Mark.objects.bulk_create(rows)

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Idempotency: the same token gives the same answer; the same token with other content is refused."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from huiyin.core.journal.leaf import canonical
+from huiyin.core.refusal import Refusal
+from huiyin.records.models import Token
+
+OTHER_CONTENT = Refusal(
+    "token_reused",
+    "这张表单已经提交过，而内容与上次不同。请打开新的表单再提交，原来提交的内容没有改动",
+    "工作规则（配置）",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A token and what it was sent with, hashed; a token alone says nothing about a person."""
+
+    token: str
+    fingerprint: str
+
+
+def request(token: str, content: Mapping[str, Any]) -> Request:
+    """Binds the token to the content (canonical JSON values) that it came with.
+
+    Only hashes are kept: from the table nobody learns a token, nor the query code made from it.
+    """
+    kept = hashlib.sha256(b"token|" + token.encode()).hexdigest() if token else ""
+    return Request(kept, hashlib.sha256(canonical(content)).hexdigest())
+
+
+def answered(asked: Request) -> Mapping[str, Any] | Refusal | None:
+    """The earlier answer, a refusal when the content differs, None when the token is new."""
+    if not asked.token:
+        return None
+    row = Token.objects.filter(pk=asked.token).first()
+    if row is None:
+        return None
+    if row.fingerprint != asked.fingerprint:
+        return OTHER_CONTENT
+    answer: Mapping[str, Any] = row.answer
+    return answer
+
+
+def remember(asked: Request, answer: Mapping[str, Any], *, now: datetime) -> None:
+    """Keeps the answer, in the transaction of what it answers."""
+    if asked.token:
+        Token.objects.create(
+            token=asked.token, fingerprint=asked.fingerprint, answer=dict(answer), at=now
+        )

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""工作台: pages for registrars, officers and heads."""
