@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One of each document, with facts about invented people in an invented county."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from huiyin.core.documents import (
+    AcceptanceNoticeFacts,
+    AnswerLine,
+    AssignLetterFacts,
+    ClaimLine,
+    ExtensionNoticeFacts,
+    Facts,
+    ForwardLetterFacts,
+    HandlingOpinionFacts,
+    ProofOfDeliveryFacts,
+    ReceiptFacts,
+)
+from huiyin.core.vocabulary import DocumentCode, Outcome
+
+HEADER: Mapping[str, Any] = {
+    "matter_number": "QY20261102000017",
+    "petitioner": "张三",
+    "address": "庆云县柳河镇东街12号",
+    "channel": "网上信访",
+    "submitted_on": date(2026, 11, 2),
+    "received_on": date(2026, 11, 3),
+    "sender": "庆云县信访局",
+    "unit": "庆云县住房和城乡建设局",
+    "issued_on": date(2026, 11, 22),
+    "contact": "赵六",
+    "phone": "0999-5550123",
+    "query_hint": "登录 huiyin.example，凭事项编号 QY20261102000017 和查询码查询进度、评价办理情况",
+}
+
+CLAIMS = (
+    "请求对柳河小区3号楼外墙渗水进行维修，并明确维修的责任单位和完成时间。",
+    "请求公开小区维修资金近三年的收支情况。",
+    "请求退还2025年多收的公共照明电费186元。",
+    "请求对物业公司不按合同约定清运垃圾的行为进行处理。",
+    "请求恢复被占用的消防通道。",
+    "请求为东门加装无障碍坡道，方便老人和残疾人出入。",
+    "请求更换6号楼故障电梯的主板，并公布检验结果。",
+    "请求制止夜间22时以后的装修施工。",
+    "请求核实地下车库转让是否经过业主大会同意。",
+    "请求修复小区儿童活动场地的破损地垫。",
+    "请求对二次供水的水质进行检测并公布。",
+    "请求明确业主委员会换届的时间安排。",
+)
+
+SENTENCE = "经现场查看、查阅档案并走访住户，3号楼外墙渗水属实，渗水点位于四层至六层东侧窗台下沿。"
+LONG = "\n".join((SENTENCE * 5) for _ in range(20))[:4000]
+
+
+def header(*, title: str, number: str, **others: Any) -> dict[str, Any]:
+    """The facts every document carries, with some of them changed."""
+    return {**HEADER, "title": title, "number": number, **others}
+
+
+def _receipt() -> ReceiptFacts:
+    return ReceiptFacts(
+        **header(title="收件回执", number="", sender="", unit="庆云县信访局", contact="王五"),
+        subject="反映柳河小区外墙渗水长期没有维修的问题",
+        materials=("外墙渗水照片6张", "物业服务合同复印件"),
+        next_step="转送、交办有权处理的机关、单位，并告知您去向。",
+        next_days=15,
+        next_due_on=date(2026, 11, 18),
+        next_basis="《信访工作条例》第二十二条第一款",
+        leaf_digest="3f1c9a7be0d24856b7a0c1d2e3f405162738495a6b7c8d9eafb0c1d2e3f40516",
+    )
+
+
+def _letter(title: str, number: str) -> dict[str, Any]:
+    return {
+        **header(
+            title=title,
+            number=number,
+            sender="",
+            unit="庆云县信访局",
+            contact="王五",
+            query_hint="请在信访信息系统中签收、办理和反馈",
+        ),
+        "addressee": "庆云县住房和城乡建设局",
+        "summary": "信访人反映柳河小区外墙渗水、维修资金使用不公开、公共照明电费多收等问题，"
+        "称2025年以来多次向物业公司提出，一直没有得到解决。",
+        "claims": claims(5),
+        "attachments": ("信访件原文", "外墙渗水照片6张", "物业服务合同复印件"),
+        "requirements": "请注意保护信访人的个人信息。",
+        "basis": "《信访工作条例》第二十二条第一款第一项",
+        "inform_days": 15,
+        "objection_days": 5,
+        "copies": ("庆云县柳河镇人民政府",),
+    }
+
+
+def claims(how_many: int) -> tuple[ClaimLine, ...]:
+    """The first so many claims."""
+    return tuple(ClaimLine(no=no, text=text) for no, text in enumerate(CLAIMS[:how_many], start=1))
+
+
+def _acceptance() -> AcceptanceNoticeFacts:
+    return AcceptanceNoticeFacts(
+        **header(title="受理告知书", number="庆住建信受字〔2026〕17号"),
+        accepted_on=date(2026, 11, 22),
+        claims=claims(3),
+        limit_days=60,
+        due_on=date(2027, 1, 21),
+        extension_max_days=30,
+    )
+
+
+def _extension() -> ExtensionNoticeFacts:
+    return ExtensionNoticeFacts(
+        **header(
+            title="延期办理告知书",
+            number="庆住建信延字〔2027〕3号",
+            issued_on=date(2027, 1, 15),
+        ),
+        accepted_on=date(2026, 11, 22),
+        reason="外墙渗水原因需要由有资质的检测机构鉴定，鉴定机构已经进场，"
+        "预计2027年2月上旬出具报告；维修资金收支需要逐笔核对，涉及三家单位的账目。",
+        original_due_on=date(2027, 1, 21),
+        days=30,
+        new_due_on=date(2027, 2, 20),
+        approver="局长",
+        approved_on=date(2027, 1, 14),
+    )
+
+
+def answers(how_many: int, *, answer: str = SENTENCE) -> tuple[AnswerLine, ...]:
+    """Answers to the first so many claims, in turn supported, explained and not supported."""
+    outcomes = tuple(Outcome)
+    return tuple(
+        AnswerLine(
+            no=no,
+            claim=claim,
+            outcome=outcomes[no % 3].zh,
+            answer=answer,
+            basis="《物业管理条例》第三十五条、《住宅专项维修资金管理办法》第二十二条。",
+            execution="由庆云县房屋管理所督促物业公司于2027年3月31日前完成维修。"
+            if no % 3 == 0
+            else "",
+        )
+        for no, claim in enumerate(CLAIMS[:how_many], start=1)
+    )
+
+
+def opinion(*, lines: tuple[AnswerLine, ...], investigation: str) -> HandlingOpinionFacts:
+    """A handling opinion with these answers."""
+    return HandlingOpinionFacts(
+        **header(
+            title="信访事项处理意见书",
+            number="庆住建信处字〔2027〕8号",
+            issued_on=date(2027, 2, 18),
+        ),
+        accepted_on=date(2026, 11, 22),
+        statement="2025年雨季以来，3号楼四层至六层东侧窗台下沿持续渗水。\n"
+        "物业公司多次答应维修，至今没有进场；维修资金的使用情况没有公布过。",
+        investigation=investigation,
+        answers=lines,
+        review_body="庆云县人民政府",
+        review_days=30,
+        review_basis="《信访工作条例》第三十五条",
+        review_materials="复查申请书、本意见书和身份证明的复印件。",
+        delivery="直接送达",
+        copies=("庆云县信访局", "庆云县柳河镇人民政府"),
+    )
+
+
+def _proof() -> ProofOfDeliveryFacts:
+    return ProofOfDeliveryFacts(
+        **header(title="送达回证", number="", issued_on=date(2027, 2, 19)),
+        delivered_title="信访事项处理意见书",
+        delivered_number="庆住建信处字〔2027〕8号",
+        recipient="张三",
+        place="庆云县柳河镇东街12号",
+        method="直接送达",
+        delivered_on=None,
+        signed_by="",
+        refusal="",
+        witnesses=(),
+        consent="",
+        evidence="",
+        server="赵六",
+    )
+
+
+PAPERS: Mapping[DocumentCode, Facts] = {
+    DocumentCode.RECEIPT: _receipt(),
+    DocumentCode.FORWARD_LETTER: ForwardLetterFacts(
+        **_letter("关于转送张三信访事项的函", "庆信转字〔2026〕121号")
+    ),
+    DocumentCode.ASSIGN_LETTER: AssignLetterFacts(
+        **_letter("关于交办张三信访事项的函", "庆信交字〔2026〕34号")
+        | {"basis": "《信访工作条例》第二十二条第一款第三项"},
+        feedback="调查核实的情况、处理意见及其依据、信访人的意见。",
+        feedback_due_on=date(2027, 1, 15),
+    ),
+    DocumentCode.ACCEPTANCE_NOTICE: _acceptance(),
+    DocumentCode.EXTENSION_NOTICE: _extension(),
+    DocumentCode.HANDLING_OPINION: opinion(lines=answers(3), investigation=SENTENCE * 3),
+    DocumentCode.PROOF_OF_DELIVERY: _proof(),
+}
