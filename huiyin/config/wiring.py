@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The only place that puts the world together: which vault, press, store and gateway stand behind the ports."""
+"""The only place that puts the world together: which vault, press, store and gateway stand behind
+the ports.
+"""
 
 import time
 import tomllib
@@ -59,7 +61,7 @@ _calendar: tuple[float, WorkCalendar] | None = None
 
 def calendar() -> WorkCalendar:
     """The built-in calendar with the imported years; read again after half a minute."""
-    global _calendar  # noqa: PLW0603  one cached value a process
+    global _calendar
     now = time.monotonic()
     if _calendar is None or now - _calendar[0] > CALENDAR_SECONDS:
         found = BUILTIN
@@ -85,7 +87,9 @@ def context(actor: Actor, now: datetime | None = None) -> Context:
 def request_context(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Gives every request its ``context``: the officer who signed in, or whoever a query code let in."""
+    """Gives every request its ``context``: the officer who signed in, or whoever a query code let
+    in.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
         request.context = context(_actor(request))  # type: ignore[attr-defined]

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who acts. There is no read and no write without an ``Actor``; machines and the system are actors too."""
+"""Who acts. There is no read and no write without an ``Actor``; machines and the system are
+actors too.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,8 +14,8 @@ class Actor:
     """One person, machine or the system, as of one day.
 
     ``unit_path`` is the materialised path of the unit (``/a/b/``), so that "this office and those
-    under it" is a prefix. ``matters`` are the matters a query code opened for a petitioner. ``lent``
-    maps a role held by dated delegation to the account that lent it.
+    under it" is a prefix. ``matters`` are the matters a query code opened for a petitioner.
+    ``lent`` maps a role held by dated delegation to the account that lent it.
     """
 
     id: str

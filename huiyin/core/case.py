@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The frozen picture of one matter that the core decides on, the command put to it, the event that follows.
+"""The frozen picture of one matter that the core decides on, the command put to it, the event
+that follows.
 
 ``Case`` holds codes, ids and dates only: names and texts live in encrypted content. ``begin`` and
-``apply`` in ``core.replay`` fold events into cases; the tables are a projection of the same picture.
+``apply`` in ``core.replay`` fold events into cases; the tables are a projection of the same
+picture.
 """
 
 from collections.abc import Mapping
@@ -41,7 +43,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """办理: this matter at one unit. ``draft`` and ``extension_entry`` name entries that hold texts."""
+    """办理: this matter at one unit. ``draft`` and ``acceptance`` name the entries that hold
+    their texts.
+    """
 
     id: str
     unit: str
@@ -110,7 +114,9 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """信访事项 at one moment. ``seq`` is the last entry, ``version`` the last one people need to have seen."""
+    """信访事项 at one moment. ``seq`` is the last entry, ``version`` the last one people need to
+    have seen.
+    """
 
     id: str
     number: str
@@ -210,9 +216,10 @@ class Command:
 class Event:
     """What happened. ``body`` holds everything that ``apply`` needs and nothing personal.
 
-    Keys of ``body``: ``facts`` (public facts), ``to`` (new states), ``starts``, ``stops``, ``resets``
-    (deadlines), ``issues`` (documents), ``new`` (ids of claims and handlings), ``exempt`` (article
-    by which a notice is not owed). ``commitments`` maps a content path to its salted hash.
+    Keys of ``body``: ``facts`` (public facts), ``to`` (new states), ``starts``, ``stops``,
+    ``resets`` (deadlines), ``issues`` (documents), ``new`` (ids of claims), ``exempt`` (article by
+    which a notice is not owed), ``quiet`` (nobody needs to have seen it). ``commitments`` maps a
+    content path to its salted hash.
     """
 
     id: str
@@ -228,4 +235,3 @@ class Event:
     on_behalf_of: str | None = None
     handling: str | None = None
     commitments: Mapping[str, str] = field(default_factory=dict)
-    quiet: bool = False

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Case + command + law + calendar → one event, or every reason why not. Pure; the only place that decides."""
+"""Case + command + law + calendar → one event, or every reason why not. Pure; the only place that
+decides.
+"""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -84,9 +86,11 @@ def decide(
 
 
 def refusals(question: Question, row: Transition) -> tuple[Refusal, ...]:
-    """Why the act is not open: role and place first, then state, then the guards. Empty: it is open.
+    """Why the act is not open: role and place first, then state, then the guards. Empty: it is
+    open.
 
-    Asked without facts it answers "why is this button grey?"; asked with facts it is the whole test.
+    Asked without facts it answers "why is this button grey?"; asked with facts it is the whole
+    test.
     """
     place = _place(question, row)
     if place:
@@ -106,8 +110,9 @@ def _wrong_role(row: Transition) -> Refusal:
 
 
 def _place(question: Question, row: Transition) -> Refusal | None:
-    """Role and place belong together: a registrar acts in the office of the matter, an officer in the
-    unit of the handling, a petitioner in the matter that the code opened."""
+    """Role and place belong together: a registrar acts in the office of the matter, an officer in
+    the unit of the handling, a petitioner in the matter that the code opened.
+    """
     actor, case = question.actor, question.case
     held = [role for role in row.by if actor.has(role)]
     if not held:
@@ -241,7 +246,9 @@ def _started(
 
 
 def _resets(question: Question, row: Transition, calendar: WorkCalendar) -> list[dict[str, Any]]:
-    """New due days for running deadlines: an approved extension (条例 34), or a published calendar."""
+    """New due days for running deadlines: an approved extension (条例 34), or a published
+    calendar.
+    """
     case, handling = question.case, question.handling
     if row.act is Act.EXTEND and handling is not None:
         deadline = case.clock(Clock.T06, handling.id)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One reason. ``zh`` says what is wrong and what to do; ``basis`` is the article or the setting."""
+    """One reason. ``zh`` says what is wrong and what to do; ``basis`` is the article or the
+    setting.
+    """
 
     code: str
     zh: str

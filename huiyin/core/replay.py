@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Events folded into a case. ``apply`` decides nothing: every consequence stands in the event itself."""
+"""Events folded into a case. ``apply`` decides nothing: every consequence stands in the event
+itself.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who may read a matter, as one predicate. ``access.scopes`` says the same as a query; a test holds them equal."""
+"""Who may read a matter, as one predicate. ``access.scopes`` says the same as a query; a test
+holds them equal.
+"""
 
 from dataclasses import dataclass
 

@@ -5,12 +5,14 @@ Identifiers are English, Chinese stands beside them and nowhere else. The core i
 whoever shows a label passes ``term.zh`` through it.
 """
 
-from enum import Enum
+from enum import StrEnum
 from typing import Self
 
 
-class Term(str, Enum):
-    """A member of a closed set: ``value`` is stored, ``zh`` is shown, ``en`` is for readers of code."""
+class Term(StrEnum):
+    """A member of a closed set: ``value`` is stored, ``zh`` is shown, ``en`` is for readers of
+    code.
+    """
 
     zh: str
     en: str
@@ -22,12 +24,9 @@ class Term(str, Enum):
         member.en = en or code.replace("_", " ")
         return member
 
-    def __str__(self) -> str:
-        return str(self.value)
-
     @classmethod
     def choices(cls) -> list[tuple[str, str]]:
-        """Pairs ``(value, Chinese label)`` in the order of definition, as form widgets take them."""
+        """Pairs ``(value, Chinese label)`` in order of definition, as form widgets take them."""
         return [(member.value, member.zh) for member in cls]
 
 
@@ -99,7 +98,9 @@ class HandlingState(Term):
 
 
 class Act(Term):
-    """Everything that can happen to a matter. The table in ``core.process`` says when, by whom, why."""
+    """Everything that can happen to a matter. The table in ``core.process`` says when, by whom,
+    why.
+    """
 
     SUBMIT = "submit", "提交"
     REGISTER = "register", "登记"
@@ -135,7 +136,9 @@ class Act(Term):
 
 
 class Role(Term):
-    """Who acts. One closed set; an account holds roles in a unit, a delegation lends one for dated days."""
+    """Who acts. One closed set; an account holds roles in a unit, a delegation lends one for
+    dated days.
+    """
 
     VISITOR = "visitor", "访客", "anyone at the public door"
     PETITIONER = "petitioner", "信访人", "petitioner"

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where sealed files lie: rendered documents, later attachments. The store never sees plain bytes."""
+"""Where sealed files lie: rendered documents, later attachments. The store never sees plain
+bytes.
+"""
 
 from typing import Protocol
 

@@ -30,7 +30,8 @@ def actor_of(account_id: str, today: date, *, unit: str | None = None) -> Actor 
             "unit"
         )
     )
-    units = {str(row.unit_id): row.unit for row in [*posts, *lent]}
+    units = {str(row.unit_id): row.unit for row in posts}
+    units |= {str(row.unit_id): row.unit for row in lent}
     if not units:
         return None
     here = units.get(unit or "") or next(iter(units.values()))

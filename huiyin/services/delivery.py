@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from json import loads
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from huiyin.core.facts.intake import RenderedFacts
 from huiyin.core.vocabulary import Act, Audience, DocumentCode
@@ -79,13 +79,16 @@ def _work_one(ctx: Context, row: models.Outbox, worker: str) -> str:
         reference = _TASKS[row.task](ctx, row)
     except (DeliveryFailed, RenderFailed) as failure:
         return _failed(ctx, row, str(failure), permanent=failure.permanent)
+    except OSError as failure:
+        # A full disk or an unreadable template passes once somebody has seen to it.
+        return _failed(ctx, row, type(failure).__name__, permanent=False)
     except (VaultError, engine.NotVisible) as failure:
         return _failed(ctx, row, type(failure).__name__, permanent=True)
     _mine(row).update(done_at=ctx.now, reference=reference, lease_until=None, error="")
     return "done"
 
 
-def _mine(row: models.Outbox) -> "models.models.QuerySet[models.Outbox]":
+def _mine(row: models.Outbox) -> "QuerySet[models.Outbox]":
     return models.Outbox.objects.filter(pk=row.pk, lease_no=row.lease_no, done_at=None)
 
 
@@ -124,7 +127,9 @@ def _render(ctx: Context, row: models.Outbox) -> str:
 
 
 def _notify(ctx: Context, row: models.Outbox) -> str:
-    """Sends one short message without the matter's substance; nobody to send to is also an answer."""
+    """Sends one short message without the matter's substance; nobody to send to is also an
+    answer.
+    """
     matter = models.Matter.objects.select_related("office", "lead_unit").get(
         pk=row.payload["matter"]
     )

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""``perform``: the only way in which a matter changes. Fetch, decide, record — in one transaction."""
+"""``perform``: the only way in which a matter changes. Fetch, decide, record — in one
+transaction.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -31,7 +33,7 @@ from huiyin.records import models
 from huiyin.records.contents import texts
 from huiyin.records.snapshots import snapshot
 from huiyin.services import journal, numbers, outbox, projection, sealing, tokens
-from huiyin.services.papers import Paper, gather
+from huiyin.services.papers import BY_OFFICE, Paper, gather
 
 #: Fresh ids for whatever one act may bring into being: claims, a handling, deadlines, documents.
 SPARE_IDS = 64
@@ -43,7 +45,9 @@ class NotVisible(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The act happened: the matter, the journal entry, the version that the next act must have seen."""
+    """The act happened: the matter, the journal entry, the version that the next act must have
+    seen.
+    """
 
     matter: str
     number: str
@@ -148,11 +152,11 @@ def record(ctx: Context, event: Event, *, facts: Any, before: Case | None) -> Do
 
     ``before`` is None for the first event of a matter. Must run inside the transaction of the act.
     """
-    event = _numbered(event, {})
+    event = _printed(event, {})
     after = apply(before, event, "") if before else begin(event, "")
     new_texts = fields.private(facts)
     office, unit = _units(after, event)
-    event = _numbered(event, _numbers(event, after, office, unit))
+    event = _printed(event, _prints(ctx, event, after, office, unit))
     after = apply(before, event, "") if before else begin(event, "")
     items = sealing.prepare(event.id, new_texts)
     items += _frozen(ctx, event, after, new_texts, office, unit)
@@ -186,24 +190,27 @@ def _with_digest(item: sealing.Sealable, event_digest: str) -> sealing.Sealable:
     )
 
 
-def _numbers(
-    event: Event, after: Case, office: models.Unit, unit: models.Unit | None
-) -> Mapping[str, str]:
+def _prints(
+    ctx: Context, event: Event, after: Case, office: models.Unit, unit: models.Unit | None
+) -> Mapping[str, Mapping[str, str]]:
+    """For each document of the event its number, taken now, and the digest of its template."""
+    fresh = {item["id"] for item in event.body.get("issues", ())}
     found = {}
     for item in after.documents:
-        if any(item.id == issue["id"] for issue in event.body.get("issues", ())):
-            issuer = office if unit is None or item.code.value.endswith("letter") else unit
-            found[item.id] = numbers.document_number(
-                issuer, item.code, year=event.on.year, otherwise=after.number
-            )
+        if item.id in fresh:
+            issuer = office if unit is None or item.code in BY_OFFICE else unit
+            found[item.id] = {
+                "number": numbers.document_number(
+                    issuer, item.code, year=event.on.year, otherwise=after.number
+                ),
+                "template": ctx.world.renderer.template_digest(item.code),
+            }
     return found
 
 
-def _numbered(event: Event, found: Mapping[str, str]) -> Event:
-    issues = [
-        {**item, "number": found.get(item["id"], item.get("number", ""))}
-        for item in event.body.get("issues", ())
-    ]
+def _printed(event: Event, prints: Mapping[str, Mapping[str, str]]) -> Event:
+    blank = {"number": "", "template": ""}
+    issues = [{**item, **prints.get(item["id"], blank)} for item in event.body.get("issues", ())]
     return replace(event, body={**event.body, "issues": issues}) if issues else event
 
 

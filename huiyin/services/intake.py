@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""登记: one way in for every channel. A submission opens a matter; a person may then link it to another."""
+"""登记: one way in for every channel. A submission opens a matter; a person may then link it to
+another.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -24,7 +26,9 @@ from huiyin.services import engine, numbers, sealing, tokens
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """The submission is in: what happened, the entry's digest, the query code in plain (shown once)."""
+    """The submission is in: what happened, the entry's digest, the query code in plain (shown
+    once).
+    """
 
     done: engine.Done
     digest: str

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""日志: entries are appended here and nowhere else; events of matters become entries and come back."""
+"""日志: entries are appended here and nowhere else; events of matters become entries and come
+back.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The wording of text messages: a number, what happened, where to look; never what the matter is about."""
+"""The wording of text messages: a number, what happened, where to look; never what the matter is
+about.
+"""
 
 from collections.abc import Mapping
 

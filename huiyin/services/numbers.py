@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""编号: counters taken in the transaction of the act, so that a series has no gap that nobody can explain."""
+"""编号: counters taken in the transaction of the act, so that a series has no gap that nobody can
+explain.
+"""
 
 from datetime import date
 
@@ -11,7 +13,9 @@ from huiyin.records.models import Counter, Unit
 
 
 def take(unit_id: str, series: str, period: str) -> int:
-    """The next number, from 1, of the unit's series in the period; the row stays locked until commit."""
+    """The next number, from 1, of the unit's series in the period; the row stays locked until
+    commit.
+    """
     rows = Counter.objects.filter(unit_id=unit_id, series=series, period=period)
     if not rows.update(last=F("last") + 1):
         Counter.objects.get_or_create(
@@ -22,13 +26,16 @@ def take(unit_id: str, series: str, period: str) -> int:
 
 
 def matter_number(office: Unit, on: date) -> str:
-    """The number of a matter: territory of the office, day of receipt, running number of the day."""
+    """The number of a matter: territory of the office, day of receipt, running number of the day.
+    """
     day = on.strftime("%Y%m%d")
     return f"{office.territory[:6]}{day}{take(str(office.pk), 'matter', day):05d}"
 
 
 def document_number(unit: Unit, code: DocumentCode, *, year: int, otherwise: str) -> str:
-    """The document's number (文号); an unnumbered document carries ``otherwise``, its matter's number."""
+    """The document's number (文号); an unnumbered document carries ``otherwise``, its matter's
+    number.
+    """
     kind = REGISTRY[code]
     if not kind.numbered:
         return otherwise

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""发件箱: what an act leaves to be done, written in its transaction; ``services.delivery`` works it off."""
+"""发件箱: what an act leaves to be done, written in its transaction; ``services.delivery`` works
+it off.
+"""
 
 from huiyin.core.case import Case, Event
 from huiyin.core.process.transition import Transition

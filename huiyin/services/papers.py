@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""文书: the facts of a document, gathered when the act issues it and frozen with it (条例 22, 23, 32, 34, 35)."""
+"""文书: the facts of a document, gathered when the act issues it and frozen with it (条例 22, 23,
+32, 34, 35).
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -51,7 +53,7 @@ class Paper:
     def issuer(self) -> Unit:
         """Who issues: the office for letters and receipts, the unit for notices and opinions."""
         code = DocumentCode(self.item["code"])
-        return self.office if code in _BY_OFFICE or self.unit is None else self.unit
+        return self.office if code in BY_OFFICE or self.unit is None else self.unit
 
     def said(self, field: str, *, entry: str | None = None, otherwise: str = "") -> str:
         """A private text of the event (or of an earlier entry), or ``otherwise``."""
@@ -69,7 +71,8 @@ class Paper:
         return self.ctx.world.statutes[self.case.statute].period(clock).length or 0
 
 
-_BY_OFFICE = (DocumentCode.RECEIPT, DocumentCode.FORWARD_LETTER, DocumentCode.ASSIGN_LETTER)
+#: Documents that the petition office issues; the handling unit issues the others.
+BY_OFFICE = (DocumentCode.RECEIPT, DocumentCode.FORWARD_LETTER, DocumentCode.ASSIGN_LETTER)
 
 
 def gather(paper: Paper) -> Any:

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The picture of a matter written into its tables. Nothing else writes them; ``rebuild`` writes them anew."""
+"""The picture of a matter written into its tables. Nothing else writes them; ``rebuild`` writes
+them anew.
+"""
 
 from collections.abc import Iterable
 from dataclasses import fields
@@ -49,7 +51,9 @@ def rewrite(case: Case) -> None:
 
 
 def move_submission(case: Case) -> None:
-    """The submission follows its matter: to the earlier one when linked, back when unlinked (判重)."""
+    """The submission follows its matter: to the earlier one when linked, back when unlinked
+    (判重).
+    """
     models.Submission.objects.filter(origin=case.id).update(matter_id=case.linked_to or case.id)
 
 

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Idempotency: the same token gives the same answer; the same token with other content is refused."""
+"""Idempotency: the same token gives the same answer; the same token with other content is
+refused.
+"""
 
 import hashlib
 from collections.abc import Mapping

@@ -8,7 +8,7 @@ from itertools import groupby
 from django.db import transaction
 
 from huiyin.core.case import Case
-from huiyin.core.journal.leaf import Fault, first_fault
+from huiyin.core.journal.leaf import Fault, Leaf, first_fault
 from huiyin.core.replay import replay
 from huiyin.records.models import Entry, Matter
 from huiyin.records.snapshots import snapshot
@@ -17,7 +17,9 @@ from huiyin.services import journal, projection
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong, and where: the stream, the entry's number and id in it, the reason in Chinese."""
+    """What is wrong, and where: the stream, the entry's number and id in it, the reason in
+    Chinese.
+    """
 
     stream: str
     seq: int
@@ -43,7 +45,7 @@ def faults() -> Iterator[Finding | None]:
         yield Finding(stream, 0, "", "事项没有任何日志条目")
 
 
-def _leaves(entries: Iterator[Entry], last: list[Entry]) -> Iterator[tuple[journal.Leaf, str]]:
+def _leaves(entries: Iterator[Entry], last: list[Entry]) -> Iterator[tuple[Leaf, str]]:
     for entry in entries:
         last[:] = [entry]
         yield journal.leaf_of_entry(entry), entry.digest
@@ -77,7 +79,9 @@ def differences() -> Iterator[str]:
 
 
 def rebuild() -> Iterator[str]:
-    """Writes every matter's tables anew from the journal; yields each matter's id when it is done."""
+    """Writes every matter's tables anew from the journal; yields each matter's id when it is
+    done.
+    """
     streams = (
         Entry.objects.filter(topic=journal.MATTER, seq=1)
         .order_by("stream")

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Characters that no store can keep are replaced, and it is said so; everything else stays as written."""
+"""Characters that no store can keep are replaced, and it is said so; everything else stays as
+written.
+"""
 
 import re
 from dataclasses import replace

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The declared fields of facts: what they mean, how long they may be, and which stay out of the journal.
+"""The declared fields of facts: what they mean, how long they may be, and which stay out of the
+journal.
 
-A fact's dataclass field carries a ``Field`` in its metadata. From it follow the form, the schema, the
-check in ``problems`` and the split into ``public`` facts (codes, ids, dates: they enter the journal)
-and ``private`` texts (encrypted content; the journal holds only a salted commitment).
+A fact's dataclass field carries a ``Field`` in its metadata. From it follow the form, the schema,
+the check in ``problems`` and the split into ``public`` facts (codes, ids, dates: they enter the
+journal) and ``private`` texts (encrypted content; the journal holds only a salted commitment).
 """
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -42,7 +43,9 @@ REFERENCES = frozenset({Sort.UNIT, Sort.OFFICER, Sort.MATTER})
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One declared fact. ``least``/``most`` are characters for texts, values for numbers, rows for rows."""
+    """One declared fact. ``least``/``most`` are characters for texts, values for numbers, rows
+    for rows.
+    """
 
     sort: Sort
     zh: str
@@ -55,7 +58,7 @@ class Field:
     rows: type | None = None
 
 
-def _field(spec: Field, default: Any) -> Any:
+def _field(spec: Field, *, default: Any) -> Any:
     if spec.optional:
         return dataclasses.field(default=default, metadata={"field": spec})
     return dataclasses.field(metadata={"field": spec})
@@ -66,7 +69,7 @@ def line(
 ) -> Any:
     """A private single line, such as a name or a title."""
     spec = Field(Sort.LINE, zh, hint, private=True, optional=optional, least=least, most=most)
-    return _field(spec, "")
+    return _field(spec, default="")
 
 
 def text(
@@ -74,44 +77,44 @@ def text(
 ) -> Any:
     """A private text of several lines."""
     spec = Field(Sort.TEXT, zh, hint, private=True, optional=optional, least=least, most=most)
-    return _field(spec, "")
+    return _field(spec, default="")
 
 
 def code(zh: str, *, hint: str = "", most: int = 80, optional: bool = False) -> Any:
     """A public code that says nothing about a person, such as an external case number's system."""
-    return _field(Field(Sort.CODE, zh, hint, optional=optional, most=most), "")
+    return _field(Field(Sort.CODE, zh, hint, optional=optional, most=most), default="")
 
 
 def choice(zh: str, choices: type[Term], *, hint: str = "", optional: bool = False) -> Any:
     """One member of a closed set."""
-    return _field(Field(Sort.CHOICE, zh, hint, optional=optional, choices=choices), None)
+    return _field(Field(Sort.CHOICE, zh, hint, optional=optional, choices=choices), default=None)
 
 
 def day(zh: str, *, hint: str = "", optional: bool = False) -> Any:
     """A local date."""
-    return _field(Field(Sort.DAY, zh, hint, optional=optional), None)
+    return _field(Field(Sort.DAY, zh, hint, optional=optional), default=None)
 
 
 def whole(zh: str, *, least: int, most: int, hint: str = "", optional: bool = False) -> Any:
     """A whole number within bounds, both included."""
     spec = Field(Sort.WHOLE, zh, hint, optional=optional, least=least, most=most)
-    return _field(spec, least)
+    return _field(spec, default=least)
 
 
 def yes(zh: str, *, hint: str = "") -> Any:
     """A box to tick; untouched means no."""
-    return _field(Field(Sort.YES, zh, hint, optional=True), False)
+    return _field(Field(Sort.YES, zh, hint, optional=True), default=False)
 
 
 def reference(zh: str, sort: Sort, *, hint: str = "", optional: bool = False) -> Any:
     """The id or code of a unit, officer, matter, claim, category or territory."""
-    return _field(Field(sort, zh, hint, optional=optional), "")
+    return _field(Field(sort, zh, hint, optional=optional), default="")
 
 
 def rows(zh: str, of: type, *, least: int = 1, most: int = 50, hint: str = "") -> Any:
     """A list of smaller facts, such as claims or answers."""
     spec = Field(Sort.ROWS, zh, hint, least=least, most=most, rows=of, optional=least == 0)
-    return _field(spec, ())
+    return _field(spec, default=())
 
 
 def declared(facts: Any) -> Iterator[tuple[str, Field]]:
@@ -163,13 +166,15 @@ def references(facts: Any) -> dict[str, tuple[Sort, str]]:
 
 
 def problems(facts: Any, where: str = "") -> tuple[Refusal, ...]:
-    """What is missing, too long or out of bounds, in the words of the form; empty when all is well."""
+    """What is missing, too long or out of bounds, in the words of the form; empty when all is
+    well.
+    """
     found: list[Refusal] = []
     for name, spec in declared(facts):
         value = getattr(facts, name)
         complaint = _complaint(spec, value)
         if complaint:
-            found.append(Refusal("bad_fact", complaint, "填写要求", field=where + name))
+            found.append(_refused(where + name, complaint))
         if spec.sort is Sort.ROWS:
             for index, row in enumerate(value):
                 found.extend(problems(row, f"{where}{name}.{index}."))
@@ -179,11 +184,8 @@ def problems(facts: Any, where: str = "") -> tuple[Refusal, ...]:
 def _complaint(spec: Field, value: Any) -> str | None:
     if value in (None, "", ()):
         return None if spec.optional else f"请填写“{spec.zh}”"
-    return _CHECKS.get(spec.sort, _nothing)(spec, value)
-
-
-def _nothing(spec: Field, value: Any) -> str | None:
-    return None
+    check = _CHECKS.get(spec.sort)
+    return check(spec, value) if check else None
 
 
 def _length(spec: Field, value: str) -> str | None:
@@ -212,7 +214,7 @@ def _member(spec: Field, value: Any) -> str | None:
     return None
 
 
-_CHECKS = {
+_CHECKS: Mapping[Sort, Callable[[Field, Any], str | None]] = {
     Sort.LINE: _length,
     Sort.TEXT: _length,
     Sort.WHOLE: _bounds,
@@ -234,28 +236,27 @@ def build(facts_type: type, values: Mapping[str, Any]) -> Any:
 
     Codes become members of their closed set, ISO strings become dates, lists become rows.
     """
-    ready: dict[str, Any] = {}
-    wrong: list[Refusal] = []
     specs = dict(declared(facts_type))
-    for name in values:
-        if name not in specs:
-            wrong.append(Refusal("unknown_fact", f"没有“{name}”这一项", "填写要求", field=name))
+    wrong = [_refused(name, f"没有“{name}”这一项") for name in values if name not in specs]
+    ready: dict[str, Any] = {}
     for name, spec in specs.items():
         value = values.get(name)
         if value is None or value == "":
+            wrong += [] if spec.optional else [_refused(name, f"请填写“{spec.zh}”")]
             continue
         try:
             ready[name] = _typed(spec, value)
         except BadFacts as nested:
-            wrong.extend(replace(item, field=f"{name}.{item.field}") for item in nested.problems)
+            wrong += [replace(item, field=f"{name}.{item.field}") for item in nested.problems]
         except (ValueError, TypeError, KeyError):
-            wrong.append(Refusal("bad_fact", f"“{spec.zh}”填写有误", "填写要求", field=name))
-    for name, spec in specs.items():
-        if name not in ready and not spec.optional:
-            wrong.append(Refusal("bad_fact", f"请填写“{spec.zh}”", "填写要求", field=name))
+            wrong.append(_refused(name, f"“{spec.zh}”填写有误"))
     if wrong:
         raise BadFacts(tuple(wrong))
     return facts_type(**ready)
+
+
+def _refused(field: str, zh: str) -> Refusal:
+    return Refusal("bad_fact", zh, "填写要求", field=field)
 
 
 def _typed(spec: Field, value: Any) -> Any:

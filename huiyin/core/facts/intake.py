@@ -21,7 +21,9 @@ from huiyin.core.vocabulary import Channel, Kind, Route
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFacts:
-    """信访人 as 条例 19 asks: name and address; one way to reach them where the channel allows it."""
+    """信访人 as 条例 19 asks: name and address; one way to reach them where the channel allows
+    it.
+    """
 
     name: str = line("姓名（名称）", most=100, optional=True)
     phone: str = line(
@@ -33,7 +35,9 @@ class PersonFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitFacts:
-    """One arrival, as it came. ``received_on`` starts T01; ``submitted_on`` is the postmark, visit or form."""
+    """One arrival, as it came. ``received_on`` starts T01; ``submitted_on`` is the postmark,
+    visit or form.
+    """
 
     channel: Channel = choice("信访形式", Channel)
     submitted_on: date = day("信访日期")
@@ -83,7 +87,7 @@ class ClaimFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassifyFacts:
-    """分类: purpose, content, territory, claims one by one, and the finding that it is no repeat."""
+    """分类: purpose, content, territory, claims one by one, and the finding: no repeat."""
 
     kind: Kind = choice("信访目的", Kind)
     category: str = reference("内容分类", Sort.CATEGORY)
@@ -129,7 +133,9 @@ class RenewCodeFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderedFacts:
-    """The worker's report that a document's file exists: id of the document and SHA-256 of the PDF."""
+    """The worker's report that a document's file exists: id of the document and SHA-256 of the
+    PDF.
+    """
 
     document: str = code("文书")
     digest: str = code("文件摘要")

@@ -44,7 +44,8 @@ def _unit_not_sender(question: Question) -> bool:
 
 def _due_in_limit(question: Question) -> bool:
     most = int(question.statute.settings["feedback_limit_days"].value)
-    return 0 < (question.facts.due_on - question.on).days <= most
+    days: int = (question.facts.due_on - question.on).days
+    return 0 < days <= most
 
 
 def _same_matter(question: Question) -> bool:

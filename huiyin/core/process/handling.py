@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """At the handling unit: 条例 23, 31–34, delivery, evaluation, closing, archive."""
 
-from huiyin.core.process import guards
 from huiyin.core.facts.handling import (
     AcceptFacts,
     CloseFacts,
@@ -16,6 +15,7 @@ from huiyin.core.facts.handling import (
     RemindFacts,
 )
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
+from huiyin.core.process import guards
 from huiyin.core.process.transition import Anchor, Start, Transition
 from huiyin.core.vocabulary import (
     Act,

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """From arrival to referral: 条例 17–22, and the sender's side of 条例 23."""
 
-from huiyin.core.process import guards
 from huiyin.core.facts.handling import SupplementFacts
 from huiyin.core.facts.intake import (
     AssignFacts,
@@ -16,6 +15,7 @@ from huiyin.core.facts.intake import (
     RenewCodeFacts,
     SubmitFacts,
 )
+from huiyin.core.process import guards
 from huiyin.core.process.transition import Anchor, Start, Transition
 from huiyin.core.vocabulary import (
     Act,

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""THE table: every act that exists, one row each. Nothing else decides what may happen to a matter."""
+"""THE table: every act that exists, one row each. Nothing else decides what may happen to a
+matter.
+"""
 
 from collections.abc import Mapping
 

@@ -25,7 +25,9 @@ from huiyin.core.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """All that a guard may look at. ``facts`` is None while the page only asks which acts are open."""
+    """All that a guard may look at. ``facts`` is None while the page only asks which acts are
+    open.
+    """
 
     case: Case
     handling: Handling | None
@@ -78,8 +80,9 @@ class Start:
 class Transition:
     """One row: what must hold, who may do it, what follows, by which article.
 
-    ``basis`` is an article of the Regulation, or 工作规则 where the Regulation is silent. ``exempt``
-    names the article by which the act's notice is not owed to somebody who gave no name or address.
+    ``basis`` is an article of the Regulation, or 工作规则 where the Regulation is silent.
+    ``exempt`` names the article by which the act's notice is not owed to somebody who gave no
+    name or address.
     """
 
     act: Act

@@ -9,7 +9,9 @@ from huiyin.core.vocabulary import Term
 
 
 def key() -> "models.UUIDField[Any, Any]":
-    """A UUIDv7 primary key, always given by the caller: the id is known before the row is written."""
+    """A UUIDv7 primary key, always given by the caller: the id is known before the row is
+    written.
+    """
     return models.UUIDField(primary_key=True, editable=False)
 
 

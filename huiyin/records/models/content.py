@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Encrypted content: every name and every text. Destroying a key and its salts erases what it held."""
+"""Encrypted content: every name and every text. Destroying a key and its salts erases what it
+held.
+"""
 
 from django.db import models
 
@@ -16,7 +18,9 @@ class Key(models.Model):
 
 
 class Content(models.Model):
-    """One text: ``field`` of ``owner`` (an entry, a person, a document), with the salt of its commitment."""
+    """One text: ``field`` of ``owner`` (an entry, a person, a document), with the salt of its
+    commitment.
+    """
 
     id = key()
     matter = models.ForeignKey(Key, models.PROTECT, related_name="contents")
@@ -30,7 +34,9 @@ class Content(models.Model):
 
 
 class Mark(models.Model):
-    """Blind index: a keyed hash of one normalised identity field of a person, for equality search."""
+    """Blind index: a keyed hash of one normalised identity field of a person, for equality
+    search.
+    """
 
     id = key()
     person = models.UUIDField()

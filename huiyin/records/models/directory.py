@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""机构账号职责日历: units as a dated tree, duties, accounts with posts, delegations, published calendars."""
+"""机构账号职责日历: units as a dated tree, duties, accounts with posts, delegations, published
+calendars.
+"""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -9,7 +11,9 @@ from huiyin.records.models.columns import key, term
 
 
 class Unit(models.Model):
-    """机关、单位. ``path`` is the materialised tree ``/id/id/``; ``until`` ends it, ``successor`` takes over."""
+    """机关、单位. ``path`` is the materialised tree ``/id/id/``; ``until`` ends it, ``successor``
+    takes over.
+    """
 
     id = key()
     code = models.CharField(max_length=32, unique=True)
@@ -37,7 +41,8 @@ class Unit(models.Model):
 
 
 class Duty(models.Model):
-    """职责: the unit is competent for the category in the territory, both given as code prefixes."""
+    """职责: the unit is competent for the category in the territory, both given as code prefixes.
+    """
 
     id = key()
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="duties")

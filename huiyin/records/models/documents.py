@@ -10,7 +10,9 @@ from huiyin.records.models.handling import Matter
 
 
 class Document(models.Model):
-    """An issued document. Its facts are content of this owner, field ``facts``; its PDF is in storage."""
+    """An issued document. Its facts are content of this owner, field ``facts``; its PDF is in
+    storage.
+    """
 
     id = key()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="documents")
@@ -18,7 +20,7 @@ class Document(models.Model):
     code = term(DocumentCode)
     number = models.CharField(max_length=60)
     issued_on = models.DateField()
-    digest = models.CharField(max_length=64, null=True)
+    digest = models.CharField(max_length=64, null=True)  # noqa: DJ001  none until it is made
 
 
 class Counter(models.Model):

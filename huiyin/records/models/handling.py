@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""办理: projections of the journal. Only ``services.projection`` writes here; ``rebuild`` makes them anew."""
+"""办理: projections of the journal. Only ``services.projection`` writes here; ``rebuild`` makes
+them anew.
+"""
 
 from typing import Self
 

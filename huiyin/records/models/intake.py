@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""登记: submissions as they arrived, the people on them, the codes by which they follow their matter."""
+"""登记: submissions as they arrived, the people on them, the codes by which they follow their
+matter.
+"""
 
 from django.db import models
 
@@ -9,7 +11,9 @@ from huiyin.records.models.handling import Matter
 
 
 class Submission(models.Model):
-    """信访件: one arrival. ``matter`` is the matter it belongs to now, ``origin`` the one it opened."""
+    """信访件: one arrival. ``matter`` is the matter it belongs to now, ``origin`` the one it
+    opened.
+    """
 
     id = key()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="submissions")

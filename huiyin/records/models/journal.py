@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""日志与存证: the one journal, the outbox, the tokens. Triggers refuse UPDATE and DELETE on the journal."""
+"""日志与存证: the one journal, the outbox, the tokens. Triggers refuse UPDATE and DELETE on the
+journal.
+"""
 
 from django.db import models
 
@@ -8,7 +10,9 @@ from huiyin.records.models.columns import key, term
 
 
 class Entry(models.Model):
-    """One thing that happened, chained to the one before it in its stream (a matter, a unit, an account)."""
+    """One thing that happened, chained to the one before it in its stream (a matter, a unit, an
+    account).
+    """
 
     id = key()
     stream = models.UUIDField()
@@ -32,7 +36,9 @@ class Entry(models.Model):
 
 
 class Outbox(models.Model):
-    """What must still be done because of an entry. Written in its transaction, worked with leases."""
+    """What must still be done because of an entry. Written in its transaction, worked with
+    leases.
+    """
 
     id = key()
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="outbox")
