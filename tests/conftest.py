@@ -6,7 +6,6 @@ import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ _numbers = itertools.count(1)
 
 # Before Django reads its settings: nothing of the developer's own deployment is touched.
 os.environ.update(
+    DJANGO_SETTINGS_MODULE="huiyin.config.settings",
     DATABASE_URL=_ENGINE.url(databases.MAIN),
     HUIYIN_HOME=str(_FOLDER / "home"),
     HUIYIN_PLAIN_HTTP="1",
@@ -33,10 +33,8 @@ os.environ.update(
     DJANGO_ALLOW_ASYNC_UNSAFE="1",
 )
 
-if find_spec("huiyin.web") and find_spec("huiyin.web.urls"):
-    os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin.config.settings"
-    # Reading one loads them all, which is what makes pytest-django set Django up.
-    assert settings.TIME_ZONE == "Asia/Shanghai"
+# Reading one loads them all, which is what makes pytest-django set Django up.
+assert settings.TIME_ZONE == "Asia/Shanghai"
 
 
 @pytest.fixture(scope="session")

@@ -93,8 +93,8 @@ def secret_key(folder: Path) -> str:
 def _kept_key(path: Path) -> str:
     """Two processes may start at once: the key is written apart and linked, so one of them wins."""
     if not path.exists():
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
             file.flush()
             os.fsync(file.fileno())

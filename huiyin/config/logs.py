@@ -5,6 +5,7 @@ An exception is written as its type and its places in the code, never with its m
 repeats the offending value there, and that value may be somebody's name.
 """
 
+import sys
 import traceback
 from typing import Any
 
@@ -14,6 +15,8 @@ import structlog
 def _places(_logger: Any, _name: str, entry: dict[str, Any]) -> dict[str, Any]:
     """Replace ``exc_info`` by the chain of exception types and of ``file:line function``."""
     found = entry.pop("exc_info", None)
+    if found is True:
+        found = sys.exc_info()
     error = found[1] if isinstance(found, tuple) else found
     if not isinstance(error, BaseException):
         return entry
@@ -26,16 +29,24 @@ def _places(_logger: Any, _name: str, entry: dict[str, Any]) -> dict[str, Any]:
     return entry | {"errors": chain}
 
 
-def _without_request(_logger: Any, _name: str, entry: dict[str, Any]) -> dict[str, Any]:
-    """Drop what Django hangs on a record: the request knows the person."""
-    record = entry.get("_record")
-    if record is not None and record.exc_info and "exc_info" not in entry:
-        entry["exc_info"] = record.exc_info
-    return entry
+# Warnings of everyone; from INFO up what is ours and what the server says of its life.
+_LOGGERS: dict[str, dict[str, Any]] = {
+    "huiyin": {"level": "INFO"},
+    "gunicorn.error": {"level": "INFO", "propagate": True},
+    # It warns of every HEAD request, whose body it drops as it should.
+    "gunicorn.http.wsgi": {"level": "ERROR"},
+    # Django attaches handlers of its own; the root's is enough.
+    "django": {"handlers": [], "level": "WARNING", "propagate": True},
+    # A wrong address is somebody's typing, and stands in the access log already.
+    "django.request": {"level": "ERROR"},
+    "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    # Axes names the person who mistyped.
+    "axes": {"level": "CRITICAL"},
+}
 
 
 def logging_config(*, debug: bool) -> dict[str, Any]:
-    """A ``logging.config.dictConfig`` dictionary: warnings of everyone, our own from INFO up.
+    """A dictionary for ``logging.config.dictConfig``; sets structlog up to the same end.
 
     ``debug`` writes coloured lines for a person instead of JSON.
     """
@@ -49,39 +60,24 @@ def logging_config(*, debug: bool) -> dict[str, Any]:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    last = (
-        structlog.dev.ConsoleRenderer()
-        if debug
-        else structlog.processors.JSONRenderer(ensure_ascii=False, sort_keys=True)
-    )
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {
-            "line": {
-                "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": shared,
-                "keep_exc_info": True,
-                "processors": [
-                    _without_request,
-                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                    _places,
-                    last,
-                ],
-            }
-        },
+        "formatters": {"line": _formatter(shared, debug=debug)},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
-        "loggers": {
-            "huiyin": {"level": "INFO"},
-            "gunicorn.error": {"level": "INFO", "propagate": True},
-            # It warns of every HEAD request, whose body it drops as it should.
-            "gunicorn.http.wsgi": {"level": "ERROR"},
-            # Django attaches its own handlers; the root's is enough. Axes names the person.
-            "django": {"handlers": [], "level": "WARNING", "propagate": True},
-            # A wrong address is somebody's typing, and stands in the access log already.
-            "django.request": {"level": "ERROR"},
-            "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
-            "axes": {"level": "CRITICAL"},
-        },
+        "loggers": _LOGGERS,
+    }
+
+
+def _formatter(shared: list[Any], *, debug: bool) -> dict[str, Any]:
+    json = structlog.processors.JSONRenderer(ensure_ascii=False, sort_keys=True)
+    return {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "foreign_pre_chain": shared,
+        "processors": [
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            _places,
+            structlog.dev.ConsoleRenderer() if debug else json,
+        ],
     }
