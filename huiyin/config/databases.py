@@ -17,9 +17,7 @@ BUSY_SECONDS = 20
 
 # WAL lets readers go on while one writes; FULL makes a commit survive a power cut, which NORMAL
 # does not: a receipt handed to a petitioner must never name a matter that the disk forgot.
-_SQLITE_START = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-)
+_SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
 # The cache may lose its last seconds in a power cut; nothing of the law hangs on it.
 _SCRATCH_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
 
