@@ -162,11 +162,7 @@ def _consequences(
     body: dict[str, Any] = {"facts": fields.public(command.facts), "to": _targets(row)}
     if row.act is Act.CLASSIFY:
         body["new"] = {"claims": [next(ids) for _ in command.facts.claims]}
-    exempt = row.exempt if not case.reachable else ""
-    if exempt:
-        body["exempt"] = exempt
-    elif row.issues:
-        body["issues"] = _issues(row, scope_id, ids)
+    body |= _papers(row, case, scope_id, ids)
     starts = [
         _started(
             start,
@@ -192,6 +188,15 @@ def _consequences(
     if row.quiet:
         body["quiet"] = True
     return body
+
+
+def _papers(
+    row: Transition, case: Case, scope_id: str | None, ids: Iterator[str]
+) -> dict[str, Any]:
+    """The documents that the act issues, or the article by which the notice is not owed."""
+    if row.exempt and not case.reachable:
+        return {"exempt": row.exempt}
+    return {"issues": _issues(row, scope_id, ids)} if row.issues else {}
 
 
 def _targets(row: Transition) -> dict[str, str]:

@@ -3,7 +3,7 @@
 transaction.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,27 +13,28 @@ from huiyin.core.case import (
     Case,
     Command,
     Event,
-    Known,
-    MatterKnown,
-    OfficerKnown,
-    UnitKnown,
 )
 from huiyin.core.decide import decide
-from huiyin.core.documents import as_mapping
 from huiyin.core.facts import fields
 from huiyin.core.facts.cleaning import clean
-from huiyin.core.journal.leaf import canonical, digest
+from huiyin.core.journal.leaf import digest
 from huiyin.core.process.table import PROCESS
 from huiyin.core.refusal import Refusal, Refused
 from huiyin.core.replay import apply, begin
-from huiyin.core.vocabulary import Act, MatterState, Role
+from huiyin.core.vocabulary import Act, Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
 from huiyin.records import models
-from huiyin.records.contents import texts
 from huiyin.records.snapshots import snapshot
-from huiyin.services import journal, numbers, outbox, projection, sealing, tokens
-from huiyin.services.papers import BY_OFFICE, Paper, gather
+from huiyin.services import (
+    issuing,
+    journal,
+    outbox,
+    projection,
+    references,
+    sealing,
+    tokens,
+)
 
 #: Fresh ids for whatever one act may bring into being: claims, a handling, deadlines, documents.
 SPARE_IDS = 64
@@ -133,7 +134,7 @@ def _perform(
         facts=facts,
         ids=tuple(str(new_id(ctx.now)) for _ in range(SPARE_IDS)),
         handling=handling_id,
-        known=_known(ctx, facts),
+        known=references.known(ctx, facts),
     )
     event = decide(
         before, command, statute=ctx.world.statutes[before.statute], calendar=ctx.calendar
@@ -152,19 +153,14 @@ def record(ctx: Context, event: Event, *, facts: Any, before: Case | None) -> Do
 
     ``before`` is None for the first event of a matter. Must run inside the transaction of the act.
     """
-    event = _printed(event, {})
-    after = apply(before, event, "") if before else begin(event, "")
-    new_texts = fields.private(facts)
-    office, unit = _units(after, event)
-    event = _printed(event, _prints(ctx, event, after, office, unit))
-    after = apply(before, event, "") if before else begin(event, "")
-    items = sealing.prepare(event.id, new_texts)
-    items += _frozen(ctx, event, after, new_texts, office, unit)
+    new = fields.private(facts)
+    event, items = issuing.issue(ctx, event, before=before, new=new)
+    items += sealing.prepare(event.id, new)
     event = replace(event, commitments={_path(event, item): item.commitment for item in items})
     prev = before.head if before else ""
     event_digest = digest(journal.leaf_of(event, prev))
-    after = replace(after, head=event_digest)
-    items = [_with_digest(item, event_digest) for item in items]
+    after = apply(before, event, event_digest) if before else begin(event, event_digest)
+    items = [issuing.with_digest(item, event_digest) for item in items]
     key = sealing.key_of(after.id) if before else sealing.new_key(ctx.world.vault, after.id)
     if before is None:
         projection.insert(after)
@@ -182,119 +178,11 @@ def _path(event: Event, item: sealing.Sealable) -> str:
     return item.field if item.owner == event.id else f"documents.{item.owner}"
 
 
-def _with_digest(item: sealing.Sealable, event_digest: str) -> sealing.Sealable:
-    """A receipt prints the digest of its own entry, which only now exists; the commitment was made
-    over the same facts with the place left blank."""
-    return replace(
-        item, text=item.text.replace('"leaf_digest":""', f'"leaf_digest":"{event_digest}"')
-    )
-
-
-def _prints(
-    ctx: Context, event: Event, after: Case, office: models.Unit, unit: models.Unit | None
-) -> Mapping[str, Mapping[str, str]]:
-    """For each document of the event its number, taken now, and the digest of its template."""
-    fresh = {item["id"] for item in event.body.get("issues", ())}
-    found = {}
-    for item in after.documents:
-        if item.id in fresh:
-            issuer = office if unit is None or item.code in BY_OFFICE else unit
-            found[item.id] = {
-                "number": numbers.document_number(
-                    issuer, item.code, year=event.on.year, otherwise=after.number
-                ),
-                "template": ctx.world.renderer.template_digest(item.code),
-            }
-    return found
-
-
-def _printed(event: Event, prints: Mapping[str, Mapping[str, str]]) -> Event:
-    blank = {"number": "", "template": ""}
-    issues = [{**item, **prints.get(item["id"], blank)} for item in event.body.get("issues", ())]
-    return replace(event, body={**event.body, "issues": issues}) if issues else event
-
-
-def _frozen(
-    ctx: Context,
-    event: Event,
-    after: Case,
-    new: Mapping[str, str],
-    office: models.Unit,
-    unit: models.Unit | None,
-) -> list[sealing.Sealable]:
-    """The facts of each issued document, gathered from old and new texts and ready to be sealed."""
-    issues = event.body.get("issues", ())
-    if not issues:
-        return []
-    known = dict(texts(ctx.world.vault, [after.id])) if after.seq > 1 else {}
-    known |= {(event.id, field): text for field, text in new.items()}
-    opening = event.id if after.seq == 1 else _opening(after.id)
-    found = []
-    for item in issues:
-        paper = Paper(ctx, after, event, known, office, unit, opening, item)
-        plain = canonical(as_mapping(gather(paper))).decode()
-        found += sealing.prepare(item["id"], {"facts": plain})
-    return found
-
-
-def _opening(matter_id: str) -> str:
-    first = models.Entry.objects.filter(stream=matter_id, seq=1).values_list("pk", flat=True)
-    return str(first.get())
-
-
-def _units(after: Case, event: Event) -> tuple[models.Unit, models.Unit | None]:
-    handling = after.handling(event.handling)
-    wanted = [after.office, *([handling.unit] if handling else [])]
-    found = {
-        str(unit.pk): unit
-        for unit in models.Unit.objects.filter(pk__in=wanted).select_related("superior")
-    }
-    return found[after.office], found.get(handling.unit) if handling else None
-
-
 def _fetch(ctx: Context, matter_id: str) -> Case:
     matter = models.Matter.objects.visible_to(ctx.actor).filter(pk=matter_id).first()
     if matter is None:
         raise NotVisible(matter_id)
     return snapshot(matter)
-
-
-def _known(ctx: Context, facts: Any) -> dict[str, Known | None]:
-    return {
-        name: _LOOK_UP[sort](ctx, value) for name, (sort, value) in fields.references(facts).items()
-    }
-
-
-def _unit_known(ctx: Context, unit_id: str) -> UnitKnown | None:
-    unit = models.Unit.objects.filter(pk=unit_id).first()
-    if unit is None:
-        return None
-    active = unit.since <= ctx.today and (unit.until is None or ctx.today <= unit.until)
-    return UnitKnown(str(unit.pk), active, str(unit.superior_id) if unit.superior_id else None)
-
-
-def _officer_known(ctx: Context, account_id: str) -> OfficerKnown | None:
-    post = (
-        models.Post.objects.filter(account_id=account_id, role=Role.OFFICER.value)
-        .filter(since__lte=ctx.today, account__is_active=True)
-        .exclude(until__lt=ctx.today)
-        .first()
-    )
-    return OfficerKnown(account_id, str(post.unit_id), is_officer=True) if post else None
-
-
-def _matter_known(ctx: Context, matter_id: str) -> MatterKnown | None:
-    found = models.Matter.objects.visible_to(ctx.actor).filter(pk=matter_id).first()
-    if found is None:
-        return None
-    return MatterKnown(str(found.pk), MatterState(found.state), str(found.office_id))
-
-
-_LOOK_UP: Mapping[fields.Sort, Callable[[Context, str], Known | None]] = {
-    fields.Sort.UNIT: _unit_known,
-    fields.Sort.OFFICER: _officer_known,
-    fields.Sort.MATTER: _matter_known,
-}
 
 
 def _earlier(asked: tokens.Request) -> Answer | None:

@@ -99,18 +99,22 @@ def _submit(
     _rows(ctx, event, facts, code)
     digest = models.Matter.objects.values_list("head", flat=True).get(pk=done.matter)
     if summary:
-        registered = engine.perform(
-            ctx,
-            done.matter,
-            Act.REGISTER,
-            facts=RegisterFacts(summary=summary),
-            seen_version=done.version,
-        )
-        if not isinstance(registered, engine.Done):
-            raise ValueError(f"registering what was just submitted failed: {registered}")
-        done = registered
+        done = _registered(ctx, done, summary)
     tokens.remember(asked, {"done": engine.as_json(done), "digest": digest}, now=ctx.now)
     return Submitted(done, digest, code)
+
+
+def _registered(ctx: Context, submitted: engine.Done, summary: str) -> engine.Done:
+    answer = engine.perform(
+        ctx,
+        submitted.matter,
+        Act.REGISTER,
+        facts=RegisterFacts(summary=summary),
+        seen_version=submitted.version,
+    )
+    if not isinstance(answer, engine.Done):
+        raise ValueError(f"registering what was just submitted failed: {answer}")
+    return answer
 
 
 def _rows(ctx: Context, event: Event, facts: SubmitFacts, code: str) -> None:

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""文书签发: a document gets its number and its template's digest, and its facts are frozen."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from huiyin.core.case import Case, Event
+from huiyin.core.documents import as_mapping
+from huiyin.core.journal.leaf import canonical
+from huiyin.core.replay import apply, begin
+from huiyin.ports.context import Context
+from huiyin.records import models
+from huiyin.records.contents import texts
+from huiyin.services import numbers, sealing
+from huiyin.services.papers import BY_OFFICE, Paper, gather
+
+
+def issue(
+    ctx: Context, event: Event, *, before: Case | None, new: Mapping[str, str]
+) -> tuple[Event, list[sealing.Sealable]]:
+    """Numbers the event's documents and freezes their facts.
+
+    ``new`` holds the private texts of the event by path. Returns the event, complete but for its
+    commitments, and the facts of each document, ready to be sealed under the document's id.
+    """
+    if not event.body.get("issues"):
+        return event, []
+    blank = _with(event, {})
+    office, unit = _units(_after(before, blank), event)
+    event = _with(event, _prints(ctx, _after(before, blank), blank, office=office, unit=unit))
+    after = _after(before, event)
+    known = dict(texts(ctx.world.vault, [after.id])) if before else {}
+    known |= {(event.id, path): text for path, text in new.items()}
+    opening = _opening(after.id) if before else event.id
+    frozen = []
+    for item in event.body["issues"]:
+        paper = Paper(ctx, after, event, known, office, unit, opening, item)
+        frozen += sealing.prepare(
+            item["id"], {"facts": canonical(as_mapping(gather(paper))).decode()}
+        )
+    return event, frozen
+
+
+def with_digest(item: sealing.Sealable, event_digest: str) -> sealing.Sealable:
+    """A receipt prints the digest of its own entry, which exists only once the entry is complete:
+    its commitment is made over the same facts with that place left blank.
+    """
+    place = '"leaf_digest":""'
+    return replace(item, text=item.text.replace(place, f'"leaf_digest":"{event_digest}"'))
+
+
+def _after(before: Case | None, event: Event) -> Case:
+    return apply(before, event, "") if before else begin(event, "")
+
+
+def _with(event: Event, prints: Mapping[str, Mapping[str, str]]) -> Event:
+    blank = {"number": "", "template": ""}
+    issues = [{**item, **prints.get(item["id"], blank)} for item in event.body["issues"]]
+    return replace(event, body={**event.body, "issues": issues})
+
+
+def _prints(
+    ctx: Context, after: Case, event: Event, *, office: models.Unit, unit: models.Unit | None
+) -> Mapping[str, Mapping[str, str]]:
+    """Document id → its number, taken now, and the digest of its template."""
+    fresh = {item["id"] for item in event.body["issues"]}
+    found = {}
+    for item in after.documents:
+        if item.id in fresh:
+            issuer = office if unit is None or item.code in BY_OFFICE else unit
+            found[item.id] = {
+                "number": numbers.document_number(
+                    issuer, item.code, year=event.on.year, otherwise=after.number
+                ),
+                "template": ctx.world.renderer.template_digest(item.code),
+            }
+    return found
+
+
+def _opening(matter_id: str) -> str:
+    first = models.Entry.objects.filter(stream=matter_id, seq=1).values_list("pk", flat=True)
+    return str(first.get())
+
+
+def _units(after: Case, event: Event) -> tuple[models.Unit, models.Unit | None]:
+    """The office of the matter and the unit of the event's handling, in one query."""
+    handling = after.handling(event.handling)
+    wanted = [after.office, *([handling.unit] if handling else [])]
+    rows = models.Unit.objects.filter(pk__in=wanted).select_related("superior")
+    found = {str(unit.pk): unit for unit in rows}
+    return found[after.office], found.get(handling.unit) if handling else None

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the facts point at: units, officers, other matters, looked up before the core decides."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from huiyin.core.case import Known, MatterKnown, OfficerKnown, UnitKnown
+from huiyin.core.facts import fields
+from huiyin.core.vocabulary import MatterState, Role
+from huiyin.ports.context import Context
+from huiyin.records import models
+
+
+def known(ctx: Context, facts: Any) -> dict[str, Known | None]:
+    """Fact → what stands behind the id it names; None when nothing does for this actor."""
+    return {
+        name: _LOOK_UP[sort](ctx, value) for name, (sort, value) in fields.references(facts).items()
+    }
+
+
+def _unit_known(ctx: Context, unit_id: str) -> UnitKnown | None:
+    unit = models.Unit.objects.filter(pk=unit_id).first()
+    if unit is None:
+        return None
+    active = unit.since <= ctx.today and (unit.until is None or ctx.today <= unit.until)
+    return UnitKnown(str(unit.pk), active, str(unit.superior_id) if unit.superior_id else None)
+
+
+def _officer_known(ctx: Context, account_id: str) -> OfficerKnown | None:
+    post = (
+        models.Post.objects.filter(account_id=account_id, role=Role.OFFICER.value)
+        .filter(since__lte=ctx.today, account__is_active=True)
+        .exclude(until__lt=ctx.today)
+        .first()
+    )
+    return OfficerKnown(account_id, str(post.unit_id), is_officer=True) if post else None
+
+
+def _matter_known(ctx: Context, matter_id: str) -> MatterKnown | None:
+    found = models.Matter.objects.visible_to(ctx.actor).filter(pk=matter_id).first()
+    if found is None:
+        return None
+    return MatterKnown(str(found.pk), MatterState(found.state), str(found.office_id))
+
+
+_LOOK_UP: Mapping[fields.Sort, Callable[[Context, str], Known | None]] = {
+    fields.Sort.UNIT: _unit_known,
+    fields.Sort.OFFICER: _officer_known,
+    fields.Sort.MATTER: _matter_known,
+}
