@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip install --quiet --no-deps
+INSTALL := $(BIN)/python -m pip install -qq --no-deps
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check fix docs migration lock vendor
