@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An invented county with its people, and stories that walk matters through the real engine.
+
+张三 petitions, 李四 petitions about the same thing, 王五 sits in the petition office, 赵六 and 吴十
+handle, 钱七 leads their unit, 孙八 is in the accused unit, 周九 has no business here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.hashers import make_password
+
+from huiyin.config import wiring
+from huiyin.core.actor import Actor, petitioner, system, visitor
+from huiyin.core.case import Case, Event
+from huiyin.core.vocabulary import (
+    Act,
+    BodyKind,
+    HandlingState,
+    Kind,
+    Level,
+    MatterState,
+    Role,
+)
+from huiyin.ports.context import Context
+from huiyin.ports.ids import new_id
+from huiyin.ports.ids import token as new_token
+from huiyin.queries.directory import actor_of
+from huiyin.records import models
+from huiyin.records.snapshots import snapshot
+from huiyin.services import delivery, engine, intake, journal
+from tests import deeds
+from tests.deeds import DAY, DOER, morning, steps_to
+
+FOUNDED = date(2020, 1, 1)
+
+
+def unit(name: str, mark: str, superior: models.Unit | None = None, **others: Any) -> models.Unit:
+    """A unit under its superior, as old as the county; ``others`` are further columns."""
+    unit_id = new_id(morning(FOUNDED))
+    values: dict[str, Any] = {
+        "code": f"{mark}-{unit_id.hex[-6:]}",
+        "kind": BodyKind.GOVERNMENT,
+        "level": Level.COUNTY,
+        "territory": "510999",
+        "since": FOUNDED,
+        "path": f"{superior.path if superior else '/'}{unit_id}/",
+    }
+    return models.Unit.objects.create(
+        id=unit_id, name=name, mark=mark, superior=superior, **(values | others)
+    )
+
+
+def account(
+    name: str, unit: models.Unit, *roles: Role, login: str = "", password: str = ""
+) -> models.Account:
+    """Somebody who holds these roles in the unit since it was founded."""
+    now = morning(FOUNDED)
+    person = models.Account.objects.create(
+        id=new_id(now),
+        login=login or name,
+        name=name,
+        password=make_password(password or None),
+    )
+    for role in roles:
+        models.Post.objects.create(
+            id=new_id(now), account=person, unit=unit, role=role.value, since=FOUNDED
+        )
+    return person
+
+
+@dataclass(frozen=True)
+class County:
+    """临江县: its units and its people. Unit ids and account ids are ``str(thing.pk)``."""
+
+    government: models.Unit
+    office: models.Unit
+    unit: models.Unit
+    other_unit: models.Unit
+    town: models.Unit
+    wang: models.Account
+    zhao: models.Account
+    wu: models.Account
+    qian: models.Account
+    sun: models.Account
+    zhou: models.Account
+
+    def actor(self, name: str, on: date = DAY) -> Actor:
+        """Somebody of the cast as an actor of that day; ``visitor`` and ``system`` too."""
+        if name in ("visitor", "system"):
+            return visitor() if name == "visitor" else system()
+        found = actor_of(str(getattr(self, name).pk), on)
+        assert found is not None
+        return found
+
+
+def found_county(*, password: str = "") -> County:
+    """Writes the county into the database; with a password everybody can sign in at the desk.
+
+    Logins are ``wang``, ``zhao``, ``wu``, ``qian``, ``sun``, ``zhou``.
+    """
+    government = unit("临江县人民政府", "临政")
+    office = unit("临江县信访局", "临", government, is_petition_office=True, phone="0999-5550001")
+    housing = unit("临江县住房和城乡建设局", "临建", government, phone="0999-5550002")
+    water = unit("临江县水利局", "临水", government, phone="0999-5550003")
+    town = unit("柳河镇人民政府", "柳", government, level=Level.TOWNSHIP, phone="0999-5550004")
+
+    def person(name: str, login: str, place: models.Unit, *roles: Role) -> models.Account:
+        return account(name, place, *roles, login=login, password=password)
+
+    return County(
+        government=government,
+        office=office,
+        unit=housing,
+        other_unit=water,
+        town=town,
+        wang=person("王五", "wang", office, Role.REGISTRAR, Role.OFFICE_HEAD),
+        zhao=person("赵六", "zhao", housing, Role.OFFICER),
+        wu=person("吴十", "wu", housing, Role.OFFICER),
+        qian=person("钱七", "qian", housing, Role.UNIT_HEAD),
+        sun=person("孙八", "sun", water, Role.OFFICER, Role.UNIT_HEAD),
+        zhou=person("周九", "zhou", town, Role.OFFICER),
+    )
+
+
+class Story:
+    """One matter, walked through the real engine from its submission on.
+
+    ``on`` is the present day of the story (``later`` moves it), ``code`` the query code in plain,
+    ``version`` what the next act must have seen. ``world`` replaces adapters where a test needs.
+    """
+
+    def __init__(
+        self,
+        county: County,
+        *,
+        on: date = DAY,
+        referral: Act = Act.FORWARD,
+        kind: Kind = Kind.REDRESS,
+        **facts: Any,
+    ) -> None:
+        self.county = county
+        self.on = on
+        self.referral = referral
+        self.kind = kind
+        self.facts = deeds.submission(on, **facts)
+        found = intake.submit(
+            self.context("visitor"), self.facts, office=str(county.office.pk), token=new_token()
+        )
+        assert isinstance(found, intake.Submitted), found
+        self.submitted = found
+        self.matter, self.number, self.code = found.done.matter, found.done.number, found.code
+
+    @property
+    def version(self) -> int:
+        """The version that the next act must have seen."""
+        return models.Matter.objects.values_list("version", flat=True).get(pk=self.matter)
+
+    @property
+    def case(self) -> Case:
+        """The matter as its tables tell it."""
+        return snapshot(models.Matter.objects.get(pk=self.matter))
+
+    @property
+    def events(self) -> list[Event]:
+        """All that happened, first to last."""
+        return [event for event, _ in journal.events(self.matter)]
+
+    @property
+    def handling(self) -> str | None:
+        """The newest handling, returned or not."""
+        handlings = self.case.handlings
+        return handlings[-1].id if handlings else None
+
+    def actor(self, name: str) -> Actor:
+        """Somebody of the county as of the story's day; ``petitioner`` is let in by the code."""
+        if name == "petitioner":
+            return petitioner(self.matter)
+        return self.county.actor(name, self.on)
+
+    def context(self, by: str | Actor) -> Context:
+        """The morning of the story's day, for a name of the cast or any actor."""
+        return wiring.context(self.actor(by) if isinstance(by, str) else by, morning(self.on))
+
+    def good(self, act: Act, **changes: Any) -> Any:
+        """Good facts for the act as the matter stands; ``changes`` replace single ones."""
+        if act in (Act.FORWARD, Act.ASSIGN):
+            changes = {"unit": str(self.county.unit.pk)} | changes
+        if act is Act.CLASSIFY:
+            changes = {"kind": self.kind} | changes
+        if act is Act.HAND_OVER:
+            changes = {"officer": str(self.county.wu.pk)} | changes
+        return deeds.good(act, self.case, on=self.on, **changes)
+
+    def try_(
+        self,
+        act: Act,
+        *,
+        by: str | Actor = "",
+        facts: Any = None,
+        seen: int | None = None,
+        token: str = "",
+        within: engine.Within | None = None,
+        **changes: Any,
+    ) -> engine.Answer:
+        """What the engine answers; by the act's usual doer, with good facts, having seen it all."""
+        return engine.perform(
+            self.context(by or DOER[act]),
+            self.matter,
+            act,
+            facts=facts if facts is not None else self.good(act, **changes),
+            seen_version=self.version if seen is None else seen,
+            handling_id=self.handling,
+            token=token,
+            within=within,
+        )
+
+    def do(self, act: Act, **others: Any) -> engine.Done:
+        """The act, which must be possible."""
+        found = self.try_(act, **others)
+        assert isinstance(found, engine.Done), f"{act}: {found}"
+        return found
+
+    def to(self, target: Act | MatterState | HandlingState, *, printed: bool = False) -> "Story":
+        """Walks on from where the matter stands until the act is done or the state reached.
+
+        Archiving waits until the review window closed. With ``printed`` the worker prints every
+        document as it is issued; without, only its report about the opinion is recorded (fast).
+        """
+        done = {event.act for event in self.events}
+        for act in steps_to(target):
+            act = self.referral if act is Act.FORWARD else act
+            if act in done:
+                continue
+            if act is Act.RENDERED and printed:
+                self.work()
+                continue
+            if act is Act.ARCHIVE:
+                self.later(45)
+            self.do(act)
+        return self
+
+    def later(self, days: int) -> "Story":
+        """The same matter some days on."""
+        self.on += timedelta(days=days)
+        return self
+
+    def link(self, other: "Story") -> engine.Done:
+        """王五 finds that this matter repeats the other."""
+        return self.do(Act.LINK, matter=other.matter)
+
+    def work(self) -> delivery.Tally:
+        """The worker takes every waiting row of the outbox once; the sum of its rounds."""
+        total = delivery.Tally()
+        while True:
+            found = delivery.work(lambda: self.context("system"), worker="story", most=50)
+            if found == delivery.Tally():
+                return total
+            total = delivery.Tally(
+                total.done + found.done,
+                total.put_off + found.put_off,
+                total.given_up + found.given_up,
+            )
+
+
+@pytest.fixture
+def county(db: None) -> County:
+    """临江县 in a database that rolls back after the test."""
+    return found_county()
+
+
+@pytest.fixture
+def office(county: County) -> models.Unit:
+    """The petition office of the county."""
+    return county.office
+
+
+@pytest.fixture
+def story(county: County) -> Iterator[Callable[..., Story]]:
+    """``story(**how)``: a new matter of 张三 in the county, just submitted (see ``Story``)."""
+    yield lambda **how: Story(county, **how)
