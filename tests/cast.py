@@ -5,7 +5,7 @@
 handle, 钱七 leads their unit, 孙八 is in the accused unit, 周九 has no business here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -279,6 +279,6 @@ def office(county: County) -> models.Unit:
 
 
 @pytest.fixture
-def story(county: County) -> Iterator[Callable[..., Story]]:
+def story(county: County) -> Callable[..., Story]:
     """``story(**how)``: a new matter of 张三 in the county, just submitted (see ``Story``)."""
-    yield lambda **how: Story(county, **how)
+    return lambda **how: Story(county, **how)
