@@ -195,7 +195,14 @@ class MatterKnown:
     office: str
 
 
-Known = UnitKnown | OfficerKnown | MatterKnown
+@dataclass(frozen=True, slots=True)
+class CodeKnown:
+    """A category or territory that the facts name and that the directory has."""
+
+    code: str
+
+
+Known = UnitKnown | OfficerKnown | MatterKnown | CodeKnown
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+
 from huiyin.core.case import Case, Deadline
 from huiyin.core.vocabulary import Clock
 from huiyin.records import models
-from huiyin.records.snapshots import MATTER_COLUMNS, PARTS
+from huiyin.records.snapshots import MATTER_COLUMNS, PARTS, snapshot
 
 #: Clocks that bind an office or a unit; the others are rights of the petitioner and simply lapse.
 OWED: frozenset[Clock] = frozenset(Clock) - {Clock.T08, Clock.T10, Clock.T17, Clock.L02}
@@ -47,14 +49,35 @@ def rewrite(case: Case) -> None:
     for name, _, table, columns in PARTS:
         table.objects.filter(matter_id=case.id).delete()
         _insert_parts(case, getattr(case, name), table, columns)
-    move_submission(case)
 
 
 def move_submission(case: Case) -> None:
-    """The submission follows its matter: to the earlier one when linked, back when unlinked
-    (判重).
+    """The submission follows its matter: to the earlier one when linked, back when unlinked (判重).
+
+    Submissions that were linked to this matter before go along, and come back with it.
     """
-    models.Submission.objects.filter(origin=case.id).update(matter_id=case.linked_to or case.id)
+    family = [case.id]
+    for known in family:
+        children = models.Matter.objects.filter(linked_to=known).values_list("pk", flat=True)
+        family += [str(child) for child in children]
+    models.Submission.objects.filter(origin__in=family).update(matter_id=_root(case))
+
+
+def move_submissions() -> None:
+    """Puts every submission where the links of all matters say it belongs."""
+    models.Submission.objects.update(matter_id=F("origin"))
+    for matter in models.Matter.objects.exclude(linked_to=None).iterator():
+        move_submission(snapshot(matter))
+
+
+def _root(case: Case) -> str:
+    root = case.id
+    above = case.linked_to
+    while above:
+        root = above
+        next_up = models.Matter.objects.values_list("linked_to", flat=True).get(pk=above)
+        above = str(next_up) if next_up else None
+    return root
 
 
 def _pk(item: Any) -> str:

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from huiyin.core.case import Known, MatterKnown, OfficerKnown, UnitKnown
+from huiyin.core.case import CodeKnown, Known, MatterKnown, OfficerKnown, UnitKnown
 from huiyin.core.facts import fields
 from huiyin.core.vocabulary import MatterState, Role
 from huiyin.ports.context import Context
@@ -43,8 +43,18 @@ def _matter_known(ctx: Context, matter_id: str) -> MatterKnown | None:
     return MatterKnown(str(found.pk), MatterState(found.state), str(found.office_id))
 
 
+def _category_known(ctx: Context, code: str) -> CodeKnown | None:
+    return CodeKnown(code) if code in ctx.world.categories else None
+
+
+def _territory_known(ctx: Context, code: str) -> CodeKnown | None:
+    return CodeKnown(code) if models.Unit.objects.filter(territory=code).exists() else None
+
+
 _LOOK_UP: Mapping[fields.Sort, Callable[[Context, str], Known | None]] = {
     fields.Sort.UNIT: _unit_known,
     fields.Sort.OFFICER: _officer_known,
     fields.Sort.MATTER: _matter_known,
+    fields.Sort.CATEGORY: _category_known,
+    fields.Sort.TERRITORY: _territory_known,
 }

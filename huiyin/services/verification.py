@@ -91,3 +91,6 @@ def rebuild() -> Iterator[str]:
         with transaction.atomic():
             projection.rewrite(replayed(str(stream)))
         yield str(stream)
+    # Where a submission belongs depends on other matters too, so they must all stand first.
+    with transaction.atomic():
+        projection.move_submissions()

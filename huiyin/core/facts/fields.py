@@ -38,7 +38,7 @@ class Sort(Enum):
 
 
 #: Sorts whose value is an id or code that the engine looks up before the core decides.
-REFERENCES = frozenset({Sort.UNIT, Sort.OFFICER, Sort.MATTER})
+REFERENCES = frozenset({Sort.UNIT, Sort.OFFICER, Sort.MATTER, Sort.CATEGORY, Sort.TERRITORY})
 
 
 @dataclass(frozen=True, slots=True)

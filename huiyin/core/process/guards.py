@@ -52,6 +52,14 @@ def _same_matter(question: Question) -> bool:
     return bool(question.facts.same_people and question.facts.same_substance)
 
 
+def _category_known(question: Question) -> bool:
+    return question.reference("category") is not None
+
+
+def _territory_known(question: Question) -> bool:
+    return question.reference("territory") is not None
+
+
 def _claims_have_route(question: Question) -> bool:
     return all(claim.route is Route.PETITION for claim in question.facts.claims)
 
@@ -246,6 +254,12 @@ NOT_ACCUSATION = Guard(
     "条例第二十二条第二款、第三十条",
     _not_accusation,
     on_facts=True,
+)
+CATEGORY_KNOWN = Guard(
+    "category_known", "请从列表中选择内容分类", WORKING_RULE, _category_known, on_facts=True
+)
+TERRITORY_KNOWN = Guard(
+    "territory_known", "请从列表中选择问题属地", WORKING_RULE, _territory_known, on_facts=True
 )
 PETITION_ROUTE = Guard(
     "petition_route",

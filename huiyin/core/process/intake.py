@@ -94,7 +94,13 @@ ROWS: tuple[Transition, ...] = (
         about="确定信访目的、内容分类、属地，逐项列明诉求和处理途径",
         matter_from=(MatterState.REGISTERED, MatterState.CLASSIFIED),
         matter_to=MatterState.CLASSIFIED,
-        guards=(guards.NOT_ACCUSATION, guards.NOT_REPEAT, guards.PETITION_ROUTE),
+        guards=(
+            guards.NOT_ACCUSATION,
+            guards.NOT_REPEAT,
+            guards.CATEGORY_KNOWN,
+            guards.TERRITORY_KNOWN,
+            guards.PETITION_ROUTE,
+        ),
     ),
     Transition(
         act=Act.FORWARD,
