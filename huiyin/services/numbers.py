@@ -30,7 +30,7 @@ def take(unit_id: str, series: str, period: str) -> int:
 
 
 def matter_number(office: Unit, on: date) -> str:
-    """The number of a matter: territory of the office, day of receipt, running number of the day."""
+    """The number of a matter: territory of the office, day of receipt, number of that day."""
     day = on.strftime("%Y%m%d")
     return f"{office.territory[:6]}{day}{take(str(office.pk), 'matter', day):05d}"
 

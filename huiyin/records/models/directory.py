@@ -41,8 +41,7 @@ class Unit(models.Model):
 
 
 class Duty(models.Model):
-    """职责: the unit is competent for the category in the territory, both given as code prefixes.
-    """
+    """职责: the unit is competent for category and territory, both given as code prefixes."""
 
     id = key()
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="duties")

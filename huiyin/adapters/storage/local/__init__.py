@@ -9,8 +9,7 @@ _NAME = re.compile(r"[0-9a-f-]{36}")
 
 
 class LocalStorage:
-    """Keeps files under ``folder``; durable once ``put`` returns (file and directory are synced).
-    """
+    """Keeps files under ``folder``; durable once ``put`` returns: file and folder are synced."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
