@@ -141,20 +141,30 @@ def _perform(
     )
     if isinstance(event, Refused):
         return event
-    done = record(ctx, event, facts=facts, before=before)
+    after = record(ctx, event, facts=facts, before=before)
     if within:
         within(before, event)
+    done = done_by(event, after)
     tokens.remember(asked, {"done": as_json(done)}, now=ctx.now)
     return done
 
 
-def record(ctx: Context, event: Event, *, facts: Any, before: Case | None) -> Done:
+def record(
+    ctx: Context,
+    event: Event,
+    *,
+    facts: Any,
+    before: Case | None,
+    office: models.Unit | None = None,
+) -> Case:
     """Writes an event with all that follows from it: content, journal, tables, documents, outbox.
 
-    ``before`` is None for the first event of a matter. Must run inside the transaction of the act.
+    ``before`` is None for the first event of a matter. ``office`` is the matter's office where the
+    caller has it already, with its superior. Returns the matter as it stands then. Must run inside
+    the transaction of the act.
     """
     new = fields.private(facts)
-    event, items = issuing.issue(ctx, event, before=before, new=new)
+    event, items = issuing.issue(ctx, event, before=before, new=new, office=office)
     items += sealing.prepare(event.id, new)
     event = replace(event, commitments={_path(event, item): item.commitment for item in items})
     prev = before.head if before else ""
@@ -171,6 +181,11 @@ def record(ctx: Context, event: Event, *, facts: Any, before: Case | None) -> Do
     journal.append(event, prev, event_digest)
     sealing.store(ctx.world.vault, key, matter_id=after.id, items=items, now=ctx.now)
     outbox.enqueue(ctx, case=after, event=event, row=PROCESS[event.act])
+    return after
+
+
+def done_by(event: Event, after: Case) -> Done:
+    """The answer to an act that happened."""
     return Done(after.id, after.number, event.id, after.version, after.seq)
 
 

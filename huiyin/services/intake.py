@@ -23,6 +23,9 @@ from huiyin.ports.ids import digits, new_id
 from huiyin.records import models
 from huiyin.services import engine, numbers, sealing, tokens
 
+#: Fresh ids for what a submission brings: entry, matter, up to five people, receipt, deadline.
+SPARE_IDS = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
@@ -58,7 +61,7 @@ def submit(
     for last in (False, True):
         try:
             with transaction.atomic():
-                return _submit(ctx, facts, office, asked, code, summary)
+                return _submit(ctx, facts, petition_office(office), asked, code, summary)
         except IntegrityError:
             # Two posts of one token at once: the first is in, the second reads its answer.
             if last:
@@ -66,15 +69,37 @@ def submit(
     raise AssertionError("unreachable")
 
 
+def petition_office(office_id: str) -> models.Unit:
+    """The office by its id, with its superior; ``DoesNotExist`` for any other unit."""
+    offices = models.Unit.objects.filter(is_petition_office=True).select_related("superior")
+    return offices.get(pk=office_id)
+
+
+def take_in(ctx: Context, facts: SubmitFacts, *, office: models.Unit) -> Submitted | Refused:
+    """Registers one arrival of many, without a query code, in the transaction of the caller.
+
+    ``office`` comes from `petition_office`, read once for all. Raises ``IntegrityError`` when the
+    source's number is registered already.
+    """
+    facts, replaced = clean(facts)
+    if replaced:
+        facts = replace(facts, remarks=REPLACED)
+    return _submit(ctx, facts, office, tokens.NONE, "", "")
+
+
 def _submit(
-    ctx: Context, facts: SubmitFacts, office_id: str, asked: tokens.Request, code: str, summary: str
+    ctx: Context,
+    facts: SubmitFacts,
+    office: models.Unit,
+    asked: tokens.Request,
+    code: str,
+    summary: str,
 ) -> Submitted | Refused:
     match tokens.answered(asked):
         case Refusal() as reason:
             return Refused((reason,))
         case Mapping() as answer:
             return Submitted(engine.Done(**answer["done"]), answer["digest"], code)
-    office = models.Unit.objects.get(pk=office_id, is_petition_office=True)
     found = fields.problems(facts)
     if found:
         return Refused(found)
@@ -84,7 +109,7 @@ def _submit(
         on=ctx.today,
         at=ctx.now,
         facts=facts,
-        ids=tuple(str(new_id(ctx.now)) for _ in range(engine.SPARE_IDS)),
+        ids=tuple(str(new_id(ctx.now)) for _ in range(SPARE_IDS)),
     )
     event = open_matter(
         command,
@@ -95,9 +120,9 @@ def _submit(
     )
     if isinstance(event, Refused):
         return event
-    done = engine.record(ctx, event, facts=facts, before=None)
+    opened = engine.record(ctx, event, facts=facts, before=None, office=office)
     _rows(ctx, event, facts, code)
-    digest = models.Matter.objects.values_list("head", flat=True).get(pk=done.matter)
+    done, digest = engine.done_by(event, opened), opened.head
     if summary:
         done = _registered(ctx, done, summary)
     tokens.remember(asked, {"done": engine.as_json(done), "digest": digest}, now=ctx.now)

@@ -16,17 +16,23 @@ from huiyin.services.papers import BY_OFFICE, Paper, gather
 
 
 def issue(
-    ctx: Context, event: Event, *, before: Case | None, new: Mapping[str, str]
+    ctx: Context,
+    event: Event,
+    *,
+    before: Case | None,
+    new: Mapping[str, str],
+    office: models.Unit | None = None,
 ) -> tuple[Event, list[sealing.Sealable]]:
     """Numbers the event's documents and freezes their facts.
 
-    ``new`` holds the private texts of the event by path. Returns the event, complete but for its
-    commitments, and the facts of each document, ready to be sealed under the document's id.
+    ``new`` holds the private texts of the event by path; ``office`` is the matter's office where the
+    caller has read it already. Returns the event, complete but for its commitments, and the facts
+    of each document, ready to be sealed under the document's id.
     """
     if not event.body.get("issues"):
         return event, []
     blank = _with(event, {})
-    office, unit = _units(_after(before, blank), event)
+    office, unit = _units(_after(before, blank), event, office)
     event = _with(event, _prints(ctx, _after(before, blank), blank, office=office, unit=unit))
     after = _after(before, event)
     known = dict(texts(ctx.world.vault, [after.id])) if before else {}
@@ -82,9 +88,13 @@ def _opening(matter_id: str) -> str:
     return str(first.get())
 
 
-def _units(after: Case, event: Event) -> tuple[models.Unit, models.Unit | None]:
-    """The office of the matter and the unit of the event's handling, in one query."""
+def _units(
+    after: Case, event: Event, office: models.Unit | None
+) -> tuple[models.Unit, models.Unit | None]:
+    """The office of the matter and the unit of the event's handling, in one query at most."""
     handling = after.handling(event.handling)
+    if office is not None and handling is None:
+        return office, None
     wanted = [after.office, *([handling.unit] if handling else [])]
     rows = models.Unit.objects.filter(pk__in=wanted).select_related("superior")
     found = {str(unit.pk): unit for unit in rows}

@@ -28,6 +28,10 @@ class Request:
     fingerprint: str
 
 
+#: What a machine brings that cannot press a button twice.
+NONE = Request("", "")
+
+
 def request(token: str, content: Mapping[str, Any]) -> Request:
     """Binds the token to the content (canonical JSON values) that it came with.
 
