@@ -25,9 +25,9 @@ def issue(
 ) -> tuple[Event, list[sealing.Sealable]]:
     """Numbers the event's documents and freezes their facts.
 
-    ``new`` holds the private texts of the event by path; ``office`` is the matter's office where the
-    caller has read it already. Returns the event, complete but for its commitments, and the facts
-    of each document, ready to be sealed under the document's id.
+    ``new`` holds the private texts of the event by path; ``office`` is the matter's office where
+    the caller has read it already. Returns the event, complete but for its commitments, and the
+    facts of each document, ready to be sealed under the document's id.
     """
     if not event.body.get("issues"):
         return event, []
