@@ -8,7 +8,7 @@ journal) and ``private`` texts (encrypted content; the journal holds only a salt
 """
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -255,6 +255,20 @@ def build(facts_type: type, values: Mapping[str, Any]) -> Any:
     return facts_type(**ready)
 
 
+def _built_rows(of: type, values: Iterable[Mapping[str, Any]]) -> tuple[Any, ...]:
+    """All rows, or all that is wrong with them, each complaint with the number of its row."""
+    built: list[Any] = []
+    wrong: list[Refusal] = []
+    for number, values_of_row in enumerate(values):
+        try:
+            built.append(build(of, values_of_row))
+        except BadFacts as bad:
+            wrong += [replace(item, field=f"{number}.{item.field}") for item in bad.problems]
+    if wrong:
+        raise BadFacts(tuple(wrong))
+    return tuple(built)
+
+
 def _refused(field: str, zh: str) -> Refusal:
     return Refusal("bad_fact", zh, "填写要求", field=field)
 
@@ -270,7 +284,7 @@ def _typed(spec: Field, value: Any) -> Any:
         case Sort.YES:
             return bool(value)
         case Sort.ROWS if spec.rows is not None:
-            return tuple(build(spec.rows, row) for row in value)
+            return _built_rows(spec.rows, value)
         case _:
             if not isinstance(value, str):
                 raise TypeError(spec.zh)
