@@ -5,9 +5,10 @@
 handle, 钱七 leads their unit, 孙八 is in the accused unit, 周九 has no business here.
 """
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -36,6 +37,7 @@ from tests import deeds
 from tests.deeds import DAY, DOER, morning, steps_to
 
 FOUNDED = date(2020, 1, 1)
+_ticks = itertools.count(1)
 
 
 def unit(name: str, mark: str, superior: models.Unit | None = None, **others: Any) -> models.Unit:
@@ -183,7 +185,11 @@ class Story:
 
     def context(self, by: str | Actor) -> Context:
         """The morning of the story's day, for a name of the cast or any actor."""
-        return wiring.context(self.actor(by) if isinstance(by, str) else by, morning(self.on))
+        return wiring.context(self.actor(by) if isinstance(by, str) else by, self._now())
+
+    def _now(self) -> datetime:
+        # A clock that stands still or goes back would give ids out of order, as no real one does.
+        return morning(self.on) + timedelta(milliseconds=10 * next(_ticks))
 
     def good(self, act: Act, **changes: Any) -> Any:
         """Good facts for the act as the matter stands; ``changes`` replace single ones."""

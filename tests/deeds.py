@@ -12,7 +12,15 @@ from typing import Any
 
 from huiyin.core.actor import Actor, petitioner, system, visitor
 from huiyin.core.calendar import BUILTIN
-from huiyin.core.case import Case, Command, Event, MatterKnown, OfficerKnown, UnitKnown
+from huiyin.core.case import (
+    Case,
+    CodeKnown,
+    Command,
+    Event,
+    MatterKnown,
+    OfficerKnown,
+    UnitKnown,
+)
 from huiyin.core.decide import decide, open_matter
 from huiyin.core.facts import fields
 from huiyin.core.facts.handling import (
@@ -46,8 +54,8 @@ from huiyin.core.facts.intake import (
     SubmitFacts,
 )
 from huiyin.core.journal.leaf import digest
-from huiyin.core.law.registry import statute
-from huiyin.core.process.table import PROCESS
+from huiyin.core.law.registry import STATUTES
+from huiyin.core.law.statute import Statute
 from huiyin.core.refusal import Refused
 from huiyin.core.replay import apply, begin
 from huiyin.core.vocabulary import (
@@ -68,7 +76,7 @@ from huiyin.services.journal import leaf_of
 
 #: A Monday without a holiday near: what starts here falls due on days that are easy to check.
 DAY = date(2026, 3, 2)
-LAW = statute("cn-2022")
+LAW = STATUTES["cn-2022"]
 
 ZHANG = PersonFacts(
     name="张三",
@@ -311,15 +319,17 @@ class Chronicle:
         on: date = DAY,
         referral: Act = Act.FORWARD,
         kind: Kind = Kind.REDRESS,
+        statute: Statute = LAW,
         **facts: Any,
     ) -> None:
         self.on = on
+        self.statute = statute
         self.referral = referral
         self.kind = kind
         self.opening = submission(on, **facts)
         command = Command(Act.SUBMIT, visitor(), on, morning(on), self.opening, fresh_ids())
         event = open_matter(
-            command, number="51099920260302000001", office=OFFICE, statute=LAW, calendar=BUILTIN
+            command, number="51099920260302000001", office=OFFICE, statute=statute, calendar=BUILTIN
         )
         assert isinstance(event, Event)
         self.events: list[tuple[Event, str]] = []
@@ -372,7 +382,7 @@ class Chronicle:
             handling=self.handling,
             known=known if known is not None else known_to(facts),
         )
-        found = decide(self.case, command, statute=LAW, calendar=BUILTIN)
+        found = decide(self.case, command, statute=self.statute, calendar=BUILTIN)
         if isinstance(found, Event):
             self.case = self._folded(found, apply)
             return self.events[-1][0]
@@ -413,6 +423,8 @@ def known_to(facts: Any) -> dict[str, Any]:
     look_up: Mapping[fields.Sort, Callable[[str], Any]] = {
         fields.Sort.UNIT: KNOWN_UNITS.get,
         fields.Sort.OFFICER: KNOWN_OFFICERS.get,
+        fields.Sort.CATEGORY: CodeKnown,
+        fields.Sort.TERRITORY: CodeKnown,
         fields.Sort.MATTER: lambda name: MatterKnown(name, MatterState.HANDLING, OFFICE),
     }
     return {name: look_up[sort](value) for name, (sort, value) in fields.references(facts).items()}
@@ -425,8 +437,3 @@ def _with_numbers(event: Event) -> Event:
         for item in event.body.get("issues", ())
     ]
     return replace(event, body={**event.body, "issues": issues}) if issues else event
-
-
-def rows_of(act: Act) -> Any:
-    """The row of the table for the act."""
-    return PROCESS[act]

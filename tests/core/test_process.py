@@ -1,0 +1,348 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The table, walked: who may do what in which state, said here a second time by hand."""
+
+import copy
+import dataclasses
+import itertools
+import re
+from functools import cache
+
+import pytest
+
+from huiyin.core.actor import Actor
+from huiyin.core.case import Event
+from huiyin.core.decide import refusals
+from huiyin.core.documents import REGISTRY
+from huiyin.core.facts.fields import Field, declared
+from huiyin.core.process.table import PROCESS, ROWS
+from huiyin.core.process.transition import Question
+from huiyin.core.vocabulary import (
+    Act,
+    Clock,
+    DocumentCode,
+    HandlingState,
+    Kind,
+    MatterState,
+    Role,
+    Scope,
+)
+from huiyin.services.notices import unworded
+from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, Chronicle
+
+EVERY = " ".join(str(state) for state in MatterState)
+OPEN = "received registered classified forwarded assigned handling answered"
+OFFICE_ROLES = "registrar office_head"
+REFERRED = "forwarded assigned"
+AT_WORK = "signed objected accepted drafted issued delivered"
+
+#: act: (roles, states of the matter, states of the handling, leads the matter to, the handling to)
+SAID = {
+    "submit": ("visitor registrar office_head machine", "", "", "received", ""),
+    "register": (OFFICE_ROLES, "received", "", "registered", ""),
+    "link": (OFFICE_ROLES, "registered classified", "", "linked", ""),
+    "unlink": (OFFICE_ROLES, "linked", "", "registered", ""),
+    "classify": (OFFICE_ROLES, "registered classified", "", "classified", ""),
+    "forward": (OFFICE_ROLES, "classified", "", "forwarded", "pending"),
+    "assign": ("office_head", "classified", "", "assigned", "pending"),
+    "sign_for": ("officer", REFERRED, "pending", "", "signed"),
+    "object": ("unit_head", REFERRED, "signed", "", "objected"),
+    "uphold": (OFFICE_ROLES, REFERRED, "objected", "classified", "returned"),
+    "overrule": (OFFICE_ROLES, REFERRED, "objected", "", "signed"),
+    "accept": ("officer", REFERRED, "signed", "handling", "accepted"),
+    "hear": ("officer", "handling", "accepted", "", ""),
+    "investigate": ("officer", "handling", "accepted", "", ""),
+    "supplement": (f"petitioner {OFFICE_ROLES} officer", OPEN, "", "", ""),
+    "propose_extension": ("officer", "handling", "accepted", "", ""),
+    "extend": ("unit_head", "handling", "accepted", "", ""),
+    "refuse_extension": ("unit_head", "handling", "accepted", "", ""),
+    "draft": ("officer", "handling", "accepted", "", "drafted"),
+    "send_back": ("unit_head", "handling", "drafted", "", "accepted"),
+    "issue": ("unit_head", "handling", "drafted", "", "issued"),
+    "deliver": ("officer", "handling", "issued", "answered", "delivered"),
+    "evaluate": ("petitioner", "answered closed", "delivered closed", "", ""),
+    "close": ("officer system", "answered", "delivered", "closed", "closed"),
+    "archive": (f"{OFFICE_ROLES} system", "closed", "", "archived", ""),
+    "correct": (f"{OFFICE_ROLES} unit_head", EVERY, "", "", ""),
+    "remind": (
+        "petitioner",
+        "received registered classified forwarded assigned handling",
+        "",
+        "",
+        "",
+    ),
+    "hand_over": ("unit_head", f"{REFERRED} handling answered", AT_WORK, "", ""),
+    "renew_code": (OFFICE_ROLES, EVERY.replace("archived", ""), "", "", ""),
+    "rendered": ("system", EVERY, "", "", ""),
+    "reckon": ("system", EVERY, "", "", ""),
+}
+PLACED = {
+    Role.REGISTRAR: OFFICE,
+    Role.OFFICE_HEAD: OFFICE,
+    Role.OFFICER: UNIT,
+    Role.UNIT_HEAD: UNIT,
+}
+NOT_THERE = {"wrong_role", "not_yours", "wrong_state", "no_handling"}
+
+
+@cache
+def a_case():
+    """A matter far enough on to have a handling."""
+    return Chronicle().to(Act.SIGN_FOR).case
+
+
+def question(matter_state, handling_state, role, *, unit=None):
+    """The question whether ``role``, in its own place or in ``unit``, may act in these states."""
+    case = a_case()
+    handling = None
+    if handling_state:
+        handling = dataclasses.replace(case.handlings[0], state=handling_state)
+    case = dataclasses.replace(
+        case, state=matter_state, handlings=(handling,) if handling else case.handlings
+    )
+    own = frozenset({case.id}) if role is Role.PETITIONER and unit is None else frozenset()
+    actor = Actor("zhao", frozenset({role}), unit or PLACED.get(role), matters=own)
+    return Question(case=case, handling=handling, actor=actor, on=DAY, statute=LAW)
+
+
+def said(act, matter_state, handling_state, role):
+    """What the table above says: the code of the first refusal, or "" where the act may be open."""
+    roles, matters, handlings, *_ = SAID[act]
+    if role not in roles.split():
+        return "wrong_role"
+    if matter_state not in matters.split():
+        return "wrong_state"
+    if handlings and not handling_state:
+        return "no_handling"
+    if handlings and handling_state not in handlings.split():
+        return "wrong_state"
+    return ""
+
+
+def test_every_act_is_said_here_and_in_the_table_once():
+    assert sorted(SAID) == sorted(str(row.act) for row in ROWS) == sorted(str(act) for act in Act)
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_an_act_is_open_in_just_the_states_and_to_just_the_roles_said_here(act):
+    wrong = []
+
+    for matter, handling, role in itertools.product(MatterState, [None, *HandlingState], Role):
+        found = refusals(question(matter, handling, role), PROCESS[act])
+        codes = {refusal.code for refusal in found} & NOT_THERE
+        expected = said(act, matter, handling, role)
+        if codes != ({expected} if expected else set()):
+            wrong.append((matter, handling, role, codes, expected))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_every_refusal_says_why_and_by_which_rule(act):
+    silent = [
+        refusal
+        for matter, handling, role in itertools.product(MatterState, [None, *HandlingState], Role)
+        for refusal in refusals(question(matter, handling, role), PROCESS[act])
+        if not (refusal.code and refusal.zh and refusal.basis)
+    ]
+
+    assert silent == []
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_the_right_role_in_the_wrong_place_is_refused(act):
+    row = PROCESS[act]
+    placed = [role for role in row.by if role in PLACED or role is Role.PETITIONER]
+
+    for role, state in itertools.product(placed, row.matter_from):
+        handling = row.handling_from[0] if row.handling_from else HandlingState.SIGNED
+        found = refusals(question(state, handling, role, unit=OTHER_UNIT), row)
+
+        assert [refusal.code for refusal in found] == ["not_yours"]
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_an_act_leads_to_just_the_states_said_here(act):
+    row = PROCESS[act]
+
+    *_, matter, handling = SAID[act]
+
+    assert (str(row.matter_to or ""), str(row.handling_to or "")) == (matter, handling)
+
+
+def journeys():
+    """Every situation that good facts can bring about, with the situations that follow on it.
+
+    A situation is what guards look at; letting 45 days go by is a step too.
+    """
+    found = {}
+    for referral, kind in ((Act.FORWARD, Kind.REDRESS), (Act.ASSIGN, Kind.SUGGESTION)):
+        waiting = [Chronicle(referral=referral, kind=kind)]
+        while waiting:
+            here = waiting.pop()
+            key = situation(here)
+            if key in found:
+                continue
+            steps = [there for step in STEPS if (there := taken(here, step))]
+            found[key] = {situation(there) for there in steps}
+            waiting += steps
+    return found
+
+
+#: What cannot change the situation is left out, and a colleague's taking over, which doubles it.
+IDLE = (
+    Act.SUBMIT,
+    Act.SUPPLEMENT,
+    Act.CORRECT,
+    Act.REMIND,
+    Act.RENEW_CODE,
+    Act.RECKON,
+    Act.HAND_OVER,
+)
+STEPS = ("wait", *(act for act in Act if act not in IDLE))
+
+
+def taken(here, step):
+    """The chronicle one step on, or None where the step is refused."""
+    there = copy.copy(here)
+    there.events = list(here.events)
+    if step == "wait":
+        return there.later(45) if not late(here) else None
+    if step is Act.FORWARD and here.referral is Act.ASSIGN:
+        return None
+    if step is Act.RENDERED and not opinions(here.case):
+        return None
+    changes = {"matter": "another"} if step is Act.LINK else {}
+    return there if isinstance(there.try_(step, **changes), Event) else None
+
+
+def opinions(case):
+    return [item for item in case.documents if item.code is DocumentCode.HANDLING_OPINION]
+
+
+def late(chronicle):
+    """Whether 45 days went by since the submission or, once delivered, since the delivery."""
+    handlings = chronicle.case.handlings
+    delivered = handlings[-1].delivered_on if handlings else None
+    return (chronicle.on - (delivered or DAY)).days >= 45
+
+
+def situation(chronicle):
+    case = chronicle.case
+    handling = case.handlings[-1] if case.handlings else None
+    of_handling = handling and (
+        handling.state,
+        handling.objections,
+        handling.heard > 0,
+        handling.investigated > 0,
+        handling.proposed_days > 0,
+        handling.extension_days > 0,
+        handling.drafted_by,
+    )
+    return (
+        chronicle.kind,
+        late(chronicle),
+        case.state,
+        of_handling,
+        len(case.handlings) > 1,
+        bool(opinions(case) and opinions(case)[-1].digest),
+        len(case.evaluations) > 0,
+    )
+
+
+@pytest.fixture(scope="module")
+def walked():
+    return journeys()
+
+
+def test_every_state_can_be_reached_from_a_submission(walked):
+    matters = {key[2] for key in walked}
+    handlings = {key[3][0] for key in walked if key[3]}
+
+    assert matters == set(MatterState)
+    assert handlings == set(HandlingState)
+
+
+def test_from_every_situation_a_matter_can_still_come_to_its_end(walked):
+    ends = {key for key in walked if key[2] is MatterState.ARCHIVED}
+    back = {}
+    for key, others in walked.items():
+        for other in others:
+            back.setdefault(other, set()).add(key)
+    waiting = list(ends)
+    good = set(ends)
+    while waiting:
+        for before in back.get(waiting.pop(), ()):
+            if before not in good:
+                good.add(before)
+                waiting.append(before)
+
+    assert [key for key in walked if key not in good] == []
+
+
+def test_every_clock_that_an_act_starts_has_a_length_or_a_day_of_its_own():
+    lengths = {
+        start.clock: LAW.periods[start.clock].length or LAW.periods[start.clock].dated
+        for row in ROWS
+        for start in row.starts
+    }
+
+    assert lengths == {
+        Clock.T01: 15,
+        Clock.T03: 15,
+        Clock.T04: 5,
+        Clock.T05: True,
+        Clock.T06: 60,
+        Clock.T08: 30,
+        Clock.L01: 2,
+        Clock.L02: 30,
+        Clock.L03: 60,
+    }
+
+
+def test_every_clock_that_binds_somebody_is_stopped_by_some_act():
+    started = {start.clock for row in ROWS for start in row.starts}
+    stopped = {clock for row in ROWS for clock in row.stops}
+
+    assert started - stopped == {Clock.T08, Clock.L02}
+    assert stopped - started == set()
+
+
+def test_every_document_that_an_act_issues_is_registered_and_issued_by_one_act():
+    issued = [code for row in ROWS for code in row.issues]
+
+    assert sorted(issued) == sorted(REGISTRY)
+
+
+def test_every_act_that_tells_the_petitioner_has_words_for_it():
+    assert unworded() == set()
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.act))
+def test_every_row_and_guard_names_its_article_or_says_that_it_is_configuration(row):
+    source = re.compile(r"条例第|参照民事诉讼法第|工作规则（配置）|国务院办公厅")
+
+    named = [(row.basis, row.about), *((guard.basis, guard.zh) for guard in row.guards)]
+
+    assert [pair for pair in named if not source.search(pair[0]) or not pair[1]] == []
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.act))
+def test_a_row_is_of_one_piece(row):
+    of_handling = row.scope is Scope.HANDLING
+
+    assert bool(row.handling_from) == of_handling
+    assert row.opens_handling == (row.handling_to is not None and not of_handling)
+    assert not (row.exempt and not row.issues)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.act))
+def test_every_fact_that_an_act_asks_for_is_declared_and_labelled(row):
+    specs = [spec for _, spec in declared(row.facts)]
+
+    assert [spec for spec in specs if not isinstance(spec, Field) or not spec.zh] == []
+
+
+def test_no_two_guards_share_a_code_unless_they_are_the_same():
+    guards = {guard for row in ROWS for guard in row.guards}
+
+    assert len({guard.code for guard in guards}) == len(guards)
