@@ -12,7 +12,7 @@ from huiyin.core.calendar import WorkCalendar
 from huiyin.core.case import Case, Command, Event, Handling
 from huiyin.core.facts import fields
 from huiyin.core.law.statute import Statute
-from huiyin.core.periods import Undue, due
+from huiyin.core.periods import FIRST_YEAR, Undue, due
 from huiyin.core.process.table import PROCESS
 from huiyin.core.process.transition import Anchor, Question, Start, Transition
 from huiyin.core.refusal import Refusal, Refused
@@ -29,9 +29,7 @@ def open_matter(
     Intake is never refused by the machine but for facts that are missing or unreadable.
     """
     row = PROCESS[Act.SUBMIT]
-    found = fields.problems(command.facts)
-    if not command.actor.has(*row.by):
-        found += (_wrong_role(row),)
+    found = fields.problems(command.facts) or _unopened(command, row, office)
     if found:
         return Refused(found)
     ids = iter(command.ids)
@@ -51,7 +49,22 @@ def open_matter(
             for start in row.starts
         ],
     }
-    return _event(command, event_id, matter_id, 1, row, body, None)
+    role = next(role for role in row.by if command.actor.has(role))
+    return _event(command, event_id, matter_id, 1, role, body, None)
+
+
+def _unopened(command: Command, row: Transition, office: str) -> tuple[Refusal, ...]:
+    """Why nobody of this role, at this office, with this day of receipt opens a matter."""
+    actor, received = command.actor, command.facts.received_on
+    found = []
+    if not actor.has(*row.by):
+        found.append(_wrong_role(row))
+    elif not actor.has(Role.VISITOR, Role.MACHINE) and actor.unit != office:
+        found.append(Refusal("not_yours", "只能登记本信访部门收到的信访件", row.basis))
+    if received.year < FIRST_YEAR or received > command.on:
+        reason = f"“收到日期”不能晚于今天，也不能早于{FIRST_YEAR}年"
+        found.append(Refusal("bad_fact", reason, "填写要求", field="received_on"))
+    return tuple(found)
 
 
 def decide(
@@ -82,7 +95,8 @@ def decide(
     opened = next(ids) if row.opens_handling else None
     body = _consequences(question, row, command, opened, ids, calendar)
     scope_id = opened or (handling.id if handling else None)
-    return _event(command, event_id, case.id, case.seq + 1, row, body, scope_id)
+    role = next(role for role in row.by if _may_act(role, command.actor, case, handling))
+    return _event(command, event_id, case.id, case.seq + 1, role, body, scope_id)
 
 
 def refusals(question: Question, row: Transition) -> tuple[Refusal, ...]:
@@ -114,15 +128,17 @@ def _place(question: Question, row: Transition) -> Refusal | None:
     the unit of the handling, a petitioner in the matter that the code opened.
     """
     actor, case = question.actor, question.case
-    held = [role for role in row.by if actor.has(role)]
-    if not held:
+    if not actor.has(*row.by):
         return _wrong_role(row)
-    if any(_stands(role, actor, case, question.handling) for role in held):
+    if any(_may_act(role, actor, case, question.handling) for role in row.by):
         return None
     return Refusal("not_yours", "本件不由您所在的单位办理这一步", WORKING_RULE)
 
 
-def _stands(role: Role, actor: Actor, case: Case, handling: Handling | None) -> bool:
+def _may_act(role: Role, actor: Actor, case: Case, handling: Handling | None) -> bool:
+    """Whether the actor holds the role, and holds it where this matter is."""
+    if not actor.has(role):
+        return False
     match role:
         case Role.REGISTRAR | Role.OFFICE_HEAD:
             return actor.unit == case.office
@@ -290,11 +306,10 @@ def _event(
     event_id: str,
     matter_id: str,
     seq: int,
-    row: Transition,
+    role: Role,
     body: Mapping[str, Any],
     scope_id: str | None,
 ) -> Event:
-    role = next(role for role in row.by if command.actor.has(role))
     return Event(
         id=event_id,
         matter=matter_id,

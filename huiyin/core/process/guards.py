@@ -140,7 +140,16 @@ def _before_due(question: Question) -> bool:
     if handling is None:
         return False
     deadline = question.case.clock(Clock.T06, handling.id)
-    return deadline is not None and deadline.running and question.on <= deadline.nominal_due
+    return deadline is None or (deadline.running and question.on <= deadline.nominal_due)
+
+
+def _extendable(question: Question) -> bool:
+    handling = question.handling
+    return handling is not None and question.case.clock(Clock.T06, handling.id) is not None
+
+
+def _extension_in_limit(question: Question) -> bool:
+    return bool(question.facts.days <= question.statute.period(Clock.T06).extension_max)
 
 
 def _other_person_drafted(question: Question) -> bool:
@@ -328,6 +337,16 @@ NOTHING_PROPOSED = Guard(
     "nothing_proposed", "延期申请已在等负责人批准", "条例第三十四条", _nothing_proposed
 )
 PROPOSED = Guard("proposed", "没有待批准的延期申请", "条例第三十四条", _proposed)
+EXTENDABLE = Guard(
+    "extendable", "本件不适用60日的办结期限，没有期限可以延长", "条例第三十四条", _extendable
+)
+EXTENSION_IN_LIMIT = Guard(
+    "extension_in_limit",
+    "延期天数超过本地规定的上限",
+    "条例第三十四条",
+    _extension_in_limit,
+    on_facts=True,
+)
 BEFORE_DUE = Guard("before_due", "办结期限已到，不能再延期", "条例第三十四条", _before_due)
 OTHER_DRAFTED = Guard(
     "other_drafted", "拟稿人不能签发自己的意见", WORKING_RULE, _other_person_drafted

@@ -125,9 +125,11 @@ ROWS: tuple[Transition, ...] = (
         handling_from=(HandlingState.ACCEPTED,),
         guards=(
             guards.MINE,
+            guards.EXTENDABLE,
             guards.NOT_EXTENDED,
             guards.NOTHING_PROPOSED,
             guards.BEFORE_DUE,
+            guards.EXTENSION_IN_LIMIT,
         ),
     ),
     Transition(
