@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import UUID
 
 from huiyin.core.case import CodeKnown, Known, MatterKnown, OfficerKnown, UnitKnown
 from huiyin.core.facts import fields
@@ -14,8 +15,17 @@ from huiyin.records import models
 def known(ctx: Context, facts: Any) -> dict[str, Known | None]:
     """Fact → what stands behind the id it names; None when nothing does for this actor."""
     return {
-        name: _LOOK_UP[sort](ctx, value) for name, (sort, value) in fields.references(facts).items()
+        name: _LOOK_UP[sort](ctx, value) if sort in _CODES or _is_id(value) else None
+        for name, (sort, value) in fields.references(facts).items()
     }
+
+
+def _is_id(value: str) -> bool:
+    try:
+        UUID(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _unit_known(ctx: Context, unit_id: str) -> UnitKnown | None:
@@ -51,6 +61,7 @@ def _territory_known(ctx: Context, code: str) -> CodeKnown | None:
     return CodeKnown(code) if models.Unit.objects.filter(territory=code).exists() else None
 
 
+_CODES = (fields.Sort.CATEGORY, fields.Sort.TERRITORY)
 _LOOK_UP: Mapping[fields.Sort, Callable[[Context, str], Known | None]] = {
     fields.Sort.UNIT: _unit_known,
     fields.Sort.OFFICER: _officer_known,

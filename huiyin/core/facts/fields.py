@@ -8,6 +8,7 @@ journal) and ``private`` texts (encrypted content; the journal holds only a salt
 """
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,6 +37,10 @@ class Sort(Enum):
     CLAIM = "claim"
     ROWS = "rows"
 
+
+#: Days outside these years are slips of the pen; units may be older than the limits of law.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+_ID_OR_CODE = re.compile(r"[0-9A-Za-z._:-]{1,64}")
 
 #: Sorts whose value is an id or code that the engine looks up before the core decides.
 REFERENCES = frozenset({Sort.UNIT, Sort.OFFICER, Sort.MATTER, Sort.CATEGORY, Sort.TERRITORY})
@@ -196,6 +201,17 @@ def _length(spec: Field, value: str) -> str | None:
     return None
 
 
+def _year(spec: Field, value: date) -> str | None:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        return f"“{spec.zh}”的年份应在{FIRST_YEAR}到{LAST_YEAR}之间"
+    return None
+
+
+def _id_or_code(spec: Field, value: str) -> str | None:
+    """Ids and codes enter the journal, where no words of people may stand."""
+    return None if _ID_OR_CODE.fullmatch(value) else f"请从列表中选择“{spec.zh}”"
+
+
 def _bounds(spec: Field, value: int) -> str | None:
     if not spec.least <= value <= spec.most:
         return f"“{spec.zh}”应在{spec.least}到{spec.most}之间"
@@ -220,6 +236,14 @@ _CHECKS: Mapping[Sort, Callable[[Field, Any], str | None]] = {
     Sort.WHOLE: _bounds,
     Sort.ROWS: _count,
     Sort.CHOICE: _member,
+    Sort.DAY: _year,
+    Sort.CODE: _length,
+    Sort.CATEGORY: _id_or_code,
+    Sort.TERRITORY: _id_or_code,
+    Sort.UNIT: _id_or_code,
+    Sort.OFFICER: _id_or_code,
+    Sort.MATTER: _id_or_code,
+    Sort.CLAIM: _id_or_code,
 }
 
 
@@ -260,6 +284,8 @@ def _built_rows(of: type, values: Iterable[Mapping[str, Any]]) -> tuple[Any, ...
     built: list[Any] = []
     wrong: list[Refusal] = []
     for number, values_of_row in enumerate(values):
+        if not isinstance(values_of_row, Mapping):
+            raise TypeError("a row is a mapping")
         try:
             built.append(build(of, values_of_row))
         except BadFacts as bad:
