@@ -5,8 +5,6 @@ from typing import Any
 
 from django.db import models
 
-from huiyin.core.vocabulary import Term
-
 
 def key() -> "models.UUIDField[Any, Any]":
     """A UUIDv7 primary key, always given by the caller: the id is known before the row is
@@ -15,6 +13,9 @@ def key() -> "models.UUIDField[Any, Any]":
     return models.UUIDField(primary_key=True, editable=False)
 
 
-def term(of: type[Term], **options: Any) -> "models.CharField[Any, Any]":
-    """The code of a member of a closed set, checked by the database."""
-    return models.CharField(max_length=32, choices=of.choices(), **options)
+def term(**options: Any) -> "models.CharField[Any, Any]":
+    """The code of a member of a closed set of ``core.vocabulary``.
+
+    The column does not list the members: a new state is a row of the table, not a migration.
+    """
+    return models.CharField(max_length=32, **options)

@@ -6,7 +6,6 @@ calendars.
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from huiyin.core.vocabulary import BodyKind, Level, Role
 from huiyin.records.models.columns import key, term
 
 
@@ -19,8 +18,8 @@ class Unit(models.Model):
     code = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=120)
     mark = models.CharField(max_length=12, help_text="机关代字，用于文号")
-    kind = term(BodyKind)
-    level = term(Level)
+    kind = term()
+    level = term()
     territory = models.CharField(max_length=12)
     superior = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="subordinates"
@@ -77,7 +76,7 @@ class Post(models.Model):
     id = key()
     account = models.ForeignKey(Account, models.PROTECT, related_name="posts")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts")
-    role = term(Role)
+    role = term()
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
@@ -89,7 +88,7 @@ class Delegation(models.Model):
     lender = models.ForeignKey(Account, models.PROTECT, related_name="+")
     borrower = models.ForeignKey(Account, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    role = term(Role)
+    role = term()
     since = models.DateField()
     until = models.DateField()
     revoked_on = models.DateField(null=True, blank=True)

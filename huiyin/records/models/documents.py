@@ -3,7 +3,6 @@
 
 from django.db import models
 
-from huiyin.core.vocabulary import DocumentCode
 from huiyin.records.models.columns import key, term
 from huiyin.records.models.directory import Unit
 from huiyin.records.models.handling import Matter
@@ -17,7 +16,7 @@ class Document(models.Model):
     id = key()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="documents")
     handling = models.UUIDField(null=True)
-    code = term(DocumentCode)
+    code = term()
     number = models.CharField(max_length=60)
     issued_on = models.DateField()
     digest = models.CharField(max_length=64, null=True)  # noqa: DJ001  none until it is made

@@ -10,16 +10,7 @@ from django.db import models
 from huiyin.access import scopes
 from huiyin.core.actor import Actor
 from huiyin.core.vocabulary import (
-    Channel,
-    Clock,
     HandlingState,
-    Kind,
-    MatterState,
-    Outcome,
-    Rating,
-    Referral,
-    RepeatMark,
-    Route,
 )
 from huiyin.records.models.columns import key, term
 from huiyin.records.models.directory import Unit
@@ -46,25 +37,25 @@ class Matter(models.Model):
     number = models.CharField(max_length=32, unique=True)
     office = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     statute = models.CharField(max_length=32)
-    state = term(MatterState)
-    channel = term(Channel)
+    state = term()
+    channel = term()
     submitted_on = models.DateField()
     received_on = models.DateField()
     reachable = models.BooleanField()
     seq = models.PositiveIntegerField()
     version = models.PositiveIntegerField()
     head = models.CharField(max_length=64)
-    kind = term(Kind, null=True)
+    kind = term(null=True)
     category = models.CharField(max_length=12, blank=True)
     territory = models.CharField(max_length=12, blank=True)
-    repeat = term(RepeatMark)
+    repeat = term()
     linked_to = models.UUIDField(null=True, db_index=True)
     closed_on = models.DateField(null=True)
     reminded = models.JSONField(default=list)
     lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     due_on = models.DateField(null=True)
     due_from = models.DateField(null=True)
-    due_clock = term(Clock, blank=True)
+    due_clock = term(blank=True)
 
     objects = Matters.as_manager()
 
@@ -85,9 +76,9 @@ class Claim(models.Model):
     id = key()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="claims")
     no = models.PositiveSmallIntegerField()
-    route = term(Route)
+    route = term()
     entry = models.UUIDField()
-    outcome = term(Outcome, null=True)
+    outcome = term(null=True)
 
 
 class Handling(models.Model):
@@ -97,8 +88,8 @@ class Handling(models.Model):
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="handlings")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     lead = models.BooleanField()
-    referral = term(Referral)
-    state = term(HandlingState)
+    referral = term()
+    state = term()
     referred_on = models.DateField()
     signed_on = models.DateField(null=True)
     accepted_on = models.DateField(null=True)
@@ -125,7 +116,7 @@ class Deadline(models.Model):
     id = key()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="deadlines")
     handling = models.UUIDField(null=True)
-    clock = term(Clock)
+    clock = term()
     start = models.DateField()
     nominal_due = models.DateField()
     legal_due = models.DateField()
@@ -142,7 +133,7 @@ class Evaluation(models.Model):
 
     handling = models.UUIDField(primary_key=True)
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="evaluations")
-    office = term(Rating)
-    unit = term(Rating)
+    office = term()
+    unit = term()
     on = models.DateField()
     changed = models.PositiveSmallIntegerField()

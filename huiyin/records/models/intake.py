@@ -5,7 +5,6 @@ matter.
 
 from django.db import models
 
-from huiyin.core.vocabulary import Channel
 from huiyin.records.models.columns import key, term
 from huiyin.records.models.handling import Matter
 
@@ -19,7 +18,7 @@ class Submission(models.Model):
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="submissions")
     origin = models.UUIDField(unique=True)
     entry = models.UUIDField()
-    channel = term(Channel)
+    channel = term()
     submitted_on = models.DateField()
     received_on = models.DateField()
     headcount = models.PositiveIntegerField(default=1)

@@ -5,7 +5,6 @@ journal.
 
 from django.db import models
 
-from huiyin.core.vocabulary import Role
 from huiyin.records.models.columns import key, term
 
 
@@ -21,7 +20,7 @@ class Entry(models.Model):
     act = models.CharField(max_length=32)
     scope = models.UUIDField(null=True)
     actor = models.CharField(max_length=64)
-    role = term(Role)
+    role = term()
     unit = models.UUIDField(null=True)
     on_behalf_of = models.CharField(max_length=64, blank=True)
     on = models.DateField()

@@ -40,5 +40,5 @@ def backwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = (("records", "0001_initial"),)
+    dependencies = (("records", "0003_contents_and_journal"),)
     operations = (migrations.RunPython(forwards, backwards),)
