@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""机构账号职责: who an account is today, and the lists that forms choose from."""
+"""机构账号职责: who an account is today, the units and the calendar as they stand."""
 
 from datetime import date
 
 from django.db.models import Q
 
 from huiyin.core.actor import Actor
+from huiyin.core.calendar import BUILTIN, WorkCalendar, YearPlan
 from huiyin.core.vocabulary import Role
-from huiyin.records.models import Account, Delegation, Post
+from huiyin.records.models import Account, CalendarYear, Delegation, Post, Unit
 
 
 def dated(today: date) -> Q:
@@ -45,3 +46,26 @@ def actor_of(account_id: str, today: date, *, unit: str | None = None) -> Actor 
         lent={role: lender for role, lender in borrowed.items() if role not in own},
         name=account.name,
     )
+
+
+def units_by_code() -> dict[str, str]:
+    """Code → id of every unit there ever was, by code."""
+    return {code: str(pk) for code, pk in Unit.objects.values_list("code", "pk")}
+
+
+def accounts_by_login() -> dict[str, str]:
+    """Login → id of every account there ever was."""
+    return {login: str(pk) for login, pk in Account.objects.values_list("login", "pk")}
+
+
+def calendar() -> WorkCalendar:
+    """The built-in calendar with the imported years laid over it. One statement."""
+    found = BUILTIN
+    for row in CalendarYear.objects.order_by("year"):
+        plan = YearPlan(
+            holidays=frozenset(date.fromisoformat(day) for day in row.holidays),
+            makeup=frozenset(date.fromisoformat(day) for day in row.makeup),
+            source=row.source,
+        )
+        found = found.with_year(row.year, plan)
+    return found
