@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from json import loads
 
-from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+import structlog
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import F, Q, QuerySet
 
 from huiyin.core.facts.intake import RenderedFacts
 from huiyin.core.vocabulary import Act, Audience, DocumentCode
@@ -31,6 +32,8 @@ MOST_ATTEMPTS = 12
 LONGEST_WAIT = timedelta(hours=1)
 NO_ADDRESS = "no address"
 
+_log = structlog.get_logger("huiyin.delivery")
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -41,19 +44,49 @@ class Tally:
     given_up: int = 0
 
 
-def work(ctx: Callable[[], Context], *, worker: str, most: int = 20) -> Tally:
-    """Claims up to ``most`` rows and works them one by one; ``ctx`` gives a fresh now for each."""
+def never() -> bool:
+    """Works on to the end."""
+    return False
+
+
+def work(
+    ctx: Callable[[], Context],
+    *,
+    worker: str,
+    most: int = 20,
+    entry: str | None = None,
+    lease: timedelta = LEASE,
+    stopping: Callable[[], bool] = never,
+) -> Tally:
+    """Claims up to ``most`` rows and works them one by one; ``ctx`` gives a fresh now for each.
+
+    ``entry`` works off only what this journal entry left to be done. Once ``stopping`` says so, or
+    the lease has run out, the rows not begun yet are left to whoever comes next.
+    """
     done = put_off = given_up = 0
-    for row in claim(ctx().now, worker=worker, most=most):
-        outcome = _work_one(ctx(), row, worker)
+    began = ctx().now
+    rows = claim(began, worker=worker, most=most, entry=entry, lease=lease)
+    for number, row in enumerate(rows):
+        present = ctx()
+        if stopping() or present.now >= began + lease:
+            _hand_back(rows[number:])
+            break
+        outcome = _work_one(present, row)
         done += outcome == "done"
         put_off += outcome == "put_off"
         given_up += outcome == "given_up"
     return Tally(done, put_off, given_up)
 
 
-def claim(now: datetime, *, worker: str, most: int) -> list[models.Outbox]:
-    """Leases the oldest waiting rows to this worker."""
+def claim(
+    now: datetime,
+    *,
+    worker: str,
+    most: int,
+    entry: str | None = None,
+    lease: timedelta = LEASE,
+) -> list[models.Outbox]:
+    """Leases the oldest waiting rows to this worker; with ``entry`` only those of this entry."""
     with transaction.atomic():
         waiting = models.Outbox.objects.filter(
             Q(lease_until=None) | Q(lease_until__lt=now),
@@ -61,12 +94,14 @@ def claim(now: datetime, *, worker: str, most: int) -> list[models.Outbox]:
             given_up_at=None,
             run_after__lte=now,
         ).order_by("run_after", "pk")
+        if entry is not None:
+            waiting = waiting.filter(entry_id=entry)
         if connection.features.has_select_for_update_skip_locked:
             waiting = waiting.select_for_update(skip_locked=True)
         rows = list(waiting[:most])
         for row in rows:
             row.lease_no += 1
-            row.lease_owner, row.lease_until = worker, now + LEASE
+            row.lease_owner, row.lease_until = worker, now + lease
             row.attempts += 1
         models.Outbox.objects.bulk_update(
             rows, ["lease_no", "lease_owner", "lease_until", "attempts"]
@@ -74,7 +109,7 @@ def claim(now: datetime, *, worker: str, most: int) -> list[models.Outbox]:
         return rows
 
 
-def _work_one(ctx: Context, row: models.Outbox, worker: str) -> str:
+def _work_one(ctx: Context, row: models.Outbox) -> str:
     try:
         reference = _TASKS[row.task](ctx, row)
     except (DeliveryFailed, RenderFailed) as failure:
@@ -84,12 +119,25 @@ def _work_one(ctx: Context, row: models.Outbox, worker: str) -> str:
         return _failed(ctx, row, type(failure).__name__, permanent=False)
     except (VaultError, engine.NotVisible) as failure:
         return _failed(ctx, row, type(failure).__name__, permanent=True)
+    except (OperationalError, InterfaceError):
+        # The database is away: no fault of the row, and nothing can be noted now.
+        raise
+    except Exception as failure:
+        # One row that nobody foresaw must not keep all the others from being delivered.
+        _log.exception("task failed", task=row.task, row=str(row.pk))
+        return _failed(ctx, row, type(failure).__name__, permanent=False)
     _mine(row).update(done_at=ctx.now, reference=reference, lease_until=None, error="")
     return "done"
 
 
 def _mine(row: models.Outbox) -> "QuerySet[models.Outbox]":
     return models.Outbox.objects.filter(pk=row.pk, lease_no=row.lease_no, done_at=None)
+
+
+def _hand_back(rows: list[models.Outbox]) -> None:
+    """Rows claimed and not begun: free at once, and the attempt does not count."""
+    for row in rows:
+        _mine(row).update(lease_until=None, attempts=F("attempts") - 1)
 
 
 def _failed(ctx: Context, row: models.Outbox, error: str, *, permanent: bool) -> str:

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whole lives: a matter from its submission to its end, and a head's absence."""
+
+from datetime import datetime, timedelta
+
+from huiyin.core.facts.directory import DelegationFacts
+from huiyin.core.vocabulary import Role
+from huiyin.jobs.county import beginnings, handlings
+from huiyin.jobs.county.life import Life
+from huiyin.jobs.county.places import done
+from huiyin.jobs.county.stage import Stage, Story
+from huiyin.services import directory
+
+_CHAPTERS = (
+    beginnings.arrival,
+    beginnings.sorting,
+    beginnings.referral,
+    handlings.notice,
+    handlings.work,
+    handlings.opinion,
+    handlings.after,
+)
+
+
+def live(life: Life) -> Story:
+    """The whole story of one matter; each yield is the moment of the next step."""
+    yield life.plot.start
+    for chapter in _CHAPTERS:
+        if (yield from chapter(life)):
+            return
+
+
+def absence(stage: Stage, unit: str, *, start: datetime, days: int) -> Story:
+    """The head of a unit is away for dated days and has lent the role to a colleague."""
+    from_head = stage.county.holders(unit, Role.UNIT_HEAD)[0]
+    deputy = stage.officer(unit)
+    yield start
+    facts = DelegationFacts(
+        borrower=deputy.id,
+        role=Role.UNIT_HEAD,
+        since=stage.today,
+        until=stage.today + timedelta(days=days),
+    )
+    done(directory.delegate(stage.ctx(stage.actor(from_head)), facts))
+    stage.lent[unit] = deputy.id
+    yield stage.later(days + 1)
+    stage.lent.pop(unit, None)

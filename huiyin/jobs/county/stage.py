@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where the stories play: one simulated clock for all, and the services for every step."""
+
+import heapq
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from itertools import count, islice
+from random import Random
+from typing import Any
+
+from django.db import transaction
+
+from huiyin.core.actor import Actor, system
+from huiyin.core.calendar import WorkCalendar
+from huiyin.core.facts.intake import SubmitFacts
+from huiyin.core.refusal import Refused
+from huiyin.core.vocabulary import Act, Role
+from huiyin.jobs.county import hours
+from huiyin.jobs.county.places import County, Person
+from huiyin.ports.context import LOCAL, Context, World
+from huiyin.queries.directory import actor_of
+from huiyin.services import delivery, engine, intake
+
+#: What a story yields: the moment at which it goes on.
+Story = Iterator[datetime]
+#: So many steps share one transaction: the disk is waited for once, not at every step.
+_STEPS_TOGETHER = 40
+
+
+class Closed(Exception):
+    """An act was not open to the story at that moment; the story ends, and the reason is told."""
+
+
+class Stage:
+    """Runs stories step by step in the order of time, each step through the real services."""
+
+    def __init__(
+        self, world: World, calendar: WorkCalendar, county: County, *, now: datetime, dice: Random
+    ) -> None:
+        self.world, self.calendar, self.county, self.dice = world, calendar, county, dice
+        self.end = self.now = now
+        self.office = county.units["office"].id
+        self.matters: dict[int, str] = {}
+        self.codes: list[tuple[str, str]] = []
+        self.closed: list[str] = []
+        self.lent: dict[str, str] = {}
+        self._waiting: list[tuple[datetime, int, Story]] = []
+        self._order = count()
+
+    @property
+    def today(self) -> date:
+        """The local day of the simulated moment."""
+        return self.now.astimezone(LOCAL).date()
+
+    def add(self, story: Story) -> None:
+        """Takes a story up; its first step is when it says."""
+        self._wait(story)
+
+    def _wait(self, story: Story) -> None:
+        when = next(story, None)
+        if when is not None and when <= self.end:
+            heapq.heappush(self._waiting, (when, next(self._order), story))
+
+    def play(self, told: Callable[[], None]) -> None:
+        """Plays every story up to the end; calls ``told`` after each step."""
+        steps = self._steps()
+        more = True
+        while more:
+            more = False
+            with transaction.atomic():
+                for _ in islice(steps, _STEPS_TOGETHER):
+                    told()
+                    more = True
+
+    def _steps(self) -> Iterator[None]:
+        while self._waiting:
+            self.now, _, story = heapq.heappop(self._waiting)
+            try:
+                self._wait(story)
+            except Closed as reason:
+                self.closed.append(str(reason))
+            yield
+
+    def later(self, days: int) -> datetime:
+        """Working time so many days from now; 0: within the hour."""
+        return hours.days_later(self.now, days, dice=self.dice, calendar=self.calendar)
+
+    def ctx(self, actor: Actor) -> Context:
+        """The context of somebody at this moment of the story."""
+        return Context(actor, self.now, self.calendar, self.world)
+
+    def submit(
+        self, actor: Actor, facts: SubmitFacts, *, summary: str, with_code: bool
+    ) -> engine.Done:
+        """A submission at the petition office; remembers number and code for the closing table."""
+        answer = intake.submit(
+            self.ctx(actor), facts, office=self.office, with_code=with_code, summary=summary
+        )
+        if isinstance(answer, Refused):
+            raise Closed(str(answer))
+        if answer.code:
+            self.codes.append((answer.done.number, answer.code))
+        return answer.done
+
+    def act(
+        self,
+        actor: Actor,
+        act: Act,
+        facts: Any,
+        *,
+        matter: str,
+        version: int,
+        handling: str | None,
+    ) -> engine.Done:
+        """One act; raises ``Closed`` when it is refused."""
+        answer = engine.perform(
+            self.ctx(actor), matter, act, facts=facts, seen_version=version, handling_id=handling
+        )
+        if not isinstance(answer, engine.Done):
+            raise Closed(f"{act}: {answer}")
+        return answer
+
+    def render(self, entry: str) -> None:
+        """Makes the documents of one entry now, as the worker would within seconds."""
+        delivery.work(lambda: self.ctx(system()), worker="demo", entry=entry)
+
+    def actor(self, person: Person) -> Actor:
+        """The person as an actor, by own posts only."""
+        return self.county.actors[person.login]
+
+    def registrar(self) -> Actor:
+        """One of the registrars of the petition office."""
+        return self.actor(self.dice.choice(self.county.holders("office", Role.REGISTRAR)))
+
+    def office_head(self) -> Actor:
+        """The head of the petition office."""
+        return self.actor(self.county.holders("office", Role.OFFICE_HEAD)[0])
+
+    def head(self, unit: str, *, drafted_by: str = "") -> Actor:
+        """The head of the unit, or whoever the head's role is lent to these days."""
+        deputy = self.lent.get(unit)
+        if deputy is not None and deputy != drafted_by:
+            found = actor_of(deputy, self.today)
+            if found is not None and found.has(Role.UNIT_HEAD):
+                return found
+        return self.actor(self.county.holders(unit, Role.UNIT_HEAD)[0])
+
+    def officer(self, unit: str, *, other_than: str = "") -> Person:
+        """An officer of the unit, if there are several another one than named."""
+        officers = self.county.holders(unit, Role.OFFICER)
+        return self.dice.choice([one for one in officers if one.id != other_than] or officers)

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``huiyin demo``: an invented county, and matters in every state through the real services."""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from tqdm import tqdm
+
+from huiyin.core.actor import system
+from huiyin.core.query_code import show
+from huiyin.jobs.county import hours, places
+from huiyin.jobs.county.life import Life
+from huiyin.jobs.county.lives import absence, live
+from huiyin.jobs.county.places import County, CountyFault
+from huiyin.jobs.county.plots import Author
+from huiyin.jobs.county.stage import Stage
+from huiyin.ports.context import LOCAL, World
+from huiyin.queries.cases import received_at, states
+from huiyin.queries.directory import calendar
+
+NAME = "demo"
+HELP = "make an invented county with matters in every state, to try things out"
+NEEDS_DATABASE = True
+
+#: Heads who lend their role: unit, first day (days before today), number of days.
+_ABSENCES = (("labour", 90, 12), ("schools", 40, 8), ("land", 3, 13))
+#: So many numbers with query codes are shown at the end.
+_CODES_SHOWN = 6
+#: So many steps of a life are counted by the progress bar.
+_STEPS = 13
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``--matters``, ``--seed``, ``--force``, ``--json``."""
+    parser.add_argument("--matters", type=int, default=500, metavar="N", help="how many in all")
+    parser.add_argument("--seed", type=int, default=2022, help="for the choices (default 2022)")
+    parser.add_argument("--force", action="store_true", help="beside units of another county too")
+    parser.add_argument("--json", action="store_true", help="one line of JSON instead of tables")
+
+
+def run(options: argparse.Namespace, world: World) -> int:
+    """Establish the county, live matters until there are N; 1 when it is not ours to fill."""
+    now, days = datetime.now(LOCAL), calendar()
+    try:
+        county = places.establish(world, days, despite_others=options.force)
+    except CountyFault as fault:
+        print(f"huiyin demo: {fault}", file=sys.stderr)
+        return 1
+    there = received_at(county.units["office"].id)
+    dice = Random(f"{options.seed}-{there}")  # noqa: S311  a story, no secret
+    stage = Stage(world, days, county, now=now, dice=dice)
+    _fill(stage, max(options.matters - there, 0), shown=there == 0)
+    _tell(stage, county, as_json=options.json)
+    return 0
+
+
+def _fill(stage: Stage, count: int, *, shown: bool) -> None:
+    file = places.read("problems")
+    author = Author(stage.county, file, stage.calendar, stage.dice)
+    today = stage.end.astimezone(LOCAL).date()
+    for plot in author.plots(count, today=today, shown=shown):
+        stage.add(live(Life(stage, plot, file["petitioners"])))
+    if count and shown:
+        for unit, before, lasts in _ABSENCES:
+            day = today - timedelta(days=before)
+            start = hours.in_office(day, dice=stage.dice, calendar=stage.calendar)
+            stage.add(absence(stage, unit, start=start, days=lasts))
+    # ``None``: the bar shows itself only on a terminal.
+    with tqdm(total=count * _STEPS, desc="demo", unit="step", disable=None) as bar:
+        stage.play(bar.update)
+    for reason, times in Counter(stage.closed).items():
+        print(f"huiyin demo: {times} stories ended early: {reason}", file=sys.stderr)
+
+
+def _tell(stage: Stage, county: County, *, as_json: bool) -> None:
+    """The summary: one JSON line, or the accounts and a few numbers with their query codes."""
+    counts = states(system())
+    if as_json:
+        told: dict[str, Any] = {
+            "units": len(county.units),
+            "accounts": len(county.people),
+            "matters": sum(counts.values()),
+            "states": counts,
+        }
+        print(json.dumps(told, ensure_ascii=False))
+        return
+    print(f"临江县：{len(county.units)}个单位，{sum(counts.values())}件信访事项。")
+    print(f"\n演示账号（口令都是 {county.password}，仅供演示）：\n")
+    for one in county.people.values():
+        roles = "、".join(role.zh for role in one.roles)
+        print(f"  {one.login:<12}{one.name}  {county.units[one.unit].name}  {roles}")
+    if stage.codes:
+        print("\n可在“查询进度”试用的编号和查询码：\n")
+        for number, code in stage.codes[:_CODES_SHOWN]:
+            print(f"  {number}  {show(code)}")

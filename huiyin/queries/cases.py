@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One matter as the core sees it, for whoever may see it."""
+
+from django.db.models import Count
+
+from huiyin.core.actor import Actor
+from huiyin.core.case import Case
+from huiyin.records.models import Matter
+from huiyin.records.snapshots import snapshot
+
+
+def case_of(actor: Actor, matter_id: str) -> Case | None:
+    """The matter's frozen picture; None when there is no such matter for this actor."""
+    matter = Matter.objects.visible_to(actor).filter(pk=matter_id).first()
+    return snapshot(matter) if matter else None
+
+
+def received_at(office: str) -> int:
+    """How many matters the office has received, repeats included."""
+    return Matter.objects.filter(office=office).count()
+
+
+def states(actor: Actor) -> dict[str, int]:
+    """State → number of the matters in it that the actor may read; empty states are left out."""
+    rows = Matter.objects.visible_to(actor).values_list("state").annotate(count=Count("pk"))
+    return dict(rows.order_by("state"))
