@@ -15,8 +15,10 @@ from huiyin.core.vocabulary import Clock
 from huiyin.records import models
 from huiyin.records.snapshots import MATTER_COLUMNS, PARTS, snapshot
 
-#: Clocks that bind an office or a unit; the others are rights of the petitioner and simply lapse.
-OWED: frozenset[Clock] = frozenset(Clock) - {Clock.T08, Clock.T10, Clock.T17, Clock.L02}
+#: Clocks that bind an office or a unit; the others are rights, of the petitioner or of the unit
+#: that may object (T04), and simply lapse.
+RIGHTS = frozenset({Clock.T04, Clock.T08, Clock.T10, Clock.T17, Clock.L02})
+OWED: frozenset[Clock] = frozenset(Clock) - RIGHTS
 
 
 def insert(case: Case) -> None:
