@@ -108,6 +108,7 @@ WHITENOISE_USE_FINDERS = DEBUG
 # --- who signs in, and for how long -----------------------------------------------------------
 
 AUTH_USER_MODEL = "records.Account"
+LOGIN_URL = "desk:sign_in"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
@@ -147,6 +148,7 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "huiyin.config.middleware.address_of"
+AXES_LOCKOUT_TEMPLATE = "desk/locked.html"
 AXES_COOLOFF_MESSAGE = "登录失败次数过多，请 15 分钟后再试。"
 
 # --- what a browser may do with our pages -----------------------------------------------------
