@@ -6,13 +6,16 @@ handle, 钱七 leads their unit, 孙八 is in the accused unit, 周九 has no bu
 """
 
 import itertools
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.hashers import make_password
+from django.db.models import Model
 
 from huiyin.config import wiring
 from huiyin.core.actor import Actor, petitioner, system, visitor
@@ -288,3 +291,28 @@ def office(county: County) -> models.Unit:
 def story(county: County) -> Callable[..., Story]:
     """``story(**how)``: a new matter of 张三 in the county, just submitted (see ``Story``)."""
     return lambda **how: Story(county, **how)
+
+
+def stored(*tables: type[Model]) -> dict[str, list[dict[str, Any]]]:
+    """Every row of the tables (of all, where none is named), by table, in order of their keys."""
+    return {
+        table.__name__: list(table.objects.order_by("pk").values())
+        for table in tables or apps.get_app_config("records").get_models()
+    }
+
+
+def leaks(words: Iterable[str]) -> list[tuple[str, str]]:
+    """(table, word) for every one of the words that stands readable anywhere in the tables."""
+    found = []
+    for table, rows in stored().items():
+        plain = "\n".join(_readable(value) for row in rows for value in row.values())
+        found += [(table, word) for word in words if word in plain]
+    return found
+
+
+def _readable(value: Any) -> str:
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).decode("utf-8", errors="replace")
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)

@@ -182,15 +182,17 @@ def _notify(ctx: Context, row: models.Outbox) -> str:
         pk=row.payload["matter"]
     )
     audience = Audience(row.payload["audience"])
-    to = _address(ctx, matter, audience)
+    to = _address(ctx, matter, audience, row.payload.get("unit"))
     if not to:
         return NO_ADDRESS
     text = wording(Act(row.payload["act"]), audience, matter.number, ctx.world.site)
     return ctx.world.gateway.send(TextMessage(id=str(row.pk), to=to, text=text))
 
 
-def _address(ctx: Context, matter: models.Matter, audience: Audience) -> str:
+def _address(ctx: Context, matter: models.Matter, audience: Audience, unit: str | None) -> str:
     match audience:
+        case Audience.UNIT if unit:
+            return models.Unit.objects.values_list("phone", flat=True).get(pk=unit)
         case Audience.UNIT:
             return matter.lead_unit.phone if matter.lead_unit else ""
         case Audience.OFFICE:

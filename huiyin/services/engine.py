@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from huiyin.core.case import (
@@ -170,7 +171,11 @@ def record(
     prev = before.head if before else ""
     event_digest = digest(journal.leaf_of(event, prev))
     after = apply(before, event, event_digest) if before else begin(event, event_digest)
-    items = [issuing.with_digest(item, event_digest) for item in items]
+    items = [
+        # Only on our own papers: what people wrote stays as they wrote it.
+        item if item.owner == event.id else issuing.with_digest(item, event_digest)
+        for item in items
+    ]
     key = sealing.key_of(after.id) if before else sealing.new_key(ctx.world.vault, after.id)
     if before is None:
         projection.insert(after)
@@ -194,9 +199,10 @@ def _path(event: Event, item: sealing.Sealable) -> str:
 
 
 def _fetch(ctx: Context, matter_id: str) -> Case:
-    matter = models.Matter.objects.visible_to(ctx.actor).filter(pk=matter_id).first()
-    if matter is None:
-        raise NotVisible(matter_id)
+    try:
+        matter = models.Matter.objects.visible_to(ctx.actor).get(pk=matter_id)
+    except (models.Matter.DoesNotExist, ValidationError) as nothing:
+        raise NotVisible(matter_id) from nothing
     return snapshot(matter)
 
 

@@ -24,18 +24,29 @@ def enqueue(ctx: Context, *, case: Case, event: Event, row: Transition) -> None:
         for item in event.body.get("issues", ())
     ]
     rows += [
-        _row(ctx, event, NOTIFY, {"matter": case.id, "act": str(event.act), "audience": str(who)})
+        _row(ctx, event, NOTIFY, _notice(who, case, event))
         for who in row.tells
-        if _reaches_someone(who, case, event)
+        if who is not Audience.UNIT or _has_unit(case, event)
     ]
     if rows:
         Outbox.objects.bulk_create(rows)
 
 
-def _reaches_someone(who: Audience, case: Case, event: Event) -> bool:
-    if who is Audience.UNIT:
-        return case.lead is not None or event.act is Act.UPHOLD
-    return True
+def _has_unit(case: Case, event: Event) -> bool:
+    return bool(case.lead or case.handling(event.handling) or event.act is Act.LINK)
+
+
+def _notice(who: Audience, case: Case, event: Event) -> dict[str, str]:
+    """Of a repeat the unit learns that works on the earlier matter; of a return the one that
+    objected, though it has the matter no more.
+    """
+    notice = {"matter": case.id, "act": str(event.act), "audience": str(who)}
+    handling = case.handling(event.handling)
+    if who is Audience.UNIT and event.act is Act.LINK:
+        notice["matter"] = str(case.linked_to)
+    elif who is Audience.UNIT and handling is not None:
+        notice["unit"] = handling.unit
+    return notice
 
 
 def _row(ctx: Context, event: Event, task: str, payload: dict[str, str]) -> Outbox:

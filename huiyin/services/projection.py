@@ -36,6 +36,9 @@ def update(before: Case, after: Case) -> bool:
     for name, _, table, columns in PARTS:
         known = {_pk(item): item for item in getattr(before, name)}
         items = getattr(after, name)
+        gone = known.keys() - {_pk(item) for item in items}
+        if gone:
+            table.objects.filter(pk__in=gone).delete()
         _insert_parts(after, [item for item in items if _pk(item) not in known], table, columns)
         for item in items:
             old = known.get(_pk(item))

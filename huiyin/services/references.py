@@ -37,13 +37,18 @@ def _unit_known(ctx: Context, unit_id: str) -> UnitKnown | None:
 
 
 def _officer_known(ctx: Context, account_id: str) -> OfficerKnown | None:
-    post = (
+    """The account's post as officer: in the actor's own unit where it has several."""
+    posts = (
         models.Post.objects.filter(account_id=account_id, role=Role.OFFICER.value)
         .filter(since__lte=ctx.today, account__is_active=True)
         .exclude(until__lt=ctx.today)
-        .first()
+        .order_by("pk")
     )
-    return OfficerKnown(account_id, str(post.unit_id), is_officer=True) if post else None
+    units = [str(post.unit_id) for post in posts]
+    if not units:
+        return None
+    own = ctx.actor.unit if ctx.actor.unit in units else units[0]
+    return OfficerKnown(account_id, own, is_officer=True)
 
 
 def _matter_known(ctx: Context, matter_id: str) -> MatterKnown | None:
