@@ -39,6 +39,8 @@ from huiyin.services import (
 
 #: Fresh ids for whatever one act may bring into being: claims, a handling, deadlines, documents.
 SPARE_IDS = 64
+#: How often an act gives way to the worker's reports before its doer is told.
+TRIES = 5
 
 
 class NotVisible(LookupError):
@@ -104,11 +106,17 @@ def perform(
             "private": fields.private(facts),
         },
     )
-    try:
-        with transaction.atomic():
-            return _perform(ctx, matter_id, act, facts, seen_version, handling_id, asked, within)
-    except (_Overtaken, IntegrityError) as lost:
-        return _after_losing(ctx, matter_id, seen_version, asked, lost)
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic():
+                return _perform(
+                    ctx, matter_id, act, facts, seen_version, handling_id, asked, within
+                )
+        except (_Overtaken, IntegrityError) as lost:
+            answer = _after_losing(ctx, matter_id, seen_version, asked, lost)
+            if answer is not None:
+                return answer
+    return _stale(_fetch(ctx, matter_id), seen_version)
 
 
 def _perform(
@@ -124,8 +132,9 @@ def _perform(
     earlier = _earlier(asked)
     if earlier is not None:
         return earlier
+    references.hold(matter_id, facts)
     before = _fetch(ctx, matter_id)
-    if seen_version != before.version and not (seen_version is None and ctx.actor.has(Role.SYSTEM)):
+    if not _has_seen(ctx, before, seen_version):
         return _stale(before, seen_version)
     command = Command(
         act=act,
@@ -227,6 +236,10 @@ def as_json(done: Done) -> dict[str, Any]:
     }
 
 
+def _has_seen(ctx: Context, now: Case, seen: int | None) -> bool:
+    return seen == now.version or (seen is None and ctx.actor.has(Role.SYSTEM))
+
+
 def _stale(now: Case, seen: int | None) -> Stale:
     newer = max(now.version - (seen or 0), 0)
     rows = models.Entry.objects.filter(stream=now.id).order_by("-seq")
@@ -240,12 +253,17 @@ def _after_losing(
     seen_version: int | None,
     asked: tokens.Request,
     lost: Exception,
-) -> Answer:
-    """Another writer committed first: perhaps with our own token, else the matter has moved on."""
+) -> Answer | None:
+    """Another writer committed first: perhaps with our own token, else the matter has moved on.
+
+    None when it moved by an entry that nobody needs to have seen: then the act is tried again.
+    """
     earlier = _earlier(asked)
     if earlier is not None:
         return earlier
     now = _fetch(ctx, matter_id)
-    if now.version == seen_version and not isinstance(lost, _Overtaken):
+    if not _has_seen(ctx, now, seen_version):
+        return _stale(now, seen_version)
+    if isinstance(lost, IntegrityError):
         raise lost
-    return _stale(now, seen_version)
+    return None

@@ -20,6 +20,23 @@ def known(ctx: Context, facts: Any) -> dict[str, Known | None]:
     }
 
 
+def hold(matter_id: str, facts: Any) -> None:
+    """Locks the matters that the facts name together with this one, until commit.
+
+    What the core is told of another matter must still be so when the act is written: two matters
+    linked to each other at once would both vanish. Always in one order, so that nobody waits in a
+    circle. Asks nothing where the facts name no matter.
+    """
+    named = [
+        value
+        for sort, value in fields.references(facts).values()
+        if sort is fields.Sort.MATTER and _is_id(value)
+    ]
+    if named and _is_id(matter_id):
+        rows = models.Matter.objects.filter(pk__in=[matter_id, *named]).order_by("pk")
+        list(rows.select_for_update().values_list("pk", flat=True))
+
+
 def _is_id(value: str) -> bool:
     try:
         UUID(value)
