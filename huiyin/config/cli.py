@@ -15,7 +15,7 @@ from typing import Any
 
 # These answer from the law alone; they start without Django, so that a pipe of them is quick.
 WITHOUT_DATABASE = ("clocks", "law")
-WITH_DATABASE = ("migrate", "serve", "work", "demo", "import", "verify", "rebuild")
+WITH_DATABASE = ("migrate", "serve", "work", "demo", "import", "verify", "rebuild", "token")
 # Started before a database exists, or only starting others: they get no world.
 WITHOUT_WORLD = ("migrate", "serve", "run")
 COMMANDS = (*WITHOUT_DATABASE, "run", *WITH_DATABASE)
