@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F
 
@@ -54,6 +55,17 @@ def rewrite(case: Case) -> None:
     for name, _, table, columns in PARTS:
         table.objects.filter(matter_id=case.id).delete()
         _insert_parts(case, getattr(case, name), table, columns)
+
+
+def agrees(matter: models.Matter, case: Case) -> bool:
+    """Whether the matter's own row tells the case, with what is reckoned from its parts."""
+    return all(
+        _plain(getattr(matter, name)) == value for name, value in _matter_values(case).items()
+    )
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, UUID) else value
 
 
 def move_submission(case: Case) -> None:
