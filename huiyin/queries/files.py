@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""文书文件: the PDF of a document for the petitioner to whom it is addressed."""
+
+from base64 import b64decode
+from dataclasses import dataclass
+
+from huiyin.core.vocabulary import DocumentCode
+from huiyin.ports.context import Context
+from huiyin.queries.progress import papers
+from huiyin.records.contents import about, sealed_key
+from huiyin.records.models import Key, Matter
+from huiyin.records.snapshots import snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A PDF and what to call it; the name says nothing about a person."""
+
+    name: str
+    code: DocumentCode
+    pdf: bytes
+
+
+def paper_file(ctx: Context, number: str, document: str) -> PaperFile | None:
+    """The file of a document of the matter that the actor opened.
+
+    None for all that is not theirs, not addressed to them, not delivered yet or not made yet.
+    ``VaultError`` when the stored file was changed.
+    """
+    matter = Matter.objects.visible_to(ctx.actor).filter(number=number).first()
+    if matter is None:
+        return None
+    found = next((item for item in papers(snapshot(matter)) if item.id == document), None)
+    if found is None or not found.ready:
+        return None
+    key = sealed_key(Key.objects.get(pk=matter.pk))
+    text = ctx.world.vault.unseal(
+        key, about=about(found.id, "pdf"), sealed=ctx.world.storage.get(found.id)
+    )
+    return PaperFile(f"{found.code}-{number}.pdf", found.code, b64decode(text))

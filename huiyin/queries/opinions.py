@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""处理意见: the delivered opinions of a matter, read from the facts that were frozen with them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from huiyin.core.case import Case
+from huiyin.core.documents import AnswerLine, HandlingOpinionFacts, from_mapping
+from huiyin.core.vocabulary import DocumentCode
+from huiyin.records.contents import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A delivered opinion as the paper has it (条例 32), and who reviews it (条例 35)."""
+
+    document: str
+    unit: str
+    number: str
+    issued_on: date
+    delivered_on: date
+    investigation: str
+    answers: tuple[AnswerLine, ...]
+    review_body: str
+
+
+def opinions(case: Case, said: Texts, names: Mapping[str, str]) -> tuple[Opinion, ...]:
+    """The delivered ones, newest first.
+
+    They are read from the frozen facts, so that page and PDF cannot differ.
+    """
+    found = []
+    for item in reversed(case.documents):
+        handling = case.handling(item.handling)
+        if item.code is not DocumentCode.HANDLING_OPINION or handling is None:
+            continue
+        if handling.delivered_on is None:
+            continue
+        facts = from_mapping(item.code, json.loads(said[item.id, "facts"]))
+        if not isinstance(facts, HandlingOpinionFacts):
+            raise TypeError(item.code)
+        found.append(
+            Opinion(
+                document=item.id,
+                unit=names[handling.unit],
+                number=item.number,
+                issued_on=item.issued_on,
+                delivered_on=handling.delivered_on,
+                investigation=facts.investigation,
+                answers=facts.answers,
+                review_body=facts.review_body,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,370 @@
+# SPDX-License-Identifier: Apache-2.0
+"""查询: what a petitioner may see of the matter that their query code opened (条例 21¶2).
+
+Codes, dates and names of units go out from here; the words of the pages belong to the pages. What
+offices say among themselves (drafts, proposals, hand-overs, letters) has no row here at all.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from huiyin.core.actor import petitioner
+from huiyin.core.case import Case, Deadline, Handling
+from huiyin.core.decide import refusals
+from huiyin.core.law.statute import Statute
+from huiyin.core.periods import is_breach
+from huiyin.core.process.table import PROCESS
+from huiyin.core.process.transition import Question
+from huiyin.core.refusal import Refusal
+from huiyin.core.vocabulary import (
+    Act,
+    Clock,
+    DeliveryMethod,
+    DocumentCode,
+    HandlingState,
+    MatterState,
+    PublicStatus,
+    Rating,
+    Role,
+)
+from huiyin.ports.context import Context
+from huiyin.queries.opinions import Opinion, opinions
+from huiyin.records.contents import Texts, texts
+from huiyin.records.models import Entry, Matter, Unit
+from huiyin.records.snapshots import snapshot
+
+#: What happened, as far as it is the petitioner's to know.
+SHOWN: tuple[Act, ...] = (
+    Act.SUBMIT,
+    Act.REGISTER,
+    Act.LINK,
+    Act.UNLINK,
+    Act.CLASSIFY,
+    Act.FORWARD,
+    Act.ASSIGN,
+    Act.SIGN_FOR,
+    Act.OBJECT,
+    Act.UPHOLD,
+    Act.OVERRULE,
+    Act.ACCEPT,
+    Act.HEAR,
+    Act.INVESTIGATE,
+    Act.SUPPLEMENT,
+    Act.EXTEND,
+    Act.ISSUE,
+    Act.DELIVER,
+    Act.EVALUATE,
+    Act.CLOSE,
+    Act.ARCHIVE,
+    Act.CORRECT,
+    Act.REMIND,
+    Act.RENEW_CODE,
+)
+
+#: Documents addressed to the petitioner; letters between offices are not.
+ADDRESSED: tuple[DocumentCode, ...] = (
+    DocumentCode.RECEIPT,
+    DocumentCode.ACCEPTANCE_NOTICE,
+    DocumentCode.EXTENSION_NOTICE,
+    DocumentCode.HANDLING_OPINION,
+)
+
+#: Clocks that say what the petitioner may wait for, the one that matters most first.
+AWAITED: tuple[Clock, ...] = (Clock.T06, Clock.L03, Clock.T03, Clock.T01, Clock.L01)
+
+_STATUS: Mapping[MatterState, PublicStatus] = {
+    MatterState.RECEIVED: PublicStatus.RECEIVED,
+    MatterState.REGISTERED: PublicStatus.SORTING,
+    MatterState.CLASSIFIED: PublicStatus.SORTING,
+    MatterState.LINKED: PublicStatus.SORTING,
+    MatterState.FORWARDED: PublicStatus.REFERRED,
+    MatterState.ASSIGNED: PublicStatus.REFERRED,
+    MatterState.HANDLING: PublicStatus.HANDLING,
+    MatterState.ANSWERED: PublicStatus.ANSWERED,
+    MatterState.CLOSED: PublicStatus.CLOSED,
+    MatterState.ARCHIVED: PublicStatus.CLOSED,
+}
+
+_OWN_WORDS = ("title", "content", "wish", "place", "facts")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened. ``mine``: the petitioner did it; ``again``: not for the first time.
+
+    ``day`` is the due day that the act set or moved, ``days`` by how much it moved (延期), ``how``
+    the way of delivery, ``text`` the petitioner's own words.
+    """
+
+    act: Act
+    on: date
+    unit: str
+    office: str
+    mine: bool = False
+    again: bool = False
+    day: date | None = None
+    days: int = 0
+    how: DeliveryMethod | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What comes next and by when. ``late`` is the number of days past the legal due day, or 0."""
+
+    clock: Clock
+    unit: str
+    nominal: date
+    legal: date
+    basis: str
+    provisional: bool
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document addressed to the petitioner; ``ready`` once its file was made."""
+
+    id: str
+    code: DocumentCode
+    number: str
+    issued_on: date
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """评价 of one unit's handling: until when, what was given, and why it is closed if it is."""
+
+    handling: str
+    unit: str
+    until: date | None
+    office_rating: Rating | None
+    unit_rating: Rating | None
+    refused: tuple[Refusal, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether the petitioner may evaluate, or change the evaluation, today."""
+        return not self.refused
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The matter into which this one was linked: its public side only (判重, 条例 19¶3)."""
+
+    number: str
+    status: PublicStatus
+    awaited: Awaited | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The whole page of one matter, newest step first."""
+
+    matter: str
+    number: str
+    version: int
+    status: PublicStatus
+    office: str
+    office_phone: str
+    lead: str
+    submitted_on: date
+    own: Mapping[str, str]
+    steps: tuple[Step, ...]
+    awaited: Awaited | None
+    review_until: date | None
+    papers: tuple[Paper, ...]
+    opinions: tuple[Opinion, ...]
+    assessments: tuple[Assessment, ...]
+    earlier: Earlier | None
+    supplement: tuple[Refusal, ...]
+    remind: tuple[Refusal, ...]
+
+
+def progress(ctx: Context, number: str) -> Progress | None:
+    """All that the petitioner may know; None when the actor has not opened the matter."""
+    rows = Matter.objects.visible_to(ctx.actor).select_related("office")
+    matter = rows.filter(number=number).first()
+    if matter is None:
+        return None
+    case = snapshot(matter)
+    statute = ctx.world.statutes[case.statute]
+    said = texts(ctx.world.vault, [case.id], _OWN_WORDS)
+    names = _names(item.unit for item in case.handlings) | {case.office: matter.office.name}
+    entries = list(Entry.objects.filter(stream=case.id, act__in=SHOWN).order_by("seq"))
+    return Progress(
+        matter=case.id,
+        number=case.number,
+        version=case.version,
+        status=public_status(case),
+        office=matter.office.name,
+        office_phone=matter.office.phone,
+        lead=names[case.lead.unit] if case.lead else "",
+        submitted_on=case.submitted_on,
+        own=_own(said, entries),
+        steps=tuple(reversed(_steps(case, entries, names, said))),
+        awaited=_awaited(case, statute, names, ctx.today),
+        review_until=_review_until(case, ctx.today),
+        papers=papers(case),
+        opinions=opinions(case, said, names),
+        assessments=_assessments(ctx, case, names, statute),
+        earlier=_earlier(ctx, case),
+        supplement=_closed(ctx, case, Act.SUPPLEMENT, None, statute),
+        remind=_closed(ctx, case, Act.REMIND, None, statute),
+    )
+
+
+def public_status(case: Case) -> PublicStatus:
+    """The state in the petitioner's words; an extension is said as long as the answer is owed."""
+    extended = case.lead is not None and case.lead.extension_days > 0
+    if case.state is MatterState.HANDLING and extended:
+        return PublicStatus.EXTENDED
+    return _STATUS[case.state]
+
+
+def papers(case: Case) -> tuple[Paper, ...]:
+    """The petitioner's documents, newest first.
+
+    An opinion appears once it was delivered: delivery starts the time for a review (条例 35), and
+    nobody shall have read an opinion whose time has not begun.
+    """
+    delivered = {item.id for item in case.handlings if item.delivered_on}
+    return tuple(
+        Paper(item.id, item.code, item.number, item.issued_on, item.digest is not None)
+        for item in reversed(case.documents)
+        if item.code in ADDRESSED
+        and (item.code is not DocumentCode.HANDLING_OPINION or item.handling in delivered)
+    )
+
+
+def _names(units: Iterable[str]) -> dict[str, str]:
+    rows = Unit.objects.filter(pk__in=set(units)).values_list("pk", "name")
+    return {str(pk): name for pk, name in rows}
+
+
+def _own(said: Texts, entries: list[Entry]) -> dict[str, str]:
+    """What the person wrote, from the first entry: title, content, wish, place."""
+    first = str(entries[0].pk)
+    return {name: said[first, name] for name in _OWN_WORDS if (first, name) in said}
+
+
+def _steps(case: Case, entries: list[Entry], names: Mapping[str, str], said: Texts) -> list[Step]:
+    seen: set[tuple[str, str]] = set()
+    steps = []
+    for entry in entries:
+        place = (entry.act, str(entry.scope))
+        steps.append(_step(case, entry, names, said, again=place in seen))
+        seen.add(place)
+    return steps
+
+
+def _step(case: Case, entry: Entry, names: Mapping[str, str], said: Texts, *, again: bool) -> Step:
+    act, facts = Act(entry.act), entry.body["facts"]
+    handling = case.handling(str(entry.scope)) if entry.scope else None
+    unit = handling.unit if handling else str(entry.unit or case.office)
+    day, days = _moved_to(entry.body)
+    return Step(
+        act=act,
+        on=date.fromisoformat(facts["delivered_on"]) if act is Act.DELIVER else entry.on,
+        unit=names.get(unit, names[case.office]),
+        office=names[case.office],
+        mine=entry.role in (Role.PETITIONER, Role.VISITOR),
+        again=again,
+        day=day,
+        days=days,
+        how=DeliveryMethod(facts["method"]) if act is Act.DELIVER else None,
+        text=said.get((str(entry.pk), "content"), "") if act is Act.SUPPLEMENT else "",
+    )
+
+
+def _moved_to(body: Mapping[str, Any]) -> tuple[date | None, int]:
+    """The due day of 受理 (T06, L03) that the entry set, or the new one of an extension."""
+    for item in body.get("starts", ()):
+        if item["clock"] in (Clock.T06, Clock.L03):
+            return date.fromisoformat(item["nominal"]), 0
+    for item in body.get("resets", ()):
+        return date.fromisoformat(item["nominal"]), item["extension"]
+    return None, 0
+
+
+def _awaited(case: Case, statute: Statute, names: Mapping[str, str], today: date) -> Awaited | None:
+    running = [item for item in case.deadlines if item.running and item.clock in AWAITED]
+    if not running:
+        return None
+    deadline = min(running, key=_importance)
+    handling = case.handling(deadline.handling)
+    missed = deadline.clock is not Clock.L01 and is_breach(
+        deadline.nominal_due,
+        legal=deadline.legal_due,
+        provisional=deadline.provisional,
+        today=today,
+    )
+    return Awaited(
+        clock=deadline.clock,
+        unit=names.get(handling.unit if handling else case.office, ""),
+        nominal=deadline.nominal_due,
+        legal=deadline.legal_due,
+        basis=statute.period(deadline.clock).basis,
+        provisional=deadline.provisional,
+        late=(today - deadline.legal_due).days if missed else 0,
+    )
+
+
+def _importance(deadline: Deadline) -> tuple[int, date]:
+    return AWAITED.index(deadline.clock), deadline.legal_due
+
+
+def _review_until(case: Case, today: date) -> date | None:
+    """The last day to ask for a review, while it has not passed (条例 35)."""
+    open_ = [d.legal_due for d in case.deadlines if d.clock is Clock.T08 and today <= d.legal_due]
+    return max(open_, default=None)
+
+
+def _assessments(
+    ctx: Context, case: Case, names: Mapping[str, str], statute: Statute
+) -> tuple[Assessment, ...]:
+    given = {item.handling: item for item in case.evaluations}
+    found = []
+    for handling in case.handlings:
+        if handling.state not in (HandlingState.DELIVERED, HandlingState.CLOSED):
+            continue
+        window, mine = case.clock(Clock.L02, handling.id), given.get(handling.id)
+        found.append(
+            Assessment(
+                handling=handling.id,
+                unit=names[handling.unit],
+                until=window.legal_due if window else None,
+                office_rating=mine.office if mine else None,
+                unit_rating=mine.unit if mine else None,
+                refused=_closed(ctx, case, Act.EVALUATE, handling, statute),
+            )
+        )
+    return tuple(found)
+
+
+def _closed(
+    ctx: Context, case: Case, act: Act, handling: Handling | None, statute: Statute
+) -> tuple[Refusal, ...]:
+    question = Question(
+        case=case, handling=handling, actor=ctx.actor, on=ctx.today, statute=statute
+    )
+    return refusals(question, PROCESS[act])
+
+
+def _earlier(ctx: Context, case: Case) -> Earlier | None:
+    """The link itself says that it is the same person's matter; it opens no text and no paper."""
+    number, status, awaited = "", PublicStatus.SORTING, None
+    following, passed = case.linked_to, {case.id}
+    while following and following not in passed:
+        passed.add(following)
+        row = Matter.objects.visible_to(petitioner(following)).get(pk=following)
+        there = snapshot(row)
+        names = _names([there.office, *(item.unit for item in there.handlings)])
+        statute = ctx.world.statutes[there.statute]
+        number, status = there.number, public_status(there)
+        awaited = _awaited(there, statute, names, ctx.today)
+        following = there.linked_to
+    return Earlier(number, status, awaited) if number else None
