@@ -1,6 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Addresses of this room."""
+"""Addresses of the portal. Numbers may stand in them; codes, names and texts never do."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from huiyin.web.portal import evaluate, home, matters, submit, track
+
+app_name = "portal"
+
+urlpatterns: list[URLPattern] = [
+    path("", home.home, name="home"),
+    path("view/", home.view, name="view"),
+    path("submit/", submit.notice, name="submit"),
+    path("submit/elsewhere/", submit.elsewhere, name="submit-elsewhere"),
+    path("submit/check/", submit.check, name="submit-check"),
+    path("submit/receipt/", submit.receipt, name="submit-receipt"),
+    path("submit/<slug:step>/", submit.step, name="submit-step"),
+    path("track/", track.track, name="track"),
+    path("track/<slug:number>/", track.track, name="track-number"),
+    path("evaluate/", track.track, {"door": "evaluate"}, name="evaluate"),
+    path("leave/", track.leave, name="leave"),
+    path("matters/<slug:number>/", matters.matter, name="matter"),
+    path("matters/<slug:number>/papers/<uuid:document>/", matters.paper, name="matter-paper"),
+    path("matters/<slug:number>/supplement/", matters.supplement, name="matter-supplement"),
+    path("matters/<slug:number>/remind/", matters.remind, name="matter-remind"),
+    path("matters/<slug:number>/evaluate/", evaluate.evaluate, name="matter-evaluate"),
+]

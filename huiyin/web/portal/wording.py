@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The plain words for what happened and what comes next, one table each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from huiyin.core.periods import zh_date
+from huiyin.core.vocabulary import Act, Clock, PublicStatus
+from huiyin.queries.progress import Awaited, Earlier, Progress, Step
+
+_HAPPENED: Mapping[Act, str] = {
+    Act.SUBMIT: gettext_noop("%(office)s收到您的信访件"),
+    Act.REGISTER: gettext_noop("%(office)s已登记"),
+    Act.LINK: gettext_noop("并入您此前的信访事项，一并办理"),
+    Act.UNLINK: gettext_noop("恢复为单独的信访事项，继续办理"),
+    Act.CLASSIFY: gettext_noop("%(office)s逐项列明了您的诉求，正在确定办理单位"),
+    Act.FORWARD: gettext_noop("已转送%(unit)s办理"),
+    Act.ASSIGN: gettext_noop("已交办%(unit)s，要求按期反馈"),
+    Act.SIGN_FOR: gettext_noop("%(unit)s已签收"),
+    Act.OBJECT: gettext_noop("%(unit)s认为不属于本单位职权，%(office)s正在核实"),
+    Act.UPHOLD: gettext_noop("%(office)s核实后收回，将另行转送、交办"),
+    Act.OVERRULE: gettext_noop("%(office)s核实后，仍由%(unit)s办理"),
+    Act.ACCEPT: gettext_noop("%(unit)s已受理"),
+    Act.HEAR: gettext_noop("%(unit)s听取了您的陈述"),
+    Act.INVESTIGATE: gettext_noop("%(unit)s进行了调查核实"),
+    Act.SUPPLEMENT: gettext_noop("%(unit)s记录了补充材料"),
+    Act.EXTEND: gettext_noop("经%(unit)s负责人批准，办理期限延长 %(days)d 天"),
+    Act.ISSUE: gettext_noop("%(unit)s签发了处理意见书，将送达给您"),
+    Act.DELIVER: gettext_noop("%(unit)s把处理意见书送达给您（%(how)s）"),
+    Act.EVALUATE: gettext_noop("您作了评价"),
+    Act.CLOSE: gettext_noop("%(unit)s办结"),
+    Act.ARCHIVE: gettext_noop("材料已归档"),
+    Act.CORRECT: gettext_noop("%(unit)s更正了一条记录，原记录仍保留"),
+    Act.REMIND: gettext_noop("您催办了一次，督查人员可以看到"),
+    Act.RENEW_CODE: gettext_noop("核对身份后重发了查询码，旧的查询码已失效"),
+}
+_MINE: Mapping[Act, str] = {Act.SUPPLEMENT: gettext_noop("您补充了材料")}
+_AGAIN: Mapping[Act, str] = {
+    Act.EVALUATE: gettext_noop("您修改了评价"),
+    Act.CLASSIFY: gettext_noop("%(office)s重新列明了您的诉求，正在确定办理单位"),
+}
+_SINCE: Mapping[Act, str] = {
+    Act.ACCEPT: gettext_noop("最迟 %(day)s 前给您书面答复"),
+    Act.EXTEND: gettext_noop("新的办理期限到 %(day)s，理由写在延期办理告知书里"),
+}
+
+_NEXT: Mapping[Clock, str] = {
+    Clock.T01: gettext_noop("%(unit)s登记，并转给有权处理的机关、单位"),
+    Clock.L01: gettext_noop("%(unit)s签收；签收后 15 日内书面告知您"),
+    Clock.T03: gettext_noop("%(unit)s书面告知您接收情况和处理途径"),
+    Clock.T06: gettext_noop("%(unit)s办结，给您出具处理意见书"),
+    Clock.L03: gettext_noop("%(unit)s研究您的建议，给您回复"),
+}
+
+#: A shape for each status (``portal/sign.html``), so that it is told by shape and word as well as by colour.
+_SIGNS: Mapping[PublicStatus, str] = {
+    PublicStatus.RECEIVED: "dot",
+    PublicStatus.SORTING: "half",
+    PublicStatus.REFERRED: "arrow",
+    PublicStatus.HANDLING: "diamond",
+    PublicStatus.EXTENDED: "triangle",
+    PublicStatus.ANSWERED: "square",
+    PublicStatus.CLOSED: "tick",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One step as it is read: the day, what happened, what follows from it, one's own words."""
+
+    on: date
+    what: str
+    since: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Coming:
+    """What comes next: in words, by when (and why perhaps later), by which article, how late."""
+
+    what: str
+    by: str
+    but: str
+    basis: str
+    late: str
+
+
+@dataclass(frozen=True)
+class Status:
+    """The status chip."""
+
+    code: str
+    sign: str
+    zh: str
+
+
+def lines(found: Progress) -> list[Line]:
+    """All steps in words, newest first."""
+    return [Line(item.on, _what(item), _since(item), item.text) for item in found.steps]
+
+
+def status(code: PublicStatus, lead: str = "") -> Status:
+    """The chip; a referred matter names the unit."""
+    zh = (
+        _("已转到%(unit)s") % {"unit": lead}
+        if code is PublicStatus.REFERRED and lead
+        else _(code.zh)
+    )
+    return Status(code.value, _SIGNS[code], zh)
+
+
+def coming(found: Progress | Earlier) -> Coming | None:
+    """The next step of a matter, or None when no office owes one."""
+    awaited = found.awaited
+    if awaited is None:
+        return None
+    return Coming(
+        what=_(_NEXT[awaited.clock]) % {"unit": awaited.unit},
+        by=zh_date(awaited.nominal),
+        but=_but(awaited),
+        basis=awaited.basis,
+        late=_("已超过期限 %(n)d 天，督查人员可以看到") % {"n": awaited.late}
+        if awaited.late
+        else "",
+    )
+
+
+def grouped(number: str) -> tuple[str, ...]:
+    """A matter's number in its parts, territory, day and running number, for eyes to copy."""
+    return tuple(part for part in (number[:-13], number[-13:-5], number[-5:]) if part)
+
+
+def _but(awaited: Awaited) -> str:
+    said = []
+    if awaited.legal != awaited.nominal:
+        said.append(_("当天休息，顺延到 %(day)s") % {"day": zh_date(awaited.legal)})
+    if awaited.provisional:
+        said.append(_("该年放假安排公布后可能调整"))
+    return "；".join(said)
+
+
+def _what(step: Step) -> str:
+    words = _HAPPENED[step.act]
+    if step.again:
+        words = _AGAIN.get(step.act, words)
+    if step.mine:
+        words = _MINE.get(step.act, words)
+    return _(words) % {
+        "office": step.office,
+        "unit": step.unit,
+        "days": step.days,
+        "how": _(step.how.zh) if step.how else "",
+    }
+
+
+def _since(step: Step) -> str:
+    if step.act not in _SINCE or step.day is None:
+        return ""
+    return _(_SINCE[step.act]) % {"day": zh_date(step.day)}
