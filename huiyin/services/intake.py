@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from huiyin.core import query_code
@@ -25,6 +26,14 @@ from huiyin.services import engine, numbers, sealing, tokens
 
 #: Fresh ids for what a submission brings: entry, matter, up to five people, receipt, deadline.
 SPARE_IDS = 16
+#: A source counts its own submissions; the same number twice is the same submission.
+ALREADY_IN = Refusal(
+    "already_in", "这一来源的这一编号已经登记过", "工作规则（配置）", field="source_id"
+)
+
+UNKNOWN_OFFICE = Refusal(
+    "unknown_office", "请从列表中选择收件的信访部门", "条例第十七条", field="office"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +59,34 @@ def submit(
     """Registers one arrival at a petition office (条例 17, 19, 22) and opens its matter.
 
     A registrar who gives ``summary`` registers the matter in the same transaction. The same token
-    gives the same receipt and code again; the same token with other content is refused. Never
-    refused for what it says: only missing facts are a reason.
+    gives the same receipt and code again; the same token with other content is refused, and so is
+    a number of a source that is in already. Never refused for what it says.
     """
     facts, replaced = clean(facts)
     if replaced:
         facts = replace(facts, remarks=REPLACED)
     asked = tokens.request(token, _content(ctx, facts, office, summary))
     code = _code(token) if with_code else ""
+    try:
+        place = petition_office(office)
+    except (models.Unit.DoesNotExist, ValidationError):
+        return Refused((UNKNOWN_OFFICE,))
     for last in (False, True):
         try:
             with transaction.atomic():
-                return _submit(ctx, facts, petition_office(office), asked, code, summary)
+                return _submit(ctx, facts, place, asked, code, summary)
         except IntegrityError:
             # Two posts of one token at once: the first is in, the second reads its answer.
+            if last and _known_to_source(facts):
+                return Refused((ALREADY_IN,))
             if last:
                 raise
     raise AssertionError("unreachable")
+
+
+def _known_to_source(facts: SubmitFacts) -> bool:
+    there = models.Submission.objects.filter(source=facts.source, source_id=facts.source_id)
+    return bool(facts.source_id) and there.exists()
 
 
 def petition_office(office_id: str) -> models.Unit:
@@ -176,7 +196,7 @@ def renew_code(
 ) -> tuple[engine.Answer, str]:
     """A new query code at the window after an identity check; the old one is void at once.
 
-    Returns the engine's answer and the code in plain, which is shown once.
+    Returns the engine's answer and the code in plain, which is shown once; "" if nothing was done.
     """
     code = _code(token)
 
@@ -195,7 +215,7 @@ def renew_code(
         token=token,
         within=replace_code,
     )
-    return answer, code
+    return answer, code if isinstance(answer, engine.Done) else ""
 
 
 def _code(token: str) -> str:
