@@ -5,6 +5,7 @@ transaction.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -106,12 +107,11 @@ def perform(
             "private": fields.private(facts),
         },
     )
+    work = partial(_perform, ctx, matter_id, act, facts, seen_version, handling_id, asked, within)
     for _ in range(TRIES):
         try:
             with transaction.atomic():
-                return _perform(
-                    ctx, matter_id, act, facts, seen_version, handling_id, asked, within
-                )
+                return work()
         except (_Overtaken, IntegrityError) as lost:
             answer = _after_losing(ctx, matter_id, seen_version, asked, lost)
             if answer is not None:

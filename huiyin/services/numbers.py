@@ -18,6 +18,16 @@ _TAKE = """
 """
 
 
+# Offices of one territory share the first six digits of their numbers, and so one counter too: it
+# hangs on the oldest unit there.
+_TAKE_IN_TERRITORY = """
+    INSERT INTO records_counter (unit_id, series, period, last)
+    SELECT id, %s, %s, 1 FROM records_unit WHERE territory LIKE %s ORDER BY id LIMIT 1
+    ON CONFLICT (unit_id, series, period) DO UPDATE SET last = records_counter.last + 1
+    RETURNING last
+"""
+
+
 def take(unit_id: str, series: str, period: str) -> int:
     """The next number, from 1, of the unit's series in the period; the row stays locked until
     commit.
@@ -32,7 +42,10 @@ def take(unit_id: str, series: str, period: str) -> int:
 def matter_number(office: Unit, on: date) -> str:
     """The number of a matter: territory of the office, day of receipt, number of that day."""
     day = on.strftime("%Y%m%d")
-    return f"{office.territory[:6]}{day}{take(str(office.pk), 'matter', day):05d}"
+    region = office.territory[:6]
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_IN_TERRITORY, ["matter", day, f"{region}%"])
+        return f"{region}{day}{int(cursor.fetchone()[0]):05d}"
 
 
 def document_number(unit: Unit, code: DocumentCode, *, year: int, otherwise: str) -> str:
