@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the passing of days brings about by itself: closing and archiving, done by the system.
+
+Every step goes through the engine, so that the table has the last word; a second run finds nothing.
+"""
+
+from collections.abc import Iterator
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
+
+from huiyin.core.facts.handling import CloseFacts
+from huiyin.core.facts.intake import NoFacts
+from huiyin.core.vocabulary import Act, Clock, HandlingState, MatterState, Outcome
+from huiyin.ports.context import Context
+from huiyin.records.models import Claim, Deadline, Handling, Matter
+from huiyin.services import engine, tokens
+
+#: While one of these runs the petitioner may still speak: evaluate, or ask for a review (条例 35).
+WINDOWS = (Clock.L02.value, Clock.T08.value)
+
+
+def first_of_hour(ctx: Context) -> bool:
+    """True for one caller an hour (UTC), whichever process asks first."""
+    asked = tokens.request(f"tick|{ctx.now:%Y-%m-%dT%H}Z", {})
+    try:
+        with transaction.atomic():
+            tokens.remember(asked, {}, now=ctx.now)
+    except IntegrityError:
+        return False
+    return True
+
+
+def tick(ctx: Context) -> Iterator[Act]:
+    """Closes and archives what is due today; yields each act that was done.
+
+    ``ctx`` is the system's. A matter that somebody moves meanwhile is left for the next time.
+    """
+    for matter, handling in _to_close(ctx):
+        if _done(ctx, matter, Act.CLOSE, CloseFacts(), handling):
+            yield Act.CLOSE
+    for matter in _to_archive(ctx):
+        if _done(ctx, matter, Act.ARCHIVE, NoFacts(), None):
+            yield Act.ARCHIVE
+
+
+def _done(
+    ctx: Context, matter: str, act: Act, facts: CloseFacts | NoFacts, handling: str | None
+) -> bool:
+    answer = engine.perform(ctx, matter, act, facts=facts, seen_version=None, handling_id=handling)
+    return isinstance(answer, engine.Done)
+
+
+def _to_close(ctx: Context) -> list[tuple[str, str]]:
+    """Answered, the time to evaluate over, no supported claim: that one closes with evidence of
+    its execution, which only the unit has (条例 32).
+    """
+    over = Deadline.objects.filter(
+        handling=OuterRef("pk"), clock=Clock.L02.value, legal_due__lt=ctx.today
+    )
+    supported = Claim.objects.filter(
+        matter_id=OuterRef("matter_id"), outcome=Outcome.SUPPORTED.value
+    )
+    rows = Handling.objects.filter(
+        Exists(over),
+        ~Exists(supported),
+        state=HandlingState.DELIVERED.value,
+        matter__state=MatterState.ANSWERED.value,
+    )
+    return [
+        (str(matter), str(pk)) for matter, pk in rows.order_by("pk").values_list("matter", "pk")
+    ]
+
+
+def _to_archive(ctx: Context) -> list[str]:
+    """Closed, and no window of the petitioner open any more."""
+    open_window = Deadline.objects.filter(
+        matter_id=OuterRef("pk"), clock__in=WINDOWS, legal_due__gte=ctx.today
+    )
+    rows = Matter.objects.visible_to(ctx.actor).filter(
+        ~Exists(open_window), state=MatterState.CLOSED.value
+    )
+    return [str(pk) for pk in rows.order_by("pk").values_list("pk", flat=True)]
