@@ -10,7 +10,16 @@ SQLITE = [
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"""
     for verb in ("UPDATE", "DELETE")
 ]
-SQLITE_BACK = [f"DROP TRIGGER IF EXISTS {TABLE}_no_{verb}" for verb in ("update", "delete")]
+# REPLACE deletes without asking the trigger above.
+SQLITE.append(
+    """CREATE TRIGGER records_entry_no_replace BEFORE INSERT ON records_entry
+        WHEN EXISTS (SELECT 1 FROM records_entry
+                     WHERE id = NEW.id OR (stream = NEW.stream AND seq = NEW.seq))
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"""
+)
+SQLITE_BACK = [
+    f"DROP TRIGGER IF EXISTS {TABLE}_no_{verb}" for verb in ("update", "delete", "replace")
+]
 
 POSTGRES = [
     """CREATE FUNCTION huiyin_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
