@@ -21,6 +21,7 @@ ALLOWED_HOSTS = environment.words(
 )
 SITE = environment.text("HUIYIN_SITE", default="http://127.0.0.1:8000").rstrip("/")
 DESK_PATH = "/desk/"
+API_PATH = "/api/"
 # A trial on one machine has no certificate; anything that strangers reach has one.
 HTTPS = not (DEBUG or environment.flag("HUIYIN_PLAIN_HTTP"))
 
@@ -141,6 +142,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 # Name and address together: a stranger who knows a clerk's name cannot lock the clerk out.
 AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# The sign-in form's own name for it; axes would look for the model's field and count nobody.
+AXES_USERNAME_FORM_FIELD = "username"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
