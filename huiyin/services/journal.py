@@ -3,7 +3,7 @@
 back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC
 from typing import Any
 
@@ -61,15 +61,24 @@ def append(event: Event, prev: str, event_digest: str) -> Entry:
 
 
 def record(
-    ctx: Context, *, stream: str, topic: str, act: str, role: Role, body: dict[str, Any]
+    ctx: Context,
+    *,
+    stream: str,
+    topic: str,
+    act: str,
+    role: Role,
+    body: dict[str, Any],
+    entry_id: str = "",
+    commitments: Mapping[str, str] | None = None,
 ) -> Entry:
     """One entry of a stream that is not a matter: a change of the directory, a look at an identity.
 
-    ``body`` holds ids, codes and dates only. Must run inside the transaction of the act.
+    ``body`` holds ids, codes and dates only. A text that belongs to the entry is sealed content of
+    ``entry_id``, and the entry holds its commitment. Must run inside the transaction of the act.
     """
     last = Entry.objects.filter(stream=stream).order_by("-seq").first()
     leaf = Leaf(
-        id=str(new_id(ctx.now)),
+        id=entry_id or str(new_id(ctx.now)),
         stream=stream,
         seq=last.seq + 1 if last else 1,
         topic=topic,
@@ -82,7 +91,7 @@ def record(
         on=ctx.today.isoformat(),
         at=instant(ctx.now),
         body=body,
-        commitments={},
+        commitments=commitments or {},
         prev=last.digest if last else "",
     )
     values = {name: value for name, value in leaf.as_mapping().items() if name != "v"}
