@@ -1,0 +1,307 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One matter as its desk sees it: originals, claims, journal, clocks, units, documents, acts.
+
+Identities come masked; ``services.reading.reveal`` alone shows them. The number of statements does
+not grow with the matter.
+"""
+
+from base64 import b64decode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from huiyin.core import masking
+from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling
+from huiyin.core.periods import Due, due
+from huiyin.core.vocabulary import Act, Channel, Clock, MatterState, Outcome, Role, Route
+from huiyin.ports.context import Context
+from huiyin.queries.cases import case_of
+from huiyin.queries.openings import Opening, awaited, openings, primary
+from huiyin.queries.timeline import Moment, Names, moments, names_in
+from huiyin.records.contents import Texts, about, sealed_key, texts
+from huiyin.records.models import Document, Entry, Key, Matter, Submission
+
+OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.LEADER)
+ENDED = (MatterState.CLOSED, MatterState.ARCHIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """信访人, masked."""
+
+    id: str
+    name: str
+    phone: str
+    address: str
+    id_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """One arrival as it came. ``number`` is empty for the matter's own, else that of the linked."""
+
+    origin: str
+    number: str
+    channel: Channel
+    submitted_on: date
+    received_on: date
+    headcount: int
+    title: str
+    content: str
+    wish: str
+    place: str
+    source: str
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """诉求 with its route and, once the opinion is drafted, its answer."""
+
+    id: str
+    no: int
+    text: str
+    route: Route
+    outcome: Outcome | None
+    answer: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockLine:
+    """期限 with its article and the steps of its reckoning."""
+
+    deadline: Deadline
+    basis: str
+    steps: tuple[str, ...]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandlingLine:
+    """办理 with the names of unit and officer, and the texts that the next acts need to read."""
+
+    handling: Handling
+    unit: str
+    officer: str
+    facts_found: str
+    measures: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything on the page of one matter."""
+
+    case: Case
+    office: str
+    summary: str
+    originals: tuple[Original, ...]
+    claims: tuple[ClaimLine, ...]
+    timeline: tuple[Moment, ...]
+    clocks: tuple[ClockLine, ...]
+    handlings: tuple[HandlingLine, ...]
+    evaluations: tuple[Evaluation, ...]
+    evaluations_later: bool
+    openings: tuple[Opening, ...]
+    primary: Opening | None
+    awaited: Act | None
+    category: str
+    linked_to: tuple[str, str] | None
+
+    @property
+    def title(self) -> str:
+        """The title of the matter's own submission."""
+        return self.own.title
+
+    @property
+    def own(self) -> Original:
+        """The submission that opened this matter."""
+        return next(item for item in self.originals if item.origin == self.case.id)
+
+    @property
+    def nearest(self) -> Deadline | None:
+        """The running deadline of an office that falls due first."""
+        rights = (Clock.T08, Clock.T10, Clock.T17, Clock.L02)
+        owed = [item for item in self.case.deadlines if item.running and item.clock not in rights]
+        return min(owed, key=lambda item: (item.legal_due, item.id), default=None)
+
+    @property
+    def lead_unit(self) -> str:
+        """The unit that answers for the matter now."""
+        lead = self.case.lead
+        found = (line.unit for line in self.handlings if lead and line.handling.id == lead.id)
+        return next(found, "")
+
+
+def dossier(ctx: Context, matter_id: str) -> Dossier | None:
+    """All of a matter for its page, None when the actor does not see it."""
+    case = case_of(ctx.actor, matter_id)
+    if case is None:
+        return None
+    entries = list(Entry.objects.filter(stream=case.id))
+    rows = list(_submissions(case))
+    said = texts(ctx.world.vault, {case.id} | {str(row.origin) for row in rows})
+    names = names_in(entries, case, ctx.world.categories)
+    later = not ctx.actor.has(*OFFICE) and case.state not in ENDED
+    acts = openings(ctx, case)
+    numbers = _numbers(case, rows)
+    return Dossier(
+        case=case,
+        office=names.units.get(case.office, ""),
+        summary=_text_of(entries, said, Act.REGISTER, "summary"),
+        originals=tuple(_original(row, case, said, numbers) for row in rows),
+        claims=tuple(_claim(claim, case, entries, said) for claim in case.claims),
+        timeline=moments(entries, said, names, hidden=frozenset({Act.EVALUATE} if later else ())),
+        clocks=tuple(_clock(ctx, item, case, names) for item in case.deadlines),
+        handlings=tuple(_handling(item, said, names) for item in case.handlings),
+        evaluations=() if later else case.evaluations,
+        evaluations_later=later and bool(case.evaluations),
+        openings=acts,
+        primary=primary(case, acts),
+        awaited=awaited(case),
+        category=ctx.world.categories.get(case.category, case.category),
+        linked_to=(case.linked_to, numbers.get(case.linked_to, "")) if case.linked_to else None,
+    )
+
+
+def _submissions(case: Case) -> Iterable[Submission]:
+    """The matter's own submission first, then those linked to it; a linked matter keeps its own."""
+    own = Submission.objects.filter(origin=case.id).prefetch_related("people")
+    joined = Submission.objects.filter(matter=case.id).exclude(origin=case.id)
+    return [*own, *joined.order_by("received_on", "pk").prefetch_related("people")]
+
+
+def _numbers(case: Case, rows: list[Submission]) -> dict[str, str]:
+    wanted = {str(row.origin) for row in rows if str(row.origin) != case.id}
+    wanted |= {case.linked_to} if case.linked_to else set()
+    if not wanted:
+        return {}
+    # Numbers only: what is linked belongs together, whoever sees one may know the other's number.
+    found = Matter.objects.filter(pk__in=wanted).values_list("pk", "number")
+    return {str(pk): number for pk, number in found}
+
+
+def _original(row: Submission, case: Case, said: Texts, numbers: dict[str, str]) -> Original:
+    entry, origin = str(row.entry), str(row.origin)
+    return Original(
+        origin=origin,
+        number=numbers.get(origin, "") if origin != case.id else "",
+        channel=Channel(row.channel),
+        submitted_on=row.submitted_on,
+        received_on=row.received_on,
+        headcount=row.headcount,
+        title=said.get((entry, "title"), ""),
+        content=said.get((entry, "content"), ""),
+        wish=said.get((entry, "wish"), ""),
+        place=said.get((entry, "place"), ""),
+        source=row.source,
+        people=tuple(
+            _person(str(person.pk), f"people.{person.no}.", entry, said)
+            for person in sorted(row.people.all(), key=lambda item: item.no)
+        ),
+    )
+
+
+def _person(person_id: str, path: str, entry: str, said: Texts) -> Person:
+    return Person(
+        id=person_id,
+        name=masking.name(said.get((entry, f"{path}name"), "")),
+        phone=masking.phone(said.get((entry, f"{path}phone"), "")),
+        address=masking.address(said.get((entry, f"{path}address"), "")),
+        id_number=masking.id_number(said.get((entry, f"{path}id_number"), "")),
+    )
+
+
+def _text_of(entries: list[Entry], said: Texts, act: Act, field: str) -> str:
+    for entry in sorted(entries, key=lambda item: -item.seq):
+        if entry.act == act and (str(entry.pk), field) in said:
+            return said[(str(entry.pk), field)]
+    return ""
+
+
+def _claim(claim: Claim, case: Case, entries: list[Entry], said: Texts) -> ClaimLine:
+    draft = case.lead.draft if case.lead else None
+    place = _place(claim, draft, entries)
+    return ClaimLine(
+        id=claim.id,
+        no=claim.no,
+        text=said.get((claim.entry, f"claims.{claim.no - 1}.text"), ""),
+        route=claim.route,
+        outcome=_drafted(claim, draft, place, entries),
+        answer=said.get((draft or "", f"answers.{place}.answer"), ""),
+        basis=said.get((draft or "", f"answers.{place}.basis"), ""),
+    )
+
+
+def _answers(draft: str | None, entries: list[Entry]) -> list[dict[str, str]]:
+    entry = next((item for item in entries if str(item.pk) == draft), None)
+    found: list[dict[str, str]] = entry.body["facts"]["answers"] if entry else []
+    return found
+
+
+def _place(claim: Claim, draft: str | None, entries: list[Entry]) -> int | None:
+    """Where in the draft the claim's answer stands; drafts may answer in any order."""
+    for place, answer in enumerate(_answers(draft, entries)):
+        if answer["claim"] == claim.id:
+            return place
+    return None
+
+
+def _drafted(
+    claim: Claim, draft: str | None, place: int | None, entries: list[Entry]
+) -> Outcome | None:
+    if claim.outcome or place is None:
+        return claim.outcome
+    return Outcome(_answers(draft, entries)[place]["outcome"])
+
+
+def _clock(ctx: Context, item: Deadline, case: Case, names: Names) -> ClockLine:
+    period = ctx.world.statutes[case.statute].period(item.clock)
+    found = due(
+        period,
+        start=item.start,
+        calendar=ctx.calendar,
+        extension_days=item.extension,
+        fixed=item.nominal_due if item.clock is Clock.T05 else None,
+    )
+    handling = case.handling(item.handling)
+    return ClockLine(
+        deadline=item,
+        basis=period.basis,
+        steps=found.explain if isinstance(found, Due) else (found.reason,),
+        unit=names.units.get(handling.unit if handling else case.office, ""),
+    )
+
+
+def _handling(item: Handling, said: Texts, names: Names) -> HandlingLine:
+    draft = item.draft or ""
+    return HandlingLine(
+        handling=item,
+        unit=names.units.get(item.unit, ""),
+        officer=names.accounts.get(item.officer or "", ""),
+        facts_found=said.get((draft, "facts_found"), ""),
+        measures=said.get((draft, "measures"), ""),
+    )
+
+
+class Damaged(Exception):
+    """The stored file is not the one whose hash the journal holds."""
+
+
+def pdf(ctx: Context, matter_id: str, document_id: str) -> tuple[str, bytes] | None:
+    """Number and PDF of a document that is ready, None when the actor sees none.
+
+    Raises ``Damaged`` when the file differs from the journal's hash.
+    """
+    row = Document.objects.filter(pk=document_id, matter=matter_id).exclude(digest=None).first()
+    seen = Matter.objects.visible_to(ctx.actor).filter(pk=matter_id).exists()
+    if row is None or not seen:
+        return None
+    name = str(row.pk)
+    sealed = ctx.world.storage.get(name)
+    key = sealed_key(Key.objects.get(pk=matter_id))
+    plain = b64decode(ctx.world.vault.unseal(key, about=about(name, "pdf"), sealed=sealed))
+    if sha256(plain).hexdigest() != row.digest:
+        raise Damaged(name)
+    return row.number, plain

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The journal of a matter in words: who did what when, what they wrote, what was corrected later.
+
+Labels come from the declared facts of each act, so that a new fact shows itself.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from huiyin.core.case import Case
+from huiyin.core.facts.fields import Field, Sort, declared
+from huiyin.core.periods import zh_date
+from huiyin.core.process.table import PROCESS
+from huiyin.core.vocabulary import Act, Role
+from huiyin.records.contents import Texts
+from huiyin.records.models import Account, Entry, Unit
+
+#: What a submission says is shown as the original itself.
+UNTOLD = (Act.SUBMIT,)
+#: Facts for machines: hashes.
+TECHNICAL = ("digest",)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names by id: units, accounts, documents, content categories, and claims by their number."""
+
+    units: Mapping[str, str]
+    accounts: Mapping[str, str]
+    documents: Mapping[str, str]
+    categories: Mapping[str, str]
+    claims: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One fact of an entry: what it is called and what it says. ``long`` texts keep their lines."""
+
+    label: str
+    text: str
+    long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry. ``corrections`` are the later entries that say what is wrong with it."""
+
+    id: str
+    seq: int
+    act: Act
+    at: datetime
+    role: Role
+    who: str
+    on_behalf_of: str
+    unit: str
+    quiet: bool
+    told: tuple[Told, ...]
+    corrections: tuple["Moment", ...] = ()
+
+
+def moments(
+    entries: Iterable[Entry], texts: Texts, names: Names, *, hidden: frozenset[Act]
+) -> tuple[Moment, ...]:
+    """The entries in words, newest first, each correction below the entry that it corrects.
+
+    Of acts in ``hidden`` is told that they happened, not what they say.
+    """
+    corrected: dict[int, list[Moment]] = {}
+    plain: list[Moment] = []
+    for entry in sorted(entries, key=lambda item: -item.seq):
+        moment = _moment(entry, texts, names, hidden, corrected.pop(entry.seq, []))
+        if moment.act is Act.CORRECT:
+            wrong = int(entry.body["facts"]["entry"])
+            corrected.setdefault(wrong, []).insert(0, moment)
+        plain.append(moment)
+    return tuple(plain)
+
+
+def _moment(
+    entry: Entry,
+    texts: Texts,
+    names: Names,
+    hidden: frozenset[Act],
+    corrections: list[Moment],
+) -> Moment:
+    act = Act(entry.act)
+    told: tuple[Told, ...] = ()
+    if act not in UNTOLD and act not in hidden:
+        said = {field: text for (owner, field), text in texts.items() if owner == str(entry.pk)}
+        told = tuple(tell(PROCESS[act].facts, entry.body.get("facts", {}), said, names))
+    return Moment(
+        id=str(entry.pk),
+        seq=entry.seq,
+        act=act,
+        at=entry.at,
+        role=Role(entry.role),
+        who=names.accounts.get(entry.actor, ""),
+        on_behalf_of=names.accounts.get(entry.on_behalf_of, ""),
+        unit=names.units.get(str(entry.unit), ""),
+        quiet=bool(entry.body.get("quiet")),
+        told=told,
+        corrections=tuple(corrections),
+    )
+
+
+def tell(
+    facts_type: type,
+    public: Mapping[str, Any],
+    private: Mapping[str, str],
+    names: Names,
+    under: str = "",
+    before: str = "",
+) -> Iterator[Told]:
+    """The facts of one entry in the order in which they are declared; what was left out is not
+    told.
+    """
+    for name, spec in declared(facts_type):
+        path = under + name
+        if spec.sort is Sort.ROWS:
+            for index, row in enumerate(public.get(name, ())):
+                yield from tell(
+                    spec.rows or object,
+                    row,
+                    private,
+                    names,
+                    f"{path}.{index}.",
+                    f"{spec.zh}{index + 1}",
+                )
+        elif spec.private:
+            if path in private:
+                yield Told(_label(before, spec), private[path], spec.sort is Sort.TEXT)
+        elif public.get(name) not in (None, "", False) and name not in TECHNICAL:
+            yield Told(_label(before, spec), _said(spec, public[name], names))
+
+
+def _label(before: str, spec: Field) -> str:
+    """诉求1 for the text of the first claim, 诉求1 处理途径 for what else belongs to it.
+
+    A ticked box says by itself what was confirmed.
+    """
+    if spec.sort is Sort.YES:
+        return f"{before} 确认".strip()
+    if not before:
+        return spec.zh
+    return before if before.startswith(spec.zh) else f"{before} {spec.zh}"
+
+
+def _said(spec: Field, value: Any, names: Names) -> str:
+    known: Mapping[Sort, Mapping[str, str]] = {
+        Sort.UNIT: names.units,
+        Sort.OFFICER: names.accounts,
+        Sort.CATEGORY: names.categories,
+        Sort.CODE: names.documents,
+    }
+    match spec.sort:
+        case Sort.CHOICE if spec.choices is not None:
+            return spec.choices(value).zh
+        case Sort.DAY:
+            return zh_date(date.fromisoformat(value))
+        case Sort.YES:
+            return spec.zh
+        case Sort.CLAIM:
+            return f"第{names.claims.get(value, '?')}项"
+        case _:
+            return known.get(spec.sort, {}).get(value, str(value))
+
+
+def names_in(entries: Iterable[Entry], case: Case, categories: Mapping[str, str]) -> Names:
+    """The names that the entries and the case need: two statements."""
+    units = {case.office} | {item.unit for item in case.handlings}
+    people = {item.officer for item in case.handlings if item.officer}
+    for entry in entries:
+        facts = entry.body.get("facts", {})
+        units |= {str(value) for value in (entry.unit, facts.get("unit"), facts.get("competent"))}
+        people |= {entry.actor, entry.on_behalf_of, facts.get("officer", "")}
+    return Names(
+        units={
+            str(pk): name
+            for pk, name in Unit.objects.filter(pk__in=_uuids(units)).values_list("pk", "name")
+        },
+        accounts={
+            str(pk): name
+            for pk, name in Account.objects.filter(pk__in=_uuids(people)).values_list("pk", "name")
+        },
+        documents={item.id: item.code.zh for item in case.documents},
+        categories=categories,
+        claims={claim.id: claim.no for claim in case.claims},
+    )
+
+
+def _uuids(found: Iterable[str]) -> list[str]:
+    """Those that are ids; the system and petitioners act under a word."""
+    return [item for item in found if len(item) == 36 and item.count("-") == 4]

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""查看身份: whoever looks at a person's identity, or searches by it, leaves an entry.
+
+The entry stands in the stream of the account that looked. It names the matter and the persons by
+id; the reason is sealed with the matter, the entry holds its commitment (个人信息保护法 51, 54).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from huiyin.core.refusal import Refusal, Refused
+from huiyin.core.vocabulary import Role
+from huiyin.ports.context import Context
+from huiyin.ports.ids import new_id
+from huiyin.ports.vault import normalise
+from huiyin.records.contents import Texts, texts
+from huiyin.records.models import Mark, Matter, Submission
+from huiyin.services import journal, sealing
+from huiyin.services.engine import NotVisible
+
+#: Those who work on a matter; supervisors and leaders supervise offices, not persons.
+READERS = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.OFFICER, Role.UNIT_HEAD)
+TOPIC = "reading"
+REASON_LEAST, REASON_MOST = 2, 300
+FOUND_MOST = 50
+FIELDS = ("name", "phone", "address", "id_number")
+NEEDS_REASON = Refusal(
+    "reason", "请写明查看的原因，至少2字，最多300字", "个人信息保护法第六条", field="reason"
+)
+#: Two people of one account at the same moment: the second tries once more with the next number.
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One person in plain. ``submission`` is the matter that the submission opened."""
+
+    person: str
+    submission: str
+    name: str
+    phone: str
+    address: str
+    id_number: str
+
+
+def reveal(ctx: Context, matter_id: str, *, reason: str) -> tuple[Identity, ...] | Refused:
+    """The identities on the matter's submissions, once, with an entry that says so.
+
+    Raises ``NotVisible`` for a matter out of sight and for roles that do not work on matters.
+    """
+    if not REASON_LEAST <= len(reason.strip()) <= REASON_MOST:
+        return Refused((NEEDS_REASON,))
+    role = _role(ctx)
+    matter = Matter.objects.visible_to(ctx.actor).filter(pk=matter_id).first()
+    if matter is None or role is None:
+        raise NotVisible(matter_id)
+    rows = list(Submission.objects.filter(matter=matter).prefetch_related("people"))
+    found = texts(ctx.world.vault, [str(row.origin) for row in rows])
+    people = tuple(
+        _identity(found, str(row.entry), str(row.origin), str(person.pk), person.no)
+        for row in rows
+        for person in sorted(row.people.all(), key=lambda item: item.no)
+    )
+    body = {"matter": str(matter.pk), "people": [item.person for item in people]}
+    _journal(ctx, role, "reveal", body, reason=reason.strip(), matter_id=str(matter.pk))
+    return people
+
+
+def search(ctx: Context, *, field: str, typed: str) -> tuple[str, ...]:
+    """Ids of the visible matters with this name, phone or identity number, newest first.
+
+    ``field`` is a key of ``services.sealing.MARKED``. What was searched for is not kept.
+    """
+    role = _role(ctx)
+    plain = normalise(field, typed)
+    if role is None or not plain:
+        return ()
+    value = ctx.world.vault.mark(field, plain)
+    marked = Mark.objects.filter(field=field, value=value).values("matter")
+    seen = Matter.objects.visible_to(ctx.actor).filter(pk__in=marked)
+    ids = tuple(str(pk) for pk in seen.order_by("-pk").values_list("pk", flat=True)[:FOUND_MOST])
+    _journal(ctx, role, "search", {"field": field, "found": list(ids)})
+    return ids
+
+
+def _role(ctx: Context) -> Role | None:
+    return next((role for role in READERS if ctx.actor.has(role)), None)
+
+
+def _identity(found: Texts, entry: str, origin: str, person: str, no: int) -> Identity:
+    values = {field: found.get((entry, f"people.{no}.{field}"), "") for field in FIELDS}
+    return Identity(person=person, submission=origin, **values)
+
+
+def _journal(
+    ctx: Context,
+    role: Role,
+    act: str,
+    body: Mapping[str, object],
+    *,
+    reason: str = "",
+    matter_id: str = "",
+) -> None:
+    for attempt in range(1, TRIES + 1):
+        entry_id = str(new_id(ctx.now))
+        items = sealing.prepare(entry_id, {"reason": reason} if reason else {})
+        try:
+            with transaction.atomic():
+                journal.record(
+                    ctx,
+                    stream=ctx.actor.id,
+                    topic=TOPIC,
+                    act=act,
+                    role=role,
+                    body=dict(body),
+                    entry_id=entry_id,
+                    commitments={item.field: item.commitment for item in items},
+                )
+                if items:
+                    key = sealing.key_of(matter_id)
+                    sealing.store(
+                        ctx.world.vault, key, matter_id=matter_id, items=items, now=ctx.now
+                    )
+            return
+        except IntegrityError:
+            if attempt == TRIES:
+                raise
