@@ -27,13 +27,16 @@ from huiyin.web.inputs import Lookup, Options, input_for
 
 @dataclass(slots=True)
 class RowGroup:
-    """The rows of one list of the form. ``fixed`` rows are neither added nor taken away."""
+    """The rows of one list of the form. ``fixed`` rows are neither added nor taken away; a view may
+    give them ``titles``, else they are numbered.
+    """
 
     name: str
     spec: Field
     forms: list["FactsForm"]
     fixed: bool = False
     errors: list[str] = field(default_factory=list)
+    titles: tuple[str, ...] = ()
 
     @property
     def is_rows(self) -> bool:
@@ -49,6 +52,18 @@ class RowGroup:
     def label(self) -> str:
         """What the list is called."""
         return gettext(self.spec.zh)
+
+    @property
+    def rows(self) -> Iterator[tuple[int, str, "FactsForm"]]:
+        """Place (from 0), title and form of each row."""
+        for place, row in enumerate(self.forms):
+            title = self.titles[place] if place < len(self.titles) else ""
+            yield place, title or f"{self.label} {place + 1}", row
+
+    @property
+    def may_shrink(self) -> bool:
+        """Whether a row may be taken away; the last one stays, though it may be left empty."""
+        return not self.fixed and len(self.forms) > 1
 
     @property
     def may_grow(self) -> bool:
@@ -124,6 +139,11 @@ class FactsForm(forms.Form):
             first = next(iter(rows[-1].fields.values()))
             first.widget.attrs["autofocus"] = True
         return RowGroup(name, spec, rows, fixed=fixed)
+
+    @property
+    def parts_declared(self) -> bool:
+        """Whether there is anything to fill in."""
+        return bool(self._order)
 
     @property
     def parts(self) -> Iterator[BoundField | RowGroup]:

@@ -125,7 +125,7 @@ def _line(spec: Field, common: dict[str, Any]) -> forms.Field:
 
 
 def _text(spec: Field, common: dict[str, Any]) -> forms.Field:
-    rows = 10 if spec.most >= 20_000 else 5 if spec.most >= 4000 else 3
+    rows = 8 if spec.most >= 20_000 else 4 if spec.most >= 4000 else 3
     return Words(widget=forms.Textarea(attrs={"rows": rows, "cols": 40}), **common)
 
 

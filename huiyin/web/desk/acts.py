@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One view for every act of the table: its form, its reasons, what happened meanwhile.
+
+Refused, the reasons stand on the form with their articles. Overtaken by somebody, the page shows
+the matter as it is now and what happened; all that was typed waits to be sent again.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from huiyin.core.process.table import PROCESS
+from huiyin.core.query_code import show
+from huiyin.core.refusal import Refused
+from huiyin.core.vocabulary import Act
+from huiyin.ports.ids import token
+from huiyin.queries import candidates
+from huiyin.queries.dossier import Dossier, dossier
+from huiyin.queries.openings import NOT_AT_A_DESK, Opening, opening
+from huiyin.queries.timeline import Moment
+from huiyin.services import intake
+from huiyin.services.engine import Answer, Done, NotVisible, Stale, perform
+from huiyin.web.audience import context_of, open_to
+from huiyin.web.desk import seat
+from huiyin.web.desk.preparing import prepare
+from huiyin.web.forms import FactsForm
+
+#: Which field a guard's refusal is about, so that it stands beside it.
+ABOUT = {
+    "not_itself": "matter",
+    "target_stands": "matter",
+    "unit_active": "unit",
+    "unit_not_sender": "unit",
+    "due_in_limit": "due_on",
+    "reason_long_enough": "reason",
+    "enough_investigators": "investigators",
+    "heard_day": "heard_on",
+    "done_day": "done_on",
+    "delivered_after_issue": "delivered_on",
+    "consent_to_electronic": "consent",
+    "supported_carried_out": "execution",
+    "colleague": "officer",
+    "another_colleague": "officer",
+    "entry_exists": "entry",
+    "not_accusation": "kind",
+    "not_repeat": "first",
+    "petition_route": "claims",
+    "every_claim_answered": "answers",
+}
+#: What has to be read before the act: the words of an earlier one.
+READ_FIRST = {
+    Act.EXTEND: Act.PROPOSE_EXTENSION,
+    Act.REFUSE_EXTENSION: Act.PROPOSE_EXTENSION,
+    Act.UPHOLD: Act.OBJECT,
+    Act.OVERRULE: Act.OBJECT,
+    Act.DRAFT: Act.SEND_BACK,
+}
+SHOWS_DRAFT = (Act.ISSUE, Act.SEND_BACK)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One act on one matter as the page shows it."""
+
+    request: HttpRequest
+    act: Act
+    dossier: Dossier
+    opening: Opening
+    form: FactsForm
+    seen_version: str
+    since: tuple[Any, ...] = ()
+    status: int = 200
+
+
+@open_to(*seat.STAFF)
+@require_http_methods(["GET", "POST"])
+def act(request: HttpRequest, matter_id: UUID, name: str) -> HttpResponse:
+    """``?handling=`` names the unit's handling where the matter has several."""
+    sheet = _sheet(request, str(matter_id), name)
+    if request.method == "GET" or not sheet.form.is_valid():
+        sheet.status = 422 if sheet.form.complaints else 200
+        return _page(sheet)
+    answer, code = _perform(sheet)
+    match answer:
+        case Done():
+            return _done(sheet, answer, code)
+        case Refused():
+            sheet.form.refuse(answer.reasons, about=ABOUT)
+            sheet.status = 422
+        case Stale():
+            sheet.since, sheet.status = answer.since, 409
+            sheet.seen_version = str(answer.version)
+    return _page(sheet)
+
+
+def _sheet(request: HttpRequest, matter_id: str, name: str) -> Sheet:
+    ctx = context_of(request)
+    found = dossier(ctx, matter_id)
+    chosen = next((item for item in PROCESS if item.value == name), None)
+    if found is None or chosen is None or not _at_desk(ctx.actor, chosen):
+        raise Http404
+    wanted = request.GET.get("handling") or request.POST.get("handling") or None
+    where = opening(ctx, found.case, chosen, wanted)
+    form = prepare(
+        ctx,
+        found,
+        chosen,
+        handling=where.handling,
+        data=request.POST if request.method == "POST" else None,
+        wanted=request.GET.dict(),
+    )
+    # What was on the screen, not what is true by now: the engine tells who was overtaken.
+    posted = request.method == "POST"
+    seen = request.POST.get("seen_version", "") if posted else str(found.case.version)
+    return Sheet(request, chosen, found, where, form, seen)
+
+
+def _at_desk(actor: Any, chosen: Act) -> bool:
+    row = PROCESS[chosen]
+    return bool(row.matter_from) and actor.has(
+        *(role for role in row.by if role not in NOT_AT_A_DESK)
+    )
+
+
+def _perform(sheet: Sheet) -> tuple[Answer, str]:
+    ctx, seen = context_of(sheet.request), sheet.seen_version
+    common: dict[str, Any] = {
+        "facts": sheet.form.facts(),
+        # Without the version that was on the screen nothing was seen: then everything is newer.
+        "seen_version": int(seen) if seen.isdecimal() and len(seen) < 10 else 0,
+        "token": sheet.request.POST.get("token", ""),
+    }
+    try:
+        if sheet.act is Act.RENEW_CODE:
+            return intake.renew_code(ctx, sheet.dossier.case.id, **common)
+        handling = sheet.opening.handling or None
+        found = perform(ctx, sheet.dossier.case.id, sheet.act, handling_id=handling, **common)
+    except NotVisible as unseen:
+        raise Http404 from unseen
+    return found, ""
+
+
+def _done(sheet: Sheet, done: Done, code: str) -> HttpResponse:
+    if code:
+        context = {"dossier": sheet.dossier, "done": done, "code": show(code)}
+        return render(sheet.request, "desk/new_code.html", context)
+    said = gettext("已办理：%(act)s") % {"act": gettext(sheet.act.zh)}
+    messages.success(sheet.request, said)
+    # An act can take the matter out of the actor's sight: an upheld objection, a hand-over.
+    if dossier(context_of(sheet.request), done.matter) is None:
+        return redirect("desk:worklist")
+    return redirect("desk:matter", done.matter)
+
+
+def _page(sheet: Sheet) -> HttpResponse:
+    request, found = sheet.request, sheet.dossier
+    ctx = context_of(request)
+    reads = READ_FIRST.get(sheet.act)
+    context = {
+        "act": sheet.act,
+        "row": PROCESS[sheet.act],
+        "dossier": found,
+        "opening": sheet.opening,
+        "form": sheet.form,
+        "since": sheet.since,
+        "seen_version": sheet.seen_version,
+        "today": ctx.today,
+        "token": request.POST.get("token") or token(),
+        "read_first": _newest(found, reads) if reads else None,
+        "shows_draft": sheet.act in SHOWS_DRAFT,
+        "reads_record": sheet.act is Act.DRAFT,
+        "may_link": sheet.act is Act.LINK,
+        "candidates": candidates.same_person(ctx, found.case.id) if _judges(sheet.act) else (),
+    }
+    return render(request, "desk/act.html", context, status=sheet.status)
+
+
+def _judges(chosen: Act) -> bool:
+    return chosen in (Act.LINK, Act.CLASSIFY)
+
+
+def _newest(found: Dossier, wanted: Act) -> Moment | None:
+    return next((item for item in found.timeline if item.act is wanted), None)

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of one matter, the look at identities, the documents."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from huiyin.core.process.table import PROCESS
+from huiyin.core.refusal import Refused
+from huiyin.core.vocabulary import Role
+from huiyin.queries import candidates
+from huiyin.queries import dossier as queries
+from huiyin.services import reading
+from huiyin.services.engine import NotVisible
+from huiyin.web.audience import context_of, open_to
+from huiyin.web.desk import seat
+
+WORKERS = (Role.REGISTRAR, Role.OFFICE_HEAD)
+
+
+@open_to(*seat.STAFF)
+@require_safe
+def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """Everything about one matter; identities are masked."""
+    return _page(request, str(matter_id))
+
+
+@open_to(*reading.READERS)
+@require_http_methods(["GET", "POST"])
+def reveal(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """Shows the identities for this one response, with the reason and an entry in the journal."""
+    if request.method == "GET":
+        return redirect("desk:matter", matter_id)
+    try:
+        found = reading.reveal(
+            context_of(request), str(matter_id), reason=request.POST.get("reason", "")
+        )
+    except NotVisible as unseen:
+        raise Http404 from unseen
+    if isinstance(found, Refused):
+        more = {"reveal_refused": found.reasons[0], "reason": request.POST.get("reason", "")}
+        return _page(request, str(matter_id), status=422, **more)
+    return _page(request, str(matter_id), revealed=found)
+
+
+@open_to(*seat.STAFF)
+@require_safe
+def document(request: HttpRequest, matter_id: UUID, document_id: UUID) -> HttpResponse:
+    """A document's PDF, if the actor sees the matter and the file is made."""
+    found = queries.pdf(context_of(request), str(matter_id), str(document_id))
+    if found is None:
+        raise Http404
+    _, content = found
+    response = HttpResponse(content, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{document_id}.pdf"'
+    return response
+
+
+def _page(
+    request: HttpRequest,
+    matter_id: str,
+    *,
+    status: int = 200,
+    revealed: tuple[reading.Identity, ...] = (),
+    **more: Any,
+) -> HttpResponse:
+    ctx = context_of(request)
+    found = queries.dossier(ctx, matter_id)
+    if found is None:
+        raise Http404
+    at_office = ctx.actor.has(*WORKERS)
+    context = {
+        "dossier": found,
+        "today": ctx.today,
+        "candidates": candidates.same_person(ctx, matter_id) if at_office else (),
+        "at_office": at_office,
+        "may_reveal": ctx.actor.has(*reading.READERS),
+        "may_link": any(item.act == "link" and item.open for item in found.openings),
+        "revealed": bool(revealed),
+        "people": _people(found, revealed),
+        "joined": [item for item in found.originals if item.origin != found.case.id],
+        "closed": [item for item in found.openings if not item.open],
+        "awaited_by": _awaited_by(found),
+        "back": request.COOKIES.get("desk-view", ""),
+        **more,
+    }
+    response = render(request, "desk/matter.html", context, status=status)
+    # A cookie, not the session: a look at a matter must not write to the database.
+    response.set_cookie("desk-seen", matter_id, path="/desk/", httponly=True, samesite="Lax")
+    return response
+
+
+def _people(found: queries.Dossier, revealed: tuple[reading.Identity, ...]) -> list[dict[str, Any]]:
+    """The people of each submission, masked, or in plain where this response may show them."""
+    plain = {item.person: item for item in revealed}
+    return [
+        {
+            "number": original.number,
+            "people": [plain.get(person.id, person) for person in original.people],
+        }
+        for original in found.originals
+    ]
+
+
+def _awaited_by(found: queries.Dossier) -> str:
+    """Who does the next step: the roles of its row, with the unit where it is a unit's."""
+    if found.awaited is None:
+        return ""
+    row = PROCESS[found.awaited]
+    who = "、".join(gettext(role.zh) for role in row.by if role is not Role.SYSTEM)
+    at_unit = row.by[0] in (Role.OFFICER, Role.UNIT_HEAD)
+    return f"{found.lead_unit if at_unit else found.office}{who}"

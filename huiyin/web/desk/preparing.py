@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The form of an act, filled with what the dossier already knows and the choices it has."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+
+from huiyin.core.facts.fields import Sort, declared
+from huiyin.core.process.table import PROCESS
+from huiyin.core.vocabulary import Act, Route
+from huiyin.ports.context import Context
+from huiyin.queries import candidates, choices, worklist
+from huiyin.queries.dossier import Dossier, HandlingLine
+from huiyin.web.forms import FactsForm, form_for
+from huiyin.web.inputs import Lookup, Options
+
+
+def prepare(
+    ctx: Context,
+    dossier: Dossier,
+    act: Act,
+    *,
+    handling: str,
+    data: Mapping[str, Any] | None,
+    wanted: Mapping[str, str],
+) -> FactsForm:
+    """The act's form; ``data`` is the POST, ``wanted`` what links set beforehand (``to``,
+    ``entry``).
+    """
+    start = _INITIAL.get(act, _nothing)
+    line = next((item for item in dossier.handlings if item.handling.id == handling), None)
+    form = form_for(
+        PROCESS[act].facts,
+        data,
+        choices=_choices(ctx, dossier, act),
+        initial=start(ctx, dossier, line) | _linked(wanted),
+        fixed=("answers",),
+    )
+    if act is Act.DRAFT:
+        _one_block_a_claim(form, dossier)
+    if act is Act.LINK:
+        form.fields["matter"].help_text = gettext("填写原事项的编号，或者在右侧选择一件")
+    return form
+
+
+def _linked(wanted: Mapping[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if wanted.get("to"):
+        found["matter"] = wanted["to"]
+    if wanted.get("entry"):
+        found["entry"] = wanted["entry"]
+    return found
+
+
+def _choices(ctx: Context, dossier: Dossier, act: Act) -> dict[str, Options | Lookup]:
+    found: dict[str, Options | Lookup] = {}
+    for name, spec in declared(PROCESS[act].facts):
+        make = _BY_SORT.get(spec.sort)
+        if make:
+            found[name] = make(ctx, dossier)
+    if act is Act.DRAFT:
+        found["answers.claim"] = [(claim.id, claim.text) for claim in dossier.claims]
+    return found
+
+
+def _units(ctx: Context, dossier: Dossier) -> Options:
+    """First whoever is competent by duty, then everybody else (条例 22: 有权处理的机关、单位)."""
+    case = dossier.case
+    near = choices.competent(ctx, category=case.category, territory=case.territory)
+    known = {item.id for item in near}
+    rest = [item for item in choices.units(ctx) if item.id not in known]
+    groups: list[Any] = []
+    if near:
+        groups.append((gettext("职责相符"), [(item.id, item.name) for item in near]))
+    groups.append((gettext("全部单位"), [(item.id, item.name) for item in rest]))
+    return groups
+
+
+def _officers(ctx: Context, dossier: Dossier) -> Options:
+    lead = dossier.case.lead
+    found = choices.colleagues(ctx, besides=lead.officer if lead else None)
+    return [(item.id, item.name) for item in found]
+
+
+def _categories(ctx: Context, dossier: Dossier) -> Options:
+    """Level 2 grouped by level 1; a level 1 without parts stands for itself."""
+    table = ctx.world.categories
+    groups: list[Any] = []
+    for first, name in table.items():
+        if len(first) == 2:
+            inner = [
+                (code, zh) for code, zh in table.items() if len(code) == 4 and code[:2] == first
+            ]
+            groups.append((name, inner or [(first, name)]))
+    return groups
+
+
+def _territories(ctx: Context, dossier: Dossier) -> Options:
+    return [(item.id, f"{item.name}（{item.id}）") for item in choices.territories(ctx)]
+
+
+def _matters(ctx: Context, dossier: Dossier) -> Lookup:
+    near = [item for item in candidates.same_person(ctx, dossier.case.id) if item.joinable]
+    return Lookup(
+        options=tuple((item.id, f"{item.number} {item.title}") for item in near),
+        find=lambda typed: worklist.by_number(ctx, typed),
+    )
+
+
+_BY_SORT: Mapping[Sort, Callable[[Context, Dossier], Options | Lookup]] = {
+    Sort.UNIT: _units,
+    Sort.OFFICER: _officers,
+    Sort.CATEGORY: _categories,
+    Sort.TERRITORY: _territories,
+    Sort.MATTER: _matters,
+}
+
+
+def _nothing(ctx: Context, dossier: Dossier, line: HandlingLine | None) -> dict[str, Any]:
+    return {}
+
+
+def _classify(ctx: Context, dossier: Dossier, line: HandlingLine | None) -> dict[str, Any]:
+    case = dossier.case
+    claims = [{"text": item.text, "route": item.route.value} for item in dossier.claims]
+    return {
+        "kind": case.kind,
+        "category": case.category,
+        "territory": case.territory or choices.own_territory(ctx),
+        "claims": claims or [{"text": dossier.own.wish, "route": Route.PETITION.value}],
+    }
+
+
+def _accept(ctx: Context, dossier: Dossier, line: HandlingLine | None) -> dict[str, Any]:
+    return {"contact": ctx.actor.name}
+
+
+def _hear(ctx: Context, dossier: Dossier, line: HandlingLine | None) -> dict[str, Any]:
+    return {"heard_on": ctx.today}
+
+
+def _investigate(ctx: Context, dossier: Dossier, line: HandlingLine | None) -> dict[str, Any]:
+    least = ctx.world.statutes[dossier.case.statute].setting("investigators_min")
+    return {"done_on": ctx.today, "investigators": least}
+
+
+def _deliver(ctx: Context, dossier: Dossier, line: HandlingLine | None) -> dict[str, Any]:
+    return {"delivered_on": ctx.today}
+
+
+def _draft(ctx: Context, dossier: Dossier, line: HandlingLine | None) -> dict[str, Any]:
+    """A draft that came back is the start of the next one; the first starts from the findings."""
+    return {
+        "facts_found": (line.facts_found if line else "") or _findings(dossier),
+        "measures": line.measures if line else "",
+        "answers": [
+            {
+                "claim": claim.id,
+                "outcome": claim.outcome.value if claim.outcome else "",
+                "answer": claim.answer,
+                "basis": claim.basis,
+            }
+            for claim in dossier.claims
+        ],
+    }
+
+
+def _findings(dossier: Dossier) -> str:
+    """What the newest record of an investigation found."""
+    found = next((item for item in dossier.timeline if item.act is Act.INVESTIGATE), None)
+    texts = [item.text for item in found.told if item.long] if found else []
+    return texts[-1] if texts else ""
+
+
+_INITIAL: Mapping[Act, Callable[[Context, Dossier, HandlingLine | None], dict[str, Any]]] = {
+    Act.CLASSIFY: _classify,
+    Act.ACCEPT: _accept,
+    Act.HEAR: _hear,
+    Act.INVESTIGATE: _investigate,
+    Act.DELIVER: _deliver,
+    Act.DRAFT: _draft,
+}
+
+
+def _one_block_a_claim(form: FactsForm, dossier: Dossier) -> None:
+    group = form.groups["answers"]
+    group.titles = tuple(
+        gettext("诉求 %(no)s：%(text)s") % {"no": claim.no, "text": claim.text}
+        for claim in dossier.claims
+    )
+    for row in group.forms:
+        row.fields["claim"].widget = forms.HiddenInput()

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Registering a letter, visit or call on one dense page (条例 17, 19, 22)."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+from stdnum.cn import ric
+
+from huiyin.core.facts.intake import RegisterFacts, SubmitFacts
+from huiyin.core.query_code import show
+from huiyin.core.refusal import Refusal
+from huiyin.core.vocabulary import Channel, Role
+from huiyin.ports.ids import token
+from huiyin.services import intake
+from huiyin.web.audience import context_of, open_to
+from huiyin.web.forms import FactsForm, form_for
+
+#: What is typed at a window; web forms come in by the portal, imports by the command line.
+CHANNELS = tuple(channel for channel in Channel if channel is not Channel.WEB)
+LEFT_OUT = ("source", "source_id", "remarks")
+RULE = "工作规则（配置）"
+
+
+@open_to(Role.REGISTRAR, Role.OFFICE_HEAD)
+@require_http_methods(["GET", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """The form; then the receipt with the query code, shown this once.
+
+    The same post again gives the same receipt and code. A summary registers the matter at once.
+    """
+    ctx = context_of(request)
+    form = _form(request)
+    summary = request.POST.get("summary", "").strip()
+    doubts: list[str] = []
+    if form.is_valid() and _summary_right(form, summary) and _days_right(form, request):
+        facts = form.facts()
+        doubts = [] if request.POST.get("doubts") else _doubts(facts)
+        if not doubts:
+            answer = intake.submit(
+                ctx,
+                facts,
+                office=str(ctx.actor.unit),
+                token=request.POST.get("token", ""),
+                summary=summary,
+            )
+            if isinstance(answer, intake.Submitted):
+                return _receipt(request, answer, facts)
+            form.refuse(answer.reasons)
+    return _page(request, form, summary, doubts)
+
+
+def _form(request: HttpRequest) -> FactsForm:
+    today = context_of(request).today
+    form = form_for(
+        SubmitFacts,
+        request.POST or None,
+        choices={"channel": [(item.value, gettext(item.zh)) for item in CHANNELS]},
+        initial={"received_on": today, "submitted_on": today, "headcount": 1},
+        without=LEFT_OUT,
+    )
+    form.fields["content"].widget.attrs["rows"] = 12
+    form.fields["wish"].widget.attrs["rows"] = 3
+    for row in form.groups["people"].forms:
+        row.fields["phone"].help_text = ""
+    return form
+
+
+def _summary_right(form: FactsForm, summary: str) -> bool:
+    """The summary may stay empty; a written one obeys the limits of ``RegisterFacts``."""
+    if not summary:
+        return True
+    inner = form_for(RegisterFacts, {"summary": summary})
+    if inner.is_valid():
+        return True
+    form.refuse([Refusal("summary", item.text, "") for item in inner.complaints])
+    return False
+
+
+def _days_right(form: FactsForm, request: HttpRequest) -> bool:
+    """Nothing arrives from the future, and nothing before it was sent."""
+    sent, received = form.cleaned_data["submitted_on"], form.cleaned_data["received_on"]
+    wrong = []
+    if received > context_of(request).today:
+        wrong.append(Refusal("future", "收到日期不能晚于今天", RULE, field="received_on"))
+    elif sent > received:
+        wrong.append(Refusal("order", "信访日期不能晚于收到日期", RULE, field="submitted_on"))
+    form.refuse(wrong)
+    return not wrong
+
+
+def _doubts(facts: SubmitFacts) -> list[str]:
+    """What to look at again before saving; never a reason to refuse."""
+    return [
+        gettext("第 %(no)s 位信访人的身份证号码校验不符，请再核对一次。") % {"no": number}
+        for number, person in enumerate(facts.people, 1)
+        if person.id_number and not ric.is_valid(person.id_number.strip().upper())
+    ]
+
+
+def _page(request: HttpRequest, form: FactsForm, summary: str, doubts: list[str]) -> HttpResponse:
+    context: dict[str, Any] = {
+        "form": form,
+        "summary": summary,
+        "doubts": doubts,
+        "token": request.POST.get("token") or token(),
+    }
+    status = 422 if form.complaints else 200
+    return render(request, "desk/register.html", context, status=status)
+
+
+def _receipt(request: HttpRequest, answer: intake.Submitted, facts: SubmitFacts) -> HttpResponse:
+    context = {
+        "done": answer.done,
+        "code": show(answer.code),
+        "digest": answer.digest,
+        "facts": facts,
+        "site": context_of(request).world.site,
+    }
+    return render(request, "desk/receipt.html", context)
