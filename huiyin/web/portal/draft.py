@@ -19,7 +19,7 @@ from huiyin.ports.context import Context
 from huiyin.ports.ids import token as new_token
 from huiyin.queries.offices import Office
 from huiyin.web.portal import sealed
-from huiyin.web.portal.forms import OfficialsForm, WhatForm, WhoForm, WishForm
+from huiyin.web.portal.forms import CONTENT_MOST, OfficialsForm, WhatForm, WhoForm, WishForm
 
 #: The pages that ask something, in order; before them the notice, after them 核对.
 STEPS: Mapping[str, type[forms.Form]] = {
@@ -28,6 +28,8 @@ STEPS: Mapping[str, type[forms.Form]] = {
     "what": WhatForm,
     "wish": WishForm,
 }
+#: Of what is too long anyway this much is kept: the session is no store for strangers.
+KEPT_MOST = 5 * CONTENT_MOST
 _NAMES = tuple(name for kind in STEPS.values() for name in kind.base_fields)
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
@@ -49,7 +51,7 @@ class Draft:
     def take(self, step: str, posted: Mapping[str, str], offices: Iterable[Office]) -> forms.Form:
         """Keeps what was typed on a page and gives the form that says whether it is right."""
         form = _form(step, posted, offices)
-        self.values |= {name: posted.get(name, "") for name in form.fields}
+        self.values |= {name: posted.get(name, "")[:KEPT_MOST] for name in form.fields}
         return form
 
     def carried(self, step: str = "") -> list[tuple[str, str]]:
@@ -74,7 +76,7 @@ def load(request: HttpRequest) -> Draft | None:
 def rescued(request: HttpRequest) -> Draft:
     """The draft of a page that outlived its session, from what the page carried with it."""
     token = request.POST.get("token", "")
-    values = {name: request.POST[name] for name in _NAMES if name in request.POST}
+    values = {name: request.POST[name][:KEPT_MOST] for name in _NAMES if name in request.POST}
     return Draft(token, values) if _TOKEN.fullmatch(token) else Draft(values=values)
 
 

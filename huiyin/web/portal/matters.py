@@ -19,7 +19,7 @@ from huiyin.queries.progress import Progress, progress
 from huiyin.services import engine
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.portal import sealed, wording
-from huiyin.web.portal.forms import RemindForm, SupplementForm
+from huiyin.web.portal.forms import CONTENT_MOST, RemindForm, SupplementForm
 from huiyin.web.portal.pages import page
 
 
@@ -68,7 +68,8 @@ def supplement(request: HttpRequest, number: str) -> HttpResponse:
     if found is None:
         if request.method == "POST":
             # The session ended while they wrote: the text waits until they have opened it again.
-            sealed.put(request, "kept", {"number": number, "content": request.POST.get("content")})
+            text = request.POST.get("content", "")[:CONTENT_MOST]
+            sealed.put(request, "kept", {"number": number, "content": text})
         return redirect("portal:track-number", number=number)
     form = SupplementForm(request.POST or _kept(request, number))
     done = _act(request, found, Act.SUPPLEMENT, form, SupplementFacts)

@@ -56,7 +56,7 @@ _NEXT: Mapping[Clock, str] = {
     Clock.L03: gettext_noop("%(unit)s研究您的建议，给您回复"),
 }
 
-#: A shape for each status (``portal/sign.html``), so that it is told by shape and word as well as by colour.
+#: A shape for each status (``portal/sign.html``): told by word and shape as well as by colour.
 _SIGNS: Mapping[PublicStatus, str] = {
     PublicStatus.RECEIVED: "dot",
     PublicStatus.SORTING: "half",
