@@ -3,4 +3,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("huiyin.web.urls"))]
+urlpatterns = [
+    path("api/v1/", include("huiyin.api.urls")),
+    path("", include("huiyin.web.urls")),
+]

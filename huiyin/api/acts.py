@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``POST /matters/{id}/acts`` does one act; ``GET /acts`` shows the table of all of them.
+
+The bodies are made from the table, each with the schema of its facts; the engine alone decides.
+"""
+
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StrictInt, create_model
+
+from huiyin.api.authentication import Caller, caller_of
+from huiyin.api.facts import facts_from, schema_of
+from huiyin.api.problems import Happened, Refusing, not_found, refused
+from huiyin.api.shapes import IdempotencyKey, Named, named
+from huiyin.core.process.table import ROWS
+from huiyin.core.process.transition import Transition
+from huiyin.core.query_code import show
+from huiyin.core.refusal import Refused
+from huiyin.core.vocabulary import Act, Role
+from huiyin.services import intake
+from huiyin.services.engine import Answer, NotVisible, Stale, perform
+
+router = Router(tags=["步骤"])
+
+#: Done by the public or by the system itself, or by a submission: nothing that a machine posts.
+_NOT_HERE = (Role.PETITIONER, Role.VISITOR, Role.SYSTEM)
+OFFERED = tuple(row for row in ROWS if row.matter_from and set(row.by) - set(_NOT_HERE))
+
+
+class ActBase(BaseModel):
+    """What every act says besides its facts."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    seen_version: StrictInt = Field(
+        ge=0, le=2**31 - 1, description="办理前看到的 version；已有新的变化时返回 409"
+    )
+    handling: UUID | None = Field(
+        default=None, description="哪个单位的办理，scope 为 handling 时必填"
+    )
+
+
+def _body_of(row: Transition) -> type[ActBase]:
+    name = "".join(word.title() for word in row.act.value.split("_"))
+    return create_model(
+        f"{name}Act",
+        __base__=ActBase,
+        __doc__=f"{row.act.zh}：{row.about}（{row.basis}）",
+        act=(Literal[row.act.value], ...),
+        facts=(schema_of(row.facts), ...),
+    )
+
+
+_BODIES: Any = reduce(or_, [_body_of(row) for row in OFFERED])
+
+
+class ActBody(RootModel[Annotated[_BODIES, Field(discriminator="act")]]):
+    """One act; which facts it needs depends on ``act``."""
+
+
+class Performed(BaseModel):
+    """The act happened. The next one must have seen ``version``; ``entry`` is its journal entry.
+
+    ``query_code`` is there only after ``renew_code``, this once.
+    """
+
+    matter: str
+    number: str
+    entry: str
+    seq: int
+    version: int
+    query_code: str | None = None
+
+
+class ActLine(BaseModel):
+    """One row of the table: who may do it, by which article, and the JSON Schema of its facts."""
+
+    act: Named
+    about: str
+    scope: Named
+    roles: list[Named]
+    basis: str
+    matter_from: list[Named]
+    handling_from: list[Named]
+    facts: dict[str, Any]
+
+
+class ActList(BaseModel):
+    """Every act that can be posted, in the order of the procedure."""
+
+    items: list[ActLine]
+
+
+@router.get("/acts", response=ActList, operation_id="list_acts", summary="步骤表")
+def list_acts(request: HttpRequest) -> ActList:
+    """可以办理的全部步骤：由谁办理、依据哪一条、需要填写什么（JSON Schema）。"""
+    return ActList(items=[_line(row) for row in OFFERED])
+
+
+def _line(row: Transition) -> ActLine:
+    return ActLine(
+        act=named(row.act),
+        about=row.about,
+        scope=named(row.scope),
+        roles=[named(role) for role in row.by],
+        basis=row.basis,
+        matter_from=[named(state) for state in row.matter_from],
+        handling_from=[named(state) for state in row.handling_from],
+        facts=schema_of(row.facts).model_json_schema(),
+    )
+
+
+@router.post(
+    "/matters/{uuid:matter_id}/acts",
+    response=Performed,
+    operation_id="perform",
+    summary="办理一个步骤",
+)
+def post_act(
+    request: HttpRequest, matter_id: UUID, key: IdempotencyKey, sent: ActBody
+) -> Performed:
+    """办理一个步骤。不能办理时返回 422，写明每一条理由和依据；别人先办了时返回 409 和新的变化。"""
+    caller = caller_of(request)
+    try:
+        answer, code = _perform(caller, str(matter_id), key, sent.root)
+    except NotVisible as unseen:
+        raise not_found() from unseen
+    if isinstance(answer, Refused):
+        raise refused(answer)
+    if isinstance(answer, Stale):
+        raise _stale(answer)
+    return Performed(
+        matter=answer.matter,
+        number=answer.number,
+        entry=answer.entry,
+        seq=answer.seq,
+        version=answer.version,
+        query_code=show(code) if code else None,
+    )
+
+
+def _perform(caller: Caller, matter_id: str, key: str, sent: Any) -> tuple[Answer, str]:
+    """The engine's answer; a new query code goes through intake, which alone makes codes."""
+    row = next(row for row in OFFERED if row.act == sent.act)
+    facts, token = facts_from(row.facts, sent.facts), caller.once(key)
+    if row.act is Act.RENEW_CODE:
+        return intake.renew_code(
+            caller.ctx, matter_id, facts=facts, seen_version=sent.seen_version, token=token
+        )
+    answer = perform(
+        caller.ctx,
+        matter_id,
+        row.act,
+        facts=facts,
+        seen_version=sent.seen_version,
+        handling_id=str(sent.handling) if sent.handling else None,
+        token=token,
+    )
+    return answer, ""
+
+
+def _stale(answer: Stale) -> Refusing:
+    since = [
+        Happened(act=act.value, act_name=act.zh, role=role.value, role_name=role.zh)
+        for act, role in answer.since
+    ]
+    done = "、".join(item.act_name for item in since) or "有新的变化"
+    detail = f"您看到的之后已办理：{done}。请重新读取后再办理"
+    return Refusing("stale", detail, more={"version": answer.version, "since": since})

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``POST /submissions``: one arrival of any channel, through the one intake service."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router
+from pydantic import BaseModel, ConfigDict, Field
+
+from huiyin.api.authentication import caller_of
+from huiyin.api.facts import facts_from, schema_of
+from huiyin.api.problems import refused
+from huiyin.api.shapes import IdempotencyKey
+from huiyin.core.facts.intake import SubmitFacts
+from huiyin.core.query_code import show
+from huiyin.core.refusal import Refused
+from huiyin.services import intake
+
+router = Router(tags=["信访件"])
+
+
+class NewSubmission(BaseModel):
+    """What came, and the petition office that received it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    office: UUID = Field(description="收到信访件的信访部门（GET /units 的 id）")
+    facts: schema_of(SubmitFacts)  # type: ignore[valid-type]
+
+
+class Receipt(BaseModel):
+    """收件回执. ``digest`` is the hash of the journal entry that proves it, ``query_code`` the code
+    for the petitioner: it is kept nowhere and shown only here.
+    """
+
+    number: str
+    matter: str
+    version: int
+    digest: str
+    query_code: str
+
+
+@router.post("/submissions", response={201: Receipt}, operation_id="submit", summary="提交信访件")
+def submit(request: HttpRequest, key: IdempotencyKey, sent: NewSubmission) -> Receipt:
+    """登记一件信访件，返回编号、查询码和存证摘要（条例第十七条、第十九条、第二十二条）。
+
+    不因内容拒收。查询码请交给信访人；同一 Idempotency-Key 重发得到同样的回执。
+    """
+    caller = caller_of(request)
+    facts = facts_from(SubmitFacts, sent.facts)
+    found = intake.submit(caller.ctx, facts, office=str(sent.office), token=caller.once(key))
+    if isinstance(found, Refused):
+        raise refused(found)
+    return Receipt(
+        number=found.done.number,
+        matter=found.done.matter,
+        version=found.done.version,
+        digest=found.digest,
+        query_code=show(found.code),
+    )
