@@ -21,7 +21,7 @@ from huiyin.core.documents import (
     ProofOfDeliveryFacts,
     ReceiptFacts,
 )
-from huiyin.core.vocabulary import Act, Clock, DeliveryMethod, DocumentCode, Outcome
+from huiyin.core.vocabulary import Act, Clock, DeliveryMethod, DocumentCode, Kind, Outcome
 from huiyin.ports.context import Context
 from huiyin.records.models import Entry, Unit
 
@@ -119,7 +119,7 @@ def _receipt(paper: Paper) -> ReceiptFacts:
         next_step="登记并转送、交办有权处理的机关、单位",
         next_days=paper.days(Clock.T01),
         next_due_on=deadline.nominal_due,
-        next_basis="条例第二十二条第一款",
+        next_basis="《信访工作条例》第二十二条第一款",
         leaf_digest="",
     )
 
@@ -132,7 +132,7 @@ def _letter(paper: Paper) -> dict[str, Any]:
         "claims": _claims(paper),
         "attachments": ("信访件原文（信访信息系统内查看）",),
         "requirements": paper.said("note"),
-        "basis": "条例第二十二条第一款",
+        "basis": "《信访工作条例》第二十二条第一款",
         "inform_days": paper.days(Clock.T03),
         "objection_days": paper.days(Clock.T04),
         "copies": (),
@@ -144,7 +144,7 @@ def _forward_letter(paper: Paper) -> ForwardLetterFacts:
 
 
 def _assign_letter(paper: Paper) -> AssignLetterFacts:
-    letter = _letter(paper) | {"basis": "条例第二十二条第一款第三项"}
+    letter = _letter(paper) | {"basis": "《信访工作条例》第二十二条第一款第三项"}
     return AssignLetterFacts(
         **letter,
         feedback="办理结果，并附处理意见书和送达凭证",
@@ -195,20 +195,31 @@ def _extension_notice(paper: Paper) -> ExtensionNoticeFacts:
 def _handling_opinion(paper: Paper) -> HandlingOpinionFacts:
     draft = paper.handling.draft or ""
     measures = paper.said("measures", entry=draft)
-    superior = paper.unit.superior if paper.unit else None
     return HandlingOpinionFacts(
         **_common(paper) | _contact(paper),
         accepted_on=paper.handling.accepted_on or paper.event.on,
         statement=paper.said("record", entry=_entry_of(paper, Act.HEAR)),
         investigation=paper.said("facts_found", entry=draft),
         answers=tuple(_answers(paper, draft, measures)),
-        review_body=superior.name if superior else "上一级机关、单位",
-        review_days=paper.days(Clock.T08),
-        review_basis="条例第三十五条",
-        review_materials="复查申请书、本处理意见书、身份证明",
+        **_remedy(paper),
         delivery="送达方式见送达回证",
         copies=(paper.office.name,),
     )
+
+
+def _remedy(paper: Paper) -> dict[str, Any]:
+    """The review that may be asked for (条例 35): of an answer to a grievance, not to a suggestion,
+    which is answered by 条例 29.
+    """
+    if paper.case.kind is not Kind.REDRESS:
+        return {"review_body": "", "review_days": 0, "review_basis": "", "review_materials": ""}
+    superior = paper.unit.superior if paper.unit else None
+    return {
+        "review_body": superior.name if superior else "上一级机关、单位",
+        "review_days": paper.days(Clock.T08),
+        "review_basis": "《信访工作条例》第三十五条",
+        "review_materials": "复查申请书、本处理意见书、身份证明",
+    }
 
 
 def _answers(paper: Paper, draft: str, measures: str) -> list[AnswerLine]:

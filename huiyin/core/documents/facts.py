@@ -145,6 +145,7 @@ class HandlingOpinionFacts(Facts):
     ``statement`` is the petitioner's account; ``investigation`` what was found, when, where and by
     which evidence; ``review_body`` the next higher body, which reviews on request within
     ``review_days`` days of receipt of the opinion; ``review_basis`` the article of that remedy.
+    0 and "" where there is none: a suggestion is answered (条例 29), not reviewed.
     """
 
     accepted_on: date
