@@ -99,13 +99,15 @@ def claim(
         if connection.features.has_select_for_update_skip_locked:
             waiting = waiting.select_for_update(skip_locked=True)
         rows = list(waiting[:most])
+        models.Outbox.objects.filter(pk__in=[row.pk for row in rows]).update(
+            lease_no=F("lease_no") + 1,
+            attempts=F("attempts") + 1,
+            lease_owner=worker,
+            lease_until=now + lease,
+        )
         for row in rows:
             row.lease_no += 1
-            row.lease_owner, row.lease_until = worker, now + lease
             row.attempts += 1
-        models.Outbox.objects.bulk_update(
-            rows, ["lease_no", "lease_owner", "lease_until", "attempts"]
-        )
         return rows
 
 

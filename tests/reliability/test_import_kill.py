@@ -56,7 +56,7 @@ def registered(source: str) -> int:
 
 
 def gaps(numbers: Iterable[str]) -> list[str]:
-    """Days whose running numbers do not go from one without a gap (an import may cross midnight)."""
+    """Days whose numbers do not run from one without a gap (an import may cross midnight)."""
     days: dict[str, list[int]] = {}
     for number in numbers:
         days.setdefault(number[:-5], []).append(int(number[-5:]))
