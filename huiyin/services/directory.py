@@ -5,6 +5,7 @@ A verb answers with the id of what it made or changed, or with every reason why 
 to the stream of the unit or the account and hold ids, codes and dates, never a name.
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,7 +28,7 @@ from huiyin.core.vocabulary import HandlingState, MatterState, Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
 from huiyin.records.models import Account, Delegation, Duty, Handling, Matter, Post, Unit
-from huiyin.services import journal
+from huiyin.services import journal, tokens
 
 TOPIC = "directory"
 WORKING_RULE = "工作规则（配置）"
@@ -201,16 +202,22 @@ def end_post(ctx: Context, post_id: str, *, last_day: date) -> str | Refused:
         return post_id
 
 
-def delegate(ctx: Context, facts: DelegationFacts) -> str | Refused:
+def delegate(ctx: Context, facts: DelegationFacts, *, token: str = "") -> str | Refused:
     """A head lends the role to a colleague of the same unit for dated days.
 
     Only its own holder lends a role; what is lent cannot be lent on. Every act done with it is
-    recorded on behalf of the lender.
+    recorded on behalf of the lender. The same token gives the same answer again.
     """
     found = fields.problems(facts)
     if found:
         return Refused(found)
+    asked = tokens.request(token, {"actor": ctx.actor.id, "facts": fields.public(facts)})
     with transaction.atomic():
+        match tokens.answered(asked):
+            case Refusal() as reused:
+                return Refused((reused,))
+            case Mapping() as earlier:
+                return str(earlier["delegation"])
         reasons = _delegation_reasons(ctx, facts)
         if reasons:
             return Refused(reasons)
@@ -225,6 +232,7 @@ def delegate(ctx: Context, facts: DelegationFacts) -> str | Refused:
         )
         body = fields.public(facts) | {"delegation": str(made.pk), "unit": ctx.actor.unit}
         _note(ctx, ctx.actor.id, "delegate", body, role=facts.role)
+        tokens.remember(asked, {"delegation": str(made.pk)}, now=ctx.now)
         return str(made.pk)
 
 

@@ -61,5 +61,5 @@ class DelegationFacts:
 
     borrower: str = fields.reference("授权给", Sort.OFFICER)
     role: Role = fields.choice("授权的职责", Role)
-    since: date = fields.day("自", hint="不能早于今天")
-    until: date = fields.day("至（含）", hint="最长90天，回来后可以提前收回")
+    since: date = fields.day("从哪一天起", hint="不能早于今天")
+    until: date = fields.day("到哪一天止（含当天）", hint="提前回来，可以提前收回")

@@ -1,6 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Addresses of this room."""
+"""Addresses of the directory: delegations, the working calendar, units with their duties."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from huiyin.web.directory.calendars import calendar
+from huiyin.web.directory.delegations import delegations, revoke
+from huiyin.web.directory.units import units
+
+app_name = "directory"
+
+urlpatterns = [
+    path("delegations/", delegations, name="delegations"),
+    path("delegations/<uuid:delegation_id>/revoke/", revoke, name="revoke"),
+    path("calendar/", calendar, name="calendar"),
+    path("units/", units, name="units"),
+]
