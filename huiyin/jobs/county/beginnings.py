@@ -26,6 +26,7 @@ from huiyin.queries.cases import case_of
 
 
 def arrival(life: Life) -> Any:
+    """The submission, by the person or taken down at the office; registered (条例 17, 22)."""
     stage, plot = life.stage, life.plot
     alone = plot.channel in BY_THEMSELVES
     at_window = plot.channel in (Channel.VISIT, Channel.CALL)
@@ -82,6 +83,7 @@ def _summary(life: Life) -> str:
 
 
 def sorting(life: Life) -> Any:
+    """Judged for repeats, classified, now and then corrected (条例 19, 22)."""
     stage = life.stage
     yield life.soon()
     first = stage.matters.get(life.plot.again) if life.plot.again is not None else None
@@ -123,6 +125,7 @@ def _linked(life: Life, first: str) -> Any:
 
 
 def referral(life: Life) -> Any:
+    """Forwarded or assigned, signed for, sometimes objected to (条例 22, 23)."""
     yield life.soon(0, 2)
     if life.has("upheld"):
         wrong = "transport" if life.plot.unit == "streets" else "streets"

@@ -32,6 +32,7 @@ _EVIDENCE = {
 
 
 def notice(life: Life) -> Any:
+    """Accepted with notice, early or late; supplements and reminders come in (条例 23)."""
     dice = life.stage.dice
     yield life.stage.later(dice.randint(17, 24)) if life.has("late_notice") else life.soon()
     person = life.person or life.stage.officer(life.plot.unit)
@@ -60,6 +61,7 @@ def _handed_over(life: Life) -> Story:
 
 
 def work(life: Life) -> Any:
+    """The person is heard, the facts are investigated, more time is asked for (条例 31, 34)."""
     stage = life.stage
     yield life.soon()
     heard = HearFacts(
@@ -103,6 +105,7 @@ def _extension(life: Life, turn: str) -> Any:
 
 
 def opinion(life: Life) -> Any:
+    """Drafted, sent back, signed, delivered (条例 32, 35)."""
     stage = life.stage
     yield life.soon(1, 4)
     life.do(life.mine(), Act.DRAFT, _draft(life))
@@ -156,6 +159,7 @@ def _said(life: Life, outcome: Outcome) -> str:
 
 
 def after(life: Life) -> Any:
+    """Evaluated or not, closed, archived (条例 21, 32)."""
     stage = life.stage
     if life.has("silent") or life.plot.no % 23 == 22:
         yield stage.later(42)
@@ -184,7 +188,7 @@ def _rating(life: Life, *, unhappy: bool) -> EvaluateFacts:
     dice = life.stage.dice
     kind = (Rating.SATISFIED, Rating.SATISFIED, Rating.FAIR)
     return EvaluateFacts(
-        office=dice.choice(kind),
+        office=dice.choice((*kind, Rating.DISSATISFIED) if unhappy else kind),
         unit=Rating.DISSATISFIED if unhappy else dice.choice(kind),
         comment=dice.choice(life.remarks["complaints" if unhappy else "comments"]),
     )

@@ -10,7 +10,7 @@ from typing import Any
 from stdnum.iso7064 import mod_11_2
 
 from huiyin.core.calendar import WorkCalendar
-from huiyin.core.vocabulary import Channel, Kind
+from huiyin.core.vocabulary import Channel, Kind, Role
 from huiyin.jobs.county import hours
 from huiyin.jobs.county.places import County
 
@@ -189,7 +189,7 @@ class Author:
         self, no: int, start: datetime, turns: frozenset[str], *, end: str, pace: int
     ) -> Plot:
         town = self.dice.choice(self.towns)
-        problem = self.dice.choice(self.redress if end else self.file["problems"])
+        problem = self.dice.choice(self._fitting(turns) if end else self.file["problems"])
         unit = town if problem["unit"] == "town" else problem["unit"]
         words = {name: self.dice.choice(said) for name, said in self.file["words"].items()}
         words["town"] = self._town_name(town)
@@ -213,6 +213,15 @@ class Author:
             pace=pace,
             code=no < 40 and channel is Channel.WEB,
         )
+
+    def _fitting(self, turns: frozenset[str]) -> list[dict[str, Any]]:
+        """Problems for a shown story: handed over can only be where there are two officers."""
+        if "hand_over" not in turns:
+            return self.redress
+        several = [
+            unit for unit in self.county.units if len(self.county.holders(unit, Role.OFFICER)) > 1
+        ]
+        return [one for one in self.redress if one["unit"] in several] or self.redress
 
     def _town_name(self, town: str) -> str:
         name = self.county.units[town].name.removeprefix("临江县")
