@@ -23,6 +23,8 @@ from huiyin.records.contents import Texts, about, sealed_key, texts
 from huiyin.records.models import Document, Entry, Key, Matter, Submission
 
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.LEADER)
+#: Clocks that give the petitioner time; when they have run out nobody is late.
+RIGHTS = (Clock.T08, Clock.T10, Clock.T17, Clock.L02)
 ENDED = (MatterState.CLOSED, MatterState.ARCHIVED)
 
 
@@ -77,6 +79,11 @@ class ClockLine:
     steps: tuple[str, ...]
     unit: str
 
+    @property
+    def right(self) -> bool:
+        """Whether the time is the petitioner's own, who may use it or not."""
+        return self.deadline.clock in RIGHTS
+
 
 @dataclass(frozen=True, slots=True)
 class HandlingLine:
@@ -122,8 +129,7 @@ class Dossier:
     @property
     def nearest(self) -> Deadline | None:
         """The running deadline of an office that falls due first."""
-        rights = (Clock.T08, Clock.T10, Clock.T17, Clock.L02)
-        owed = [item for item in self.case.deadlines if item.running and item.clock not in rights]
+        owed = [item for item in self.case.deadlines if item.running and item.clock not in RIGHTS]
         return min(owed, key=lambda item: (item.legal_due, item.id), default=None)
 
     @property

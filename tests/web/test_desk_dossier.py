@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of one matter: who sees it, what is masked, what is left of a look at an identity."""
 
+from datetime import timedelta
+
 import pytest
 
 from huiyin.core.vocabulary import Act, HandlingState, MatterState
 from huiyin.records import models
 from huiyin.services.verification import faults
-from tests.cast import County
+from tests.cast import County, Story
 from tests.deeds import LI
-from tests.web.desk import address, signed_in, statements, yesterdays
+from tests.web.desk import address, signed_in, statements, today, yesterdays
 
 PLAIN = ("张三", "139 0000 0001", "幸福路1号2单元", "510999198001010011")
 
@@ -181,3 +183,13 @@ def test_how_a_due_day_was_reckoned_is_told_step_by_step(county: County) -> None
 
     assert "怎么算的" in page
     assert "为起算日，当日不计入" in page
+
+
+def test_time_that_is_the_petitioners_own_is_never_called_late(county: County) -> None:
+    story = Story(county, on=today() - timedelta(days=90)).to(HandlingState.DELIVERED)
+
+    page = signed_in(county.zhao).get(address(story)).content.decode()
+
+    clocks = page[page.index("h-clocks") : page.index("h-handlings")]
+    assert "已过" in clocks
+    assert "已超" not in clocks

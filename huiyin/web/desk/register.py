@@ -12,7 +12,7 @@ from stdnum.cn import ric
 from huiyin.core.facts.intake import RegisterFacts, SubmitFacts
 from huiyin.core.query_code import show
 from huiyin.core.refusal import Refusal
-from huiyin.core.vocabulary import Channel, Role
+from huiyin.core.vocabulary import Channel, Clock, Role
 from huiyin.ports.ids import token
 from huiyin.services import intake
 from huiyin.web.audience import context_of, open_to
@@ -112,11 +112,15 @@ def _page(request: HttpRequest, form: FactsForm, summary: str, doubts: list[str]
 
 
 def _receipt(request: HttpRequest, answer: intake.Submitted, facts: SubmitFacts) -> HttpResponse:
+    world = context_of(request).world
+    period = world.statutes[world.statute].period(Clock.T01)
     context = {
         "done": answer.done,
         "code": show(answer.code),
         "digest": answer.digest,
         "facts": facts,
-        "site": context_of(request).world.site,
+        "site": world.site,
+        "days": period.length,
+        "basis": period.basis,
     }
     return render(request, "desk/receipt.html", context)
