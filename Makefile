@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix docs migration lock vendor
+.PHONY: help setup run test check bench fix docs migration lock vendor
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -22,6 +22,10 @@ test: $(VENV)/.developer ## everything, on PostgreSQL and SQLite, in a real brow
 
 check: $(VENV)/.developer ## format, lint, types, import contracts, settings, migrations
 	@$(BIN)/python tools/check
+
+bench: $(VENV)/.developer ## measure: make bench n=10000 engine=postgres; see bench/README.md
+	@$(BIN)/python -m bench $(if $(engine),--engine $(engine)) $(if $(n),--matters $(n)) \
+		$(if $(only),--only $(only)) $(if $(keep),--keep $(keep))
 
 fix: $(VENV)/.developer ## format, and repair what can be repaired safely
 	@$(BIN)/ruff check --fix-only --quiet .
