@@ -6,7 +6,7 @@ the ports.
 import time
 import tomllib
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,11 +18,11 @@ from huiyin.adapters.renderer.typst import TypstRenderer
 from huiyin.adapters.storage.local import LocalStorage
 from huiyin.adapters.vault.intl.vault import IntlVault
 from huiyin.core.actor import Actor, petitioner, visitor
-from huiyin.core.calendar import BUILTIN, WorkCalendar, YearPlan
+from huiyin.core.calendar import WorkCalendar
 from huiyin.core.law.registry import STATUTES
 from huiyin.ports.context import Context, World
 from huiyin.queries.directory import actor_of
-from huiyin.records.models import CalendarYear
+from huiyin.records.calendars import published
 
 CALENDAR_SECONDS = 30
 _DATA = Path(__file__).parent.parent / "data"
@@ -64,19 +64,8 @@ def calendar() -> WorkCalendar:
     global _calendar
     now = time.monotonic()
     if _calendar is None or now - _calendar[0] > CALENDAR_SECONDS:
-        found = BUILTIN
-        for row in CalendarYear.objects.all():
-            found = found.with_year(row.year, _plan(row))
-        _calendar = (now, found)
+        _calendar = (now, published())
     return _calendar[1]
-
-
-def _plan(row: CalendarYear) -> YearPlan:
-    return YearPlan(
-        holidays=frozenset(date.fromisoformat(day) for day in row.holidays),
-        makeup=frozenset(date.fromisoformat(day) for day in row.makeup),
-        source=row.source,
-    )
 
 
 def context(actor: Actor, now: datetime | None = None) -> Context:

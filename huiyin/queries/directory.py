@@ -7,8 +7,9 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from huiyin.core.actor import Actor
-from huiyin.core.calendar import BUILTIN, WorkCalendar, YearPlan
+from huiyin.core.calendar import BUILTIN, WorkCalendar
 from huiyin.core.vocabulary import BodyKind, Level, Role
+from huiyin.records.calendars import published
 from huiyin.records.models import Account, CalendarYear, Delegation, Duty, Post, Unit
 
 #: A list longer than this is searched, not read.
@@ -64,15 +65,7 @@ def accounts_by_login() -> dict[str, str]:
 
 def calendar() -> WorkCalendar:
     """The built-in calendar with the imported years laid over it. One statement."""
-    found = BUILTIN
-    for row in CalendarYear.objects.order_by("year"):
-        plan = YearPlan(
-            holidays=frozenset(date.fromisoformat(day) for day in row.holidays),
-            makeup=frozenset(date.fromisoformat(day) for day in row.makeup),
-            source=row.source,
-        )
-        found = found.with_year(row.year, plan)
-    return found
+    return published()
 
 
 @dataclass(frozen=True, slots=True)

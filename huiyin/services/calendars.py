@@ -15,6 +15,7 @@ from huiyin.core.periods import Due, due
 from huiyin.core.refusal import Refusal, Refused
 from huiyin.core.vocabulary import Act, Clock, Role
 from huiyin.ports.context import Context
+from huiyin.records.calendars import published
 from huiyin.records.models import CalendarYear, Deadline
 from huiyin.services import engine, journal
 
@@ -52,8 +53,9 @@ def preview(ctx: Context, text: str, *, source: str) -> Preview:
     plans, problems = _read(ctx, text, source)
     if problems:
         return Preview(problems=problems)
-    new = _new(ctx.calendar, plans)
-    moved = sum(1 for _ in _outdated(ctx, _with(ctx.calendar, new)))
+    known = published()
+    new = _new(known, plans)
+    moved = sum(1 for _ in _outdated(ctx, _with(known, new)))
     same = tuple(year for year in plans if year not in new)
     return Preview(years=tuple(new), same=same, moved=moved)
 
@@ -73,11 +75,11 @@ def import_years(
     plans, problems = _read(ctx, text, source)
     if problems:
         return Refused(problems)
-    new = _new(ctx.calendar, plans)
+    # The tables, not the context: that may be half a minute old.
+    new = _new(published(), plans)
     if new:
         _write(ctx, new)
-    ctx = replace(ctx, calendar=_with(ctx.calendar, new))
-    reckoned, left = reckon(ctx, most=most)
+    reckoned, left = reckon(replace(ctx, calendar=published()), most=most)
     return Imported(tuple(new), reckoned, left)
 
 

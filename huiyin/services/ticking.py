@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the passing of days brings about by itself: closing and archiving, done by the system.
+"""What the passing of days brings about by itself, done by the system: closing, archiving,
+reckoning.
 
 Every step goes through the engine, so that the table has the last word; a second run finds nothing.
 """
@@ -14,7 +15,7 @@ from huiyin.core.facts.intake import NoFacts
 from huiyin.core.vocabulary import Act, Clock, HandlingState, MatterState, Outcome
 from huiyin.ports.context import Context
 from huiyin.records.models import Claim, Deadline, Handling, Matter
-from huiyin.services import engine, tokens
+from huiyin.services import calendars, engine, tokens
 
 #: While one of these runs the petitioner may still speak: evaluate, or ask for a review (条例 35).
 WINDOWS = (Clock.L02.value, Clock.T08.value)
@@ -32,7 +33,8 @@ def first_of_hour(ctx: Context) -> bool:
 
 
 def tick(ctx: Context) -> Iterator[Act]:
-    """Closes and archives what is due today; yields each act that was done.
+    """Closes and archives what is due today, and reckons anew what a calendar imported since has
+    moved; yields each act that was done.
 
     ``ctx`` is the system's. A matter that somebody moves meanwhile is left for the next time.
     """
@@ -42,6 +44,8 @@ def tick(ctx: Context) -> Iterator[Act]:
     for matter in _to_archive(ctx):
         if _done(ctx, matter, Act.ARCHIVE, NoFacts(), None):
             yield Act.ARCHIVE
+    moved, _ = calendars.reckon(ctx)
+    yield from [Act.RECKON] * moved
 
 
 def _done(

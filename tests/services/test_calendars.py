@@ -12,7 +12,7 @@ from huiyin.core.vocabulary import Act, Clock, HandlingState
 from huiyin.ports.context import Context
 from huiyin.queries.directory import calendar
 from huiyin.records.models import CalendarYear, Entry
-from huiyin.services import calendars, verification
+from huiyin.services import calendars, ticking, verification
 from tests.cast import County, Story
 from tests.deeds import morning
 
@@ -116,3 +116,25 @@ def test_a_calendar_without_its_notice_is_refused(county: County) -> None:
 
     assert isinstance(answer, Refused)
     assert [reason.field for reason in answer.reasons] == ["source"]
+
+
+def test_the_hourly_round_finishes_what_an_import_left(
+    county: County, story: Callable[..., Story]
+) -> None:
+    for _ in range(2):
+        story(on=LATE).to(HandlingState.ACCEPTED)
+    calendars.import_years(head(county), NOTICE, source=SOURCE, most=0)
+    system = Context(county.actor("system"), morning(LATE), calendar(), wiring.world())
+
+    assert list(ticking.tick(system)) == [Act.RECKON, Act.RECKON]
+    assert list(ticking.tick(system)) == []
+
+
+def test_an_old_context_imports_nothing_twice(county: County) -> None:
+    ctx = head(county)
+    calendars.import_years(ctx, NOTICE, source=SOURCE)
+
+    again = calendars.import_years(ctx, NOTICE, source=SOURCE)
+
+    assert again == calendars.Imported((), reckoned=0, left=0)
+    assert Entry.objects.filter(act="import_calendar").count() == 1

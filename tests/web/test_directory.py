@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from huiyin.config import wiring
 from huiyin.core.vocabulary import Role
 from huiyin.records.models import CalendarYear, Delegation, Entry
 from tests.cast import County
@@ -14,6 +15,12 @@ from tests.web.desk import signed_in, statements, today
 DELEGATIONS = "/desk/directory/delegations/"
 CALENDAR = "/desk/directory/calendar/"
 UNITS = "/desk/directory/units/"
+
+
+@pytest.fixture(autouse=True)
+def read_calendar_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test imports is rolled back; the process must not go on knowing it."""
+    monkeypatch.setattr(wiring, "_calendar", None)
 
 
 def lending(county: County, **changes: str) -> dict[str, str]:
