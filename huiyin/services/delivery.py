@@ -31,6 +31,8 @@ LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 12
 LONGEST_WAIT = timedelta(hours=1)
 NO_ADDRESS = "no address"
+#: As long as its column. A gateway that says more must not have its message sent again for it.
+MOST_REFERENCE = 120
 
 _log = structlog.get_logger("huiyin.delivery")
 
@@ -128,7 +130,8 @@ def _work_one(ctx: Context, row: models.Outbox) -> str:
         # One row that nobody foresaw must not keep all the others from being delivered.
         _log.exception("task failed", task=row.task, row=str(row.pk))
         return _failed(ctx, row, type(failure).__name__, permanent=False)
-    _mine(row).update(done_at=ctx.now, reference=reference, lease_until=None, error="")
+    kept = reference[:MOST_REFERENCE]
+    _mine(row).update(done_at=ctx.now, reference=kept, lease_until=None, error="")
     return "done"
 
 

@@ -169,6 +169,8 @@ def rebuild() -> Iterator[str]:
     )
     for stream in list(streams):
         with transaction.atomic():
+            # Whoever acts on the matter meanwhile waits, or has been waited for.
+            list(Matter.objects.select_for_update().filter(pk=stream).values_list("pk"))
             projection.rewrite(replayed(str(stream)))
         yield str(stream)
     # Where a submission belongs depends on other matters too, so they must all stand first.

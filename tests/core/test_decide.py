@@ -109,7 +109,7 @@ def step(chronicle, how, act, who, later, facts):
     return act, facts, chronicle.try_(act, by=chronicle.actor(who), facts=facts)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(steps(), min_size=5, max_size=30), st.sampled_from([Kind.REDRESS, Kind.SUGGESTION]))
 def test_no_sequence_of_acts_raises_or_leaves_the_table(walk, kind):
     chronicle = Chronicle(kind=kind)

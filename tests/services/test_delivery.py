@@ -185,6 +185,19 @@ def test_one_bad_row_keeps_no_other_waiting_and_its_error_names_nobody(county, e
     assert leaks(["张三", "13900000001"]) == []
 
 
+def test_a_gateway_with_much_to_say_does_not_get_the_message_again(told):
+    class Talkative(Carrier):
+        def send(self, message):
+            return super().send(message) + "." * 5000
+
+    carrier = Talkative()
+
+    first, second = (round_at(NOW + timedelta(days=n), gateway=carrier) for n in range(2))
+
+    assert (first, second, len(carrier.sent)) == (Tally(done=1), Tally(), 1)
+    assert len(notice(told).reference) == 120
+
+
 def test_one_who_left_no_telephone_is_not_told_and_nothing_waits(county):
     story = Story(county, people=(replace(LI, phone=""),))
 
