@@ -144,7 +144,7 @@ CASES = {
     "may_still_change": (changed_mind, Act.EVALUATE, {}, None),
     "evaluated_or_over": (lambda: at(Act.DELIVER), Act.CLOSE, {}, None),
     "supported_carried_out": (lambda: at(Act.EVALUATE), Act.CLOSE, {"execution": ""}, {}),
-    "review_time_over": (lambda: at(Act.CLOSE), Act.ARCHIVE, {}, None),
+    "windows_over": (lambda: at(Act.CLOSE), Act.ARCHIVE, {}, None),
     "reminds_once": (reminded, Act.REMIND, {}, None),
     "colleague": (
         lambda: at(Act.SIGN_FOR), Act.HAND_OVER,
@@ -195,7 +195,17 @@ def test_the_review_window_of_an_answer_keeps_a_matter_out_of_the_archive_to_its
     day_after = at(Act.CLOSE)
     day_after.on = last_day.on + timedelta(days=1)
 
-    assert last_day.why_not(Act.ARCHIVE) == ["review_time_over"]
+    assert last_day.why_not(Act.ARCHIVE) == ["windows_over"]
+    assert isinstance(day_after.try_(Act.ARCHIVE), Event)
+
+
+def test_a_suggestion_stays_out_of_the_archive_while_its_author_may_still_evaluate():
+    last_day = at(Act.CLOSE, kind=Kind.SUGGESTION)
+    last_day.on = last_day.case.clock(Clock.L02, last_day.handling).legal_due
+    day_after = at(Act.CLOSE, kind=Kind.SUGGESTION)
+    day_after.on = last_day.on + timedelta(days=1)
+
+    assert last_day.why_not(Act.ARCHIVE) == ["windows_over"]
     assert isinstance(day_after.try_(Act.ARCHIVE), Event)
 
 

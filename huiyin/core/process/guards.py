@@ -208,8 +208,8 @@ def _supported_carried_out(question: Question) -> bool:
     return not supported or bool(question.facts.execution.strip())
 
 
-def _review_time_over(question: Question) -> bool:
-    windows = [item for item in question.case.deadlines if item.clock is Clock.T08]
+def _windows_over(question: Question) -> bool:
+    windows = [item for item in question.case.deadlines if item.clock in (Clock.T08, Clock.L02)]
     return all(question.on > window.legal_due for window in windows)
 
 
@@ -380,8 +380,8 @@ SUPPORTED_CARRIED_OUT = Guard(
     _supported_carried_out,
     on_facts=True,
 )
-REVIEW_TIME_OVER = Guard(
-    "review_time_over", "申请复查的期限还没有过", "条例第三十五条", _review_time_over
+WINDOWS_OVER = Guard(
+    "windows_over", "申请复查或评价的期限还没有过", "条例第三十五条", _windows_over
 )
 REMINDS_ONCE = Guard(
     "reminds_once", "这一阶段已经催办过，督查人员已看到", WORKING_RULE, _reminds_once

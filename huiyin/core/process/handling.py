@@ -251,10 +251,10 @@ ROWS: tuple[Transition, ...] = (
         by=(Role.REGISTRAR, Role.OFFICE_HEAD, Role.SYSTEM),
         facts=NoFacts,
         basis="工作规则（配置）",
-        about="复查申请期限已过，立卷归档",
+        about="复查申请和评价的期限已过，立卷归档",
         matter_from=(MatterState.CLOSED,),
         matter_to=MatterState.ARCHIVED,
-        guards=(guards.REVIEW_TIME_OVER,),
+        guards=(guards.WINDOWS_OVER,),
     ),
     Transition(
         act=Act.HAND_OVER,
