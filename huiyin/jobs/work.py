@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from types import FrameType
 
 import structlog
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import Error, close_old_connections, connections
 
 from huiyin.core.actor import system
@@ -113,6 +114,8 @@ class _Worker:
         self._hour = hour
         if not ticking.first_of_hour(ctx):
             return
+        # Ended sessions hold drafts of petitions, sealed, and nobody's business any more.
+        SessionStore.clear_expired()
         done: Counter[str] = Counter()
         for act in ticking.tick(ctx):
             done[str(act)] += 1
