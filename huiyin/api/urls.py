@@ -16,8 +16,8 @@ def _own(pattern: URLPattern) -> URLPattern:
 
 
 urlpatterns = [
-    path("openapi.json", openapi, name="openapi"),
-    path("reference", reference, name="reference"),
+    path("openapi.json", guarded(openapi, audience=()), name="openapi"),
+    path("reference", guarded(reference, audience=()), name="reference"),
     *(_own(pattern) for pattern in api.urls[0] if pattern.name != "api-root"),
-    re_path(r"^(?P<rest>.*)$", nowhere, name="nowhere"),
+    re_path(r"^(?P<rest>.*)$", guarded(nowhere, audience=()), name="nowhere"),
 ]

@@ -33,11 +33,6 @@ def reference(request: HttpRequest) -> HttpResponse:
     return HttpResponse(_page())
 
 
-# Everybody may read how to call; a test walks all addresses and asks each for its readers.
-for view in (openapi, reference):
-    view.audience = ()  # type: ignore[attr-defined]
-
-
 @lru_cache(maxsize=1)
 def _page() -> str:
     schema = json.loads(description())

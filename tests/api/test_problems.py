@@ -98,6 +98,15 @@ def test_a_wrong_method_is_told_the_right_one(office: Machine, path: str, allowe
     assert response.headers["Allow"] == allowed
 
 
+@pytest.mark.parametrize("path", ["/nothing", "/matters/x/acts", "/openapi.json", "/reference"])
+def test_no_form_is_asked_for_anywhere(county: County, path: str) -> None:
+    strict = Client(enforce_csrf_checks=True)
+
+    response = strict.post(ROOT + path, "{}", content_type=JSON)
+
+    assert codes(response)[1] in ("not_found", "method")
+
+
 @pytest.mark.parametrize("media", ["text/plain", "application/x-www-form-urlencoded", ""])
 def test_another_media_type_is_refused(office: Machine, media: str) -> None:
     response = office.client.post(
