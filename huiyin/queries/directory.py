@@ -30,12 +30,10 @@ def actor_of(account_id: str, today: date, *, unit: str | None = None) -> Actor 
     account = Account.objects.filter(pk=account_id, is_active=True).first()
     if account is None:
         return None
-    posts = list(Post.objects.filter(dated(today), account=account).select_related("unit"))
-    lent = list(
-        Delegation.objects.filter(dated(today), borrower=account, revoked_on=None).select_related(
-            "unit"
-        )
-    )
+    held = Post.objects.filter(dated(today), account=account)
+    posts = list(held.select_related("unit").order_by("pk"))
+    given = Delegation.objects.filter(dated(today), borrower=account, revoked_on=None)
+    lent = list(given.select_related("unit").order_by("pk"))
     units = {str(row.unit_id): row.unit for row in posts}
     units |= {str(row.unit_id): row.unit for row in lent}
     if not units:
