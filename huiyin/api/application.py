@@ -13,12 +13,15 @@ from huiyin.api.handlers import install
 from huiyin.api.openapi import completed
 
 _ABOUT = """\
-信访信息系统的接口，供其他系统使用。说明见 docs/api.md。
+信访信息系统的接口，供其他系统使用；说明见 docs/api.md。
 
-- 认证：`Authorization: Bearer 令牌`，令牌由系统管理员用 `huiyin token issue` 发放。
-- 每个写请求带 `Idempotency-Key`：重发得到同样的结果，用于不同的内容则拒绝。
-- 出错一律为 `application/problem+json`（RFC 9457），写明代码、依据和每一条理由。
-- 日期为中国日期（年-月-日），时刻为 UTC。
+认证：请求头 Authorization: Bearer 加令牌。令牌由系统管理员用 huiyin token issue 发放，只显示一次。
+
+写入：请求头 Idempotency-Key。同一值重发得到同样的结果，用于不同的内容则拒绝。
+
+出错：一律为 application/problem+json（RFC 9457），写明代码、依据和每一条理由。
+
+日期为中国日期（年-月-日），时刻为 UTC。
 """
 
 

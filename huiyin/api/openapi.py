@@ -2,13 +2,12 @@
 """The OpenAPI description: what the framework writes, and the problems that any call may meet."""
 
 from collections.abc import Iterator
-from http import HTTPStatus
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from huiyin.api.problems import MEDIA_TYPE, Problem, StaleProblem
+from huiyin.api.problems import KINDS, MEDIA_TYPE, Problem, StaleProblem
 
 _REF = "#/components/schemas/{model}"
 _ALWAYS = (401, 403, 404, 405, 429, 500, 503)
@@ -57,7 +56,7 @@ def _problems_of(operation: dict[str, Any]) -> Iterator[int]:
 def _response(status: int) -> dict[str, Any]:
     shape = StaleProblem if status == 409 else Problem
     found: dict[str, Any] = {
-        "description": HTTPStatus(status).phrase,
+        "description": "；".join(kind.title for kind in KINDS if kind.status == status),
         "content": {MEDIA_TYPE: {"schema": {"$ref": _REF.format(model=shape.__name__)}}},
     }
     if status in _HEADERS:
