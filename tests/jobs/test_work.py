@@ -57,7 +57,7 @@ def test_once_does_all_that_waits_and_ends(committed: County) -> None:
     code, entries, said = ended(start("--once"))
 
     rounds = [entry for entry in entries if entry["event"] == "round"]
-    assert (code, waiting()) == (0, 0)
+    assert (code, waiting()) == (0, 0), said
     assert sum(int(str(entry["done"])) for entry in rounds) == expected
     assert {key for entry in rounds for key in entry} == {
         *("event", "level", "logger", "done", "put_off", "given_up"),

@@ -231,7 +231,8 @@ def test_a_matter_goes_from_a_phone_to_the_measures(
 
     supervisor = signed_in(open_page, "wang")
     supervisor.goto("/desk/supervision/")
-    expect(supervisor.get_by_role("main")).to_contain_text("满意率")
+    measured = re.compile(r"满意率（责任单位）\s*100\.0%\s*1\s*/\s*1")
+    expect(supervisor.get_by_role("main")).to_contain_text(measured)
 
     # Thirteen acts of people; the worker adds one entry for each document's file.
     assert int(str(verify()["entries"])) >= 13
