@@ -4,7 +4,7 @@
 The bodies are made from the table, each with the schema of its facts; the engine alone decides.
 """
 
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -99,6 +99,12 @@ class ActList(BaseModel):
 @router.get("/acts", response=ActList, operation_id="list_acts", summary="步骤表")
 def list_acts(request: HttpRequest) -> ActList:
     """可以办理的全部步骤：由谁办理、依据哪一条、需要填写什么（JSON Schema）。"""
+    return _table()
+
+
+@lru_cache(maxsize=1)
+def _table() -> ActList:
+    """The table does not change while the process runs."""
     return ActList(items=[_line(row) for row in OFFERED])
 
 
