@@ -12,10 +12,9 @@ from typing import Any
 from django.http import HttpResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from huiyin.core.refusal import Refusal, Refused
+from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
 
 MEDIA_TYPE = "application/problem+json"
-WORKING_RULE = "工作规则（配置）"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,8 @@ from huiyin.core.law.statute import Statute
 from huiyin.core.periods import FIRST_YEAR, Undue, due
 from huiyin.core.process.table import PROCESS
 from huiyin.core.process.transition import Anchor, Question, Start, Transition
-from huiyin.core.refusal import Refusal, Refused
+from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
 from huiyin.core.vocabulary import Act, Clock, Role, Scope
-
-WORKING_RULE = "工作规则（配置）"
 
 
 def open_matter(
@@ -273,7 +271,8 @@ def _resets(question: Question, row: Transition, calendar: WorkCalendar) -> list
     case, handling = question.case, question.handling
     if row.act is Act.EXTEND and handling is not None:
         deadline = case.clock(Clock.T06, handling.id)
-        chosen = [(deadline, handling.proposed_days)] if deadline else []
+        total = handling.extension_days + handling.proposed_days
+        chosen = [(deadline, total)] if deadline else []
     elif row.act is Act.RECKON:
         chosen = [(item, item.extension) for item in case.deadlines if item.running]
     else:

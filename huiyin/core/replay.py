@@ -210,8 +210,9 @@ def _propose(case: Case, event: Event) -> Case:
 
 
 def _extend(case: Case, event: Event) -> Case:
-    days = _handling(case, event).proposed_days
-    return _with(case, event, proposed_days=0, extension_days=days)
+    before = _handling(case, event)
+    total = before.extension_days + before.proposed_days
+    return _with(case, event, proposed_days=0, extension_days=total)
 
 
 def _refuse_extension(case: Case, event: Event) -> Case:

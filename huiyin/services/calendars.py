@@ -12,7 +12,7 @@ from huiyin.core.actor import system
 from huiyin.core.calendar import WorkCalendar, YearPlan, parse_csv
 from huiyin.core.facts.intake import NoFacts
 from huiyin.core.periods import Due, due
-from huiyin.core.refusal import Refusal, Refused
+from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
 from huiyin.core.vocabulary import Act, Clock, Role
 from huiyin.ports.context import Context
 from huiyin.records.calendars import published
@@ -71,7 +71,7 @@ def import_years(
     """
     if not ctx.actor.has(*KEEPERS):
         who = "、".join(role.zh for role in KEEPERS)
-        return Refused((Refusal("wrong_role", f"工作日历由{who}导入", "工作规则（配置）"),))
+        return Refused((Refusal("wrong_role", f"工作日历由{who}导入", WORKING_RULE),))
     plans, problems = _read(ctx, text, source)
     if problems:
         return Refused(problems)

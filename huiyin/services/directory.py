@@ -23,7 +23,7 @@ from huiyin.core.facts.directory import (
     PostFacts,
     UnitFacts,
 )
-from huiyin.core.refusal import Refusal, Refused
+from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
 from huiyin.core.vocabulary import HandlingState, MatterState, Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
@@ -31,7 +31,6 @@ from huiyin.records.models import Account, Delegation, Duty, Handling, Matter, P
 from huiyin.services import journal, tokens
 
 TOPIC = "directory"
-WORKING_RULE = "工作规则（配置）"
 #: Who keeps the directory. The system does so when it sets an installation up.
 KEEPERS = (Role.SYSTEM_ADMIN, Role.SYSTEM)
 #: Roles a head may lend while away.

@@ -17,7 +17,7 @@ from huiyin.core.decide import open_matter
 from huiyin.core.facts import fields
 from huiyin.core.facts.cleaning import REPLACED, clean
 from huiyin.core.facts.intake import RegisterFacts, RenewCodeFacts, SubmitFacts
-from huiyin.core.refusal import Refusal, Refused
+from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
 from huiyin.core.vocabulary import Act
 from huiyin.ports.context import Context
 from huiyin.ports.ids import digits, new_id
@@ -27,9 +27,7 @@ from huiyin.services import engine, numbers, sealing, tokens
 #: Fresh ids for what a submission brings: entry, matter, up to five people, receipt, deadline.
 SPARE_IDS = 16
 #: A source counts its own submissions; the same number twice is the same submission.
-ALREADY_IN = Refusal(
-    "already_in", "这一来源的这一编号已经登记过", "工作规则（配置）", field="source_id"
-)
+ALREADY_IN = Refusal("already_in", "这一来源的这一编号已经登记过", WORKING_RULE, field="source_id")
 
 UNKNOWN_OFFICE = Refusal(
     "unknown_office", "请从列表中选择收件的信访部门", "条例第十七条", field="office"

@@ -17,7 +17,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q
 
-from huiyin.core.refusal import Refusal, Refused
+from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
 from huiyin.core.vocabulary import Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
@@ -26,7 +26,6 @@ from huiyin.records.models.machines import fingerprint
 from huiyin.services import journal
 
 TOPIC = "machine"
-WORKING_RULE = "工作规则（配置）"
 #: Who opens the door to machines. The system does so from the command line.
 KEEPERS = (Role.SYSTEM_ADMIN, Role.SYSTEM)
 #: What a machine may be; custody of identities, secrets and the system itself stays with persons.

@@ -10,13 +10,13 @@ from datetime import datetime
 from typing import Any
 
 from huiyin.core.journal.leaf import canonical
-from huiyin.core.refusal import Refusal
+from huiyin.core.refusal import WORKING_RULE, Refusal
 from huiyin.records.models import Token
 
 OTHER_CONTENT = Refusal(
     "token_reused",
     "这张表单已经提交过，而内容与上次不同。请打开新的表单再提交，原来提交的内容没有改动",
-    "工作规则（配置）",
+    WORKING_RULE,
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 from huiyin.core.case import Event, MatterKnown, OfficerKnown, UnitKnown
 from huiyin.core.decide import refusals
 from huiyin.core.facts.intake import ClaimFacts
+from huiyin.core.law.statute import Setting
 from huiyin.core.process.table import PROCESS, ROWS
 from huiyin.core.process.transition import Question
 from huiyin.core.vocabulary import (
@@ -197,6 +198,19 @@ def test_the_review_window_of_an_answer_keeps_a_matter_out_of_the_archive_to_its
 
     assert last_day.why_not(Act.ARCHIVE) == ["windows_over"]
     assert isinstance(day_after.try_(Act.ARCHIVE), Event)
+
+
+def test_where_several_extensions_are_allowed_their_sum_stays_within_thirty_days():
+    several = replace(LAW, settings={**LAW.settings, "single_extension": Setting(0, "测试", "")})
+    chronicle = Chronicle(statute=several).to(Act.ACCEPT)
+    first = chronicle.case.clock(Clock.T06, chronicle.handling).nominal_due
+    for days in (20, 10):
+        chronicle.do(Act.PROPOSE_EXTENSION, days=days)
+        chronicle.do(Act.EXTEND)
+
+    assert chronicle.case.handlings[0].extension_days == 30
+    assert chronicle.case.clock(Clock.T06, chronicle.handling).nominal_due == first + timedelta(30)
+    assert chronicle.why_not(Act.PROPOSE_EXTENSION, days=1) == ["extension_in_limit"]
 
 
 def test_a_suggestion_stays_out_of_the_archive_while_its_author_may_still_evaluate():

@@ -15,8 +15,9 @@ from huiyin.core.facts.handling import (
     RemindFacts,
 )
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
-from huiyin.core.process import guards
+from huiyin.core.process import handling_guards as guards
 from huiyin.core.process.transition import Anchor, Start, Transition
+from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
     Act,
     Audience,
@@ -174,7 +175,7 @@ ROWS: tuple[Transition, ...] = (
         scope=Scope.HANDLING,
         by=(Role.UNIT_HEAD,),
         facts=ReasonFacts,
-        basis="工作规则（配置）",
+        basis=WORKING_RULE,
         about="退回承办人修改",
         matter_from=IN_HAND,
         handling_from=(HandlingState.DRAFTED,),
@@ -250,7 +251,7 @@ ROWS: tuple[Transition, ...] = (
         scope=Scope.MATTER,
         by=(Role.REGISTRAR, Role.OFFICE_HEAD, Role.SYSTEM),
         facts=NoFacts,
-        basis="工作规则（配置）",
+        basis=WORKING_RULE,
         about="复查申请和评价的期限已过，立卷归档",
         matter_from=(MatterState.CLOSED,),
         matter_to=MatterState.ARCHIVED,
@@ -261,7 +262,7 @@ ROWS: tuple[Transition, ...] = (
         scope=Scope.HANDLING,
         by=(Role.UNIT_HEAD,),
         facts=HandOverFacts,
-        basis="工作规则（配置）",
+        basis=WORKING_RULE,
         about="把一位同事手上的事项交给另一位承办人",
         matter_from=(*REFERRED, *IN_HAND, MatterState.ANSWERED),
         handling_from=AT_WORK,

@@ -15,8 +15,9 @@ from huiyin.core.facts.intake import (
     RenewCodeFacts,
     SubmitFacts,
 )
-from huiyin.core.process import guards
+from huiyin.core.process import intake_guards as guards
 from huiyin.core.process.transition import Anchor, Start, Transition
+from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
     Act,
     Audience,
@@ -79,7 +80,7 @@ ROWS: tuple[Transition, ...] = (
         scope=Scope.MATTER,
         by=OFFICE,
         facts=ReasonFacts,
-        basis="工作规则（配置）",
+        basis=WORKING_RULE,
         about="并错了：恢复为独立事项，期限仍从原收到之日起算",
         matter_from=(MatterState.LINKED,),
         matter_to=MatterState.REGISTERED,
@@ -178,7 +179,7 @@ ROWS: tuple[Transition, ...] = (
         scope=Scope.MATTER,
         by=(*OFFICE, Role.UNIT_HEAD),
         facts=CorrectFacts,
-        basis="工作规则（配置）",
+        basis=WORKING_RULE,
         about="记录写错了：原记录不动，新记录写明哪里不对、正确的是什么",
         matter_from=EVERY_STATE,
         guards=(guards.ENTRY_EXISTS,),
@@ -198,7 +199,7 @@ ROWS: tuple[Transition, ...] = (
         scope=Scope.MATTER,
         by=(Role.SYSTEM,),
         facts=RenderedFacts,
-        basis="工作规则（配置）",
+        basis=WORKING_RULE,
         about="文书文件制作完成，记下文件摘要",
         matter_from=EVERY_STATE,
         quiet=True,

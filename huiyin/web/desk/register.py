@@ -11,7 +11,7 @@ from stdnum.cn import ric
 
 from huiyin.core.facts.intake import RegisterFacts, SubmitFacts
 from huiyin.core.query_code import show
-from huiyin.core.refusal import Refusal
+from huiyin.core.refusal import WORKING_RULE, Refusal
 from huiyin.core.vocabulary import Channel, Clock, Role
 from huiyin.ports.ids import token
 from huiyin.services import intake
@@ -21,7 +21,6 @@ from huiyin.web.forms import FactsForm, form_for
 #: What is typed at a window; web forms come in by the portal, imports by the command line.
 CHANNELS = tuple(channel for channel in Channel if channel is not Channel.WEB)
 LEFT_OUT = ("source", "source_id", "remarks")
-RULE = "工作规则（配置）"
 
 
 @open_to(Role.REGISTRAR, Role.OFFICE_HEAD)
@@ -84,9 +83,11 @@ def _days_right(form: FactsForm, request: HttpRequest) -> bool:
     sent, received = form.cleaned_data["submitted_on"], form.cleaned_data["received_on"]
     wrong = []
     if received > context_of(request).today:
-        wrong.append(Refusal("future", "收到日期不能晚于今天", RULE, field="received_on"))
+        wrong.append(Refusal("future", "收到日期不能晚于今天", WORKING_RULE, field="received_on"))
     elif sent > received:
-        wrong.append(Refusal("order", "信访日期不能晚于收到日期", RULE, field="submitted_on"))
+        wrong.append(
+            Refusal("order", "信访日期不能晚于收到日期", WORKING_RULE, field="submitted_on")
+        )
     form.refuse(wrong)
     return not wrong
 
