@@ -8,6 +8,7 @@ from huiyin.core.case import Case, Event
 from huiyin.core.documents import as_mapping
 from huiyin.core.journal.leaf import canonical
 from huiyin.core.replay import apply, begin
+from huiyin.core.vocabulary import Act
 from huiyin.ports.context import Context
 from huiyin.records import models
 from huiyin.records.contents import texts
@@ -37,10 +38,10 @@ def issue(
     after = _after(before, event)
     known = dict(texts(ctx.world.vault, [after.id])) if before else {}
     known |= {(event.id, path): text for path, text in new.items()}
-    opening = _opening(after.id) if before else event.id
+    opening, entries = _entries(after.id) if before else (event.id, {})
     frozen = []
     for item in event.body["issues"]:
-        paper = Paper(ctx, after, event, known, office, unit, opening, item)
+        paper = Paper(ctx, after, event, known, entries, office, unit, opening, item)
         frozen += sealing.prepare(
             item["id"], {"facts": canonical(as_mapping(gather(paper))).decode()}
         )
@@ -83,9 +84,13 @@ def _prints(
     return found
 
 
-def _opening(matter_id: str) -> str:
-    first = models.Entry.objects.filter(stream=matter_id, seq=1).values_list("pk", flat=True)
-    return str(first.get())
+def _entries(matter_id: str) -> tuple[str, dict[tuple[str, str | None], str]]:
+    """The matter's first entry, and for each act and handling the newest; one statement."""
+    rows = models.Entry.objects.filter(stream=matter_id).order_by("seq")
+    found: dict[tuple[str, str | None], str] = {}
+    for pk, act, scope in rows.values_list("pk", "act", "scope"):
+        found[(act, str(scope) if scope else None)] = str(pk)
+    return found[(Act.SUBMIT.value, None)], found
 
 
 def _units(

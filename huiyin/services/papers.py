@@ -30,12 +30,17 @@ NOT_GIVEN = "（未留姓名）"
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """All that the facts of a document are gathered from. ``texts`` holds (owner, field) → text."""
+    """All that the facts of a document are gathered from.
+
+    ``texts`` holds (owner, field) → text, ``entries`` (act, handling) → its newest earlier entry,
+    ``opening`` the matter's first one.
+    """
 
     ctx: Context
     case: Case
     event: Event
     texts: Mapping[tuple[str, str], str]
+    entries: Mapping[tuple[str, str | None], str]
     office: Unit
     unit: Unit | None
     opening: str
@@ -270,11 +275,8 @@ def _proof_of_delivery(paper: Paper) -> ProofOfDeliveryFacts:
 
 def _entry_of(paper: Paper, act: Act) -> str:
     """The newest entry of the act in this matter, and in this handling where it has one."""
-    rows = Entry.objects.filter(stream=paper.case.id, act=str(act)).order_by("-seq")
-    if act is not Act.REGISTER:
-        rows = rows.filter(scope=paper.item["handling"])
-    found = rows.values_list("pk", flat=True).first()
-    return str(found) if found else ""
+    scope = None if act is Act.REGISTER else paper.item["handling"]
+    return paper.entries.get((str(act), scope), "")
 
 
 _GATHER: Mapping[DocumentCode, Callable[[Paper], Any]] = {

@@ -3,7 +3,7 @@
 them anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -31,8 +31,9 @@ def insert(case: Case) -> None:
 
 def update(before: Case, after: Case) -> bool:
     """Writes what changed. False when somebody else moved the matter since ``before`` was read."""
-    rows = models.Matter.objects.filter(pk=before.id, seq=before.seq)
-    if not rows.update(**_matter_values(after)):
+    known, values = _matter_values(before), _matter_values(after)
+    changed = {name: value for name, value in values.items() if known[name] != value}
+    if not models.Matter.objects.filter(pk=before.id, seq=before.seq).update(**changed):
         return False
     for name, _, table, columns in PARTS:
         known = {_pk(item): item for item in getattr(before, name)}
@@ -41,11 +42,26 @@ def update(before: Case, after: Case) -> bool:
         if gone:
             table.objects.filter(pk__in=gone).delete()
         _insert_parts(after, [item for item in items if _pk(item) not in known], table, columns)
-        for item in items:
-            old = known.get(_pk(item))
-            if old is not None and old != item:
-                table.objects.filter(pk=_pk(item)).update(**_changed(old, item, columns))
+        _update_parts(table, _changes(known, items, columns))
     return True
+
+
+def _changes(
+    known: dict[str, Any], items: Iterable[Any], columns: dict[str, str]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    for item in items:
+        old = known.get(_pk(item))
+        if old is not None and old != item:
+            yield _pk(item), _changed(old, item, columns)
+
+
+def _update_parts(table: Any, changes: Iterable[tuple[str, dict[str, Any]]]) -> None:
+    """One statement for all rows that change alike, such as the clocks that one act stops."""
+    alike: dict[str, tuple[dict[str, Any], list[str]]] = {}
+    for pk, changed in changes:
+        alike.setdefault(repr(changed), (changed, []))[1].append(pk)
+    for changed, pks in alike.values():
+        table.objects.filter(pk__in=pks).update(**changed)
 
 
 def rewrite(case: Case) -> None:

@@ -263,7 +263,7 @@ def test_a_matter_costs_as_many_statements_with_one_step_as_with_many(story: Mak
             progress(ctx, mine.number)
         counts.append(len(asked))
 
-    assert counts == [9, 9]
+    assert counts == [5, 5]
 
 
 def test_a_code_opens_its_own_number_and_no_other(story: MakeStory) -> None:
