@@ -32,7 +32,9 @@ def actor_of(account_id: str, today: date, *, unit: str | None = None) -> Actor 
         return None
     held = Post.objects.filter(dated(today), account=account)
     posts = list(held.select_related("unit").order_by("pk"))
-    given = Delegation.objects.filter(dated(today), borrower=account, revoked_on=None)
+    given = Delegation.objects.filter(
+        dated(today), borrower=account, revoked_on=None, lender__is_active=True
+    )
     lent = list(given.select_related("unit").order_by("pk"))
     units = {str(row.unit_id): row.unit for row in posts}
     units |= {str(row.unit_id): row.unit for row in lent}

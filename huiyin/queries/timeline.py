@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from huiyin.core.case import Case
 from huiyin.core.facts.fields import Field, Sort, declared
 from huiyin.core.periods import zh_date
@@ -25,12 +27,15 @@ TECHNICAL = ("digest",)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names by id: units, accounts, documents, content categories, and claims by their number."""
+    """Names by id or code: units, accounts, documents, content categories, territories, and claims
+    by their number.
+    """
 
     units: Mapping[str, str]
     accounts: Mapping[str, str]
     documents: Mapping[str, str]
     categories: Mapping[str, str]
+    territories: Mapping[str, str]
     claims: Mapping[str, int]
 
 
@@ -152,6 +157,7 @@ def _said(spec: Field, value: Any, names: Names) -> str:
         Sort.UNIT: names.units,
         Sort.OFFICER: names.accounts,
         Sort.CATEGORY: names.categories,
+        Sort.TERRITORY: names.territories,
         Sort.CODE: names.documents,
     }
     match spec.sort:
@@ -171,21 +177,24 @@ def names_in(entries: Iterable[Entry], case: Case, categories: Mapping[str, str]
     """The names that the entries and the case need: two statements."""
     units = {case.office} | {item.unit for item in case.handlings}
     people = {item.officer for item in case.handlings if item.officer}
+    places = {case.territory}
     for entry in entries:
         facts = entry.body.get("facts", {})
+        places.add(facts.get("territory", ""))
         units |= {str(value) for value in (entry.unit, facts.get("unit"), facts.get("competent"))}
         people |= {entry.actor, entry.on_behalf_of, facts.get("officer", "")}
+    found = Unit.objects.filter(Q(pk__in=_uuids(units)) | Q(territory__in=places - {""}))
+    rows = list(found.order_by("path", "code").values_list("pk", "name", "territory"))
     return Names(
-        units={
-            str(pk): name
-            for pk, name in Unit.objects.filter(pk__in=_uuids(units)).values_list("pk", "name")
-        },
+        units={str(pk): name for pk, name, _ in rows},
         accounts={
             str(pk): name
             for pk, name in Account.objects.filter(pk__in=_uuids(people)).values_list("pk", "name")
         },
         documents={item.id: item.code.zh for item in case.documents},
         categories=categories,
+        # Read from below, so that the highest unit of a territory gives it its name.
+        territories={territory: name for _, name, territory in reversed(rows)},
         claims={claim.id: claim.no for claim in case.claims},
     )
 

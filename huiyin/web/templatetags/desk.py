@@ -110,5 +110,7 @@ def _entries(request: Any, actor: Any) -> Any:
             address = reverse(name)
         except NoReverseMatch:
             continue
-        current = here == name or (name == "desk:worklist" and here.startswith("desk:matter"))
+        room = name.partition(":")[0]
+        inside = here.startswith("desk:matter") if name == "desk:worklist" else room != "desk"
+        current = here == name or (inside and here.startswith(f"{room}:"))
         yield {"label": gettext(label), "address": address, "current": current}
