@@ -78,7 +78,7 @@ def test_the_journal_is_told_in_the_words_of_the_forms(story: Tell) -> None:
     assert told[Act.CLASSIFY] == [
         ("信访目的", "申诉求决"),
         ("内容分类", "城乡规划"),
-        ("问题属地", "510999"),
+        ("问题属地", "临江县人民政府"),
         ("诉求1", "请求修复三号楼电梯"),
         ("诉求1 处理途径", "信访程序"),
         ("诉求2", "请求公布维修资金账目"),
