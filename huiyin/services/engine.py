@@ -135,7 +135,8 @@ def _perform(
     references.hold(matter_id, facts)
     before = _fetch(ctx, matter_id)
     if not _has_seen(ctx, before, seen_version):
-        return _stale(before, seen_version)
+        # The same form may have been answered between the first look and this one.
+        return _earlier(asked) or _stale(before, seen_version)
     command = Command(
         act=act,
         actor=ctx.actor,
