@@ -96,7 +96,7 @@ def _common(paper: Paper) -> dict[str, Any]:
         "address": paper.said("people.0.address", entry=paper.opening),
         "channel": case.channel.zh,
         "submitted_on": case.submitted_on,
-        "received_on": case.received_on,
+        "received_on": _received_on(paper),
         "sender": paper.office.name if issuer.pk != paper.office.pk else "",
         "unit": issuer.name,
         "issued_on": paper.event.on,
@@ -104,6 +104,13 @@ def _common(paper: Paper) -> dict[str, Any]:
         "phone": issuer.phone,
         "query_hint": f"{paper.ctx.world.site}，信访编号{case.number}",
     }
+
+
+def _received_on(paper: Paper) -> date:
+    """When the issuer had it: the office on receipt, the unit when it signed for it (条例 23)."""
+    if paper.issuer.pk == paper.office.pk:
+        return paper.case.received_on
+    return paper.handling.signed_on or paper.case.received_on
 
 
 def _claims(paper: Paper) -> tuple[ClaimLine, ...]:

@@ -285,3 +285,14 @@ def test_the_template_is_frozen_with_the_facts(county):
     renderer = story.context("system").world.renderer
     assert issued["template"] == renderer.template_digest(DocumentCode.RECEIPT)
     assert story.case.documents[0].issued_on == DAY
+
+
+def test_a_unit_says_when_it_received_the_matter_itself_not_when_the_office_did(county):
+    story = Story(county).to(Act.FORWARD)
+    story.later(3)
+    story.to(Act.ACCEPT)
+
+    letter = paper(story, DocumentCode.FORWARD_LETTER)
+    notice = paper(story, DocumentCode.ACCEPTANCE_NOTICE)
+
+    assert (letter["received_on"], notice["received_on"]) == ("2026-03-02", "2026-03-05")
