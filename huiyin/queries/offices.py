@@ -16,6 +16,7 @@ class Office:
     name: str
     address: str
     phone: str
+    hours: str = ""
 
 
 def receiving_offices(today: date) -> tuple[Office, ...]:
@@ -26,7 +27,7 @@ def receiving_offices(today: date) -> tuple[Office, ...]:
     rows = Unit.objects.filter(dated(today), is_petition_office=True)
     units = sorted(rows, key=_height)
     return tuple(
-        Office(str(unit.pk), unit.name, unit.address, unit.phone)
+        Office(str(unit.pk), unit.name, unit.address, unit.phone, unit.hours)
         for unit in units
         if _height(unit)[0] == _height(units[0])[0]
     )

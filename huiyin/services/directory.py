@@ -86,10 +86,11 @@ def _established(ctx: Context, facts: UnitFacts, superior: Unit | None) -> str:
         is_petition_office=facts.is_petition_office,
         address=facts.address,
         phone=facts.phone,
+        hours=facts.hours,
         since=facts.since,
     )
     body = fields.public(facts)
-    for spoken in ("name", "address", "phone"):
+    for spoken in ("name", "address", "phone", "hours"):
         body.pop(spoken, None)
     _note(ctx, unit_id, "establish_unit", body)
     return unit_id

@@ -23,6 +23,7 @@ class UnitFacts:
     is_petition_office: bool = fields.yes("是信访部门")
     address: str = fields.code("地址", most=200, optional=True)
     phone: str = fields.code("电话", most=60, optional=True)
+    hours: str = fields.code("接待时间", most=120, optional=True)
     since: date = fields.day("成立日期")
 
 

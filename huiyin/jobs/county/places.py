@@ -132,6 +132,7 @@ def _established(
         is_petition_office=row.get("petition_office", False),
         address=row["address"],
         phone=phone,
+        hours=row.get("hours", ""),
         since=ctx.today,
     )
     unit_id = done(directory.establish_unit(ctx, facts))

@@ -28,6 +28,7 @@ class Unit(models.Model):
     is_petition_office = models.BooleanField(default=False)
     address = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=60, blank=True)
+    hours = models.CharField(max_length=120, blank=True, help_text="接待时间，条例第十八条")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
