@@ -43,6 +43,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--calls", type=int, default=120, help="how often each thing is measured")
     parser.add_argument("--only", default="", help="some rooms, such as bare,acts")
     parser.add_argument("--keep", type=Path, help="folder of the database, kept for the next run")
+    parser.add_argument("--than", type=Path, help="lines of an earlier run, to compare growth with")
     return parser.parse_args()
 
 

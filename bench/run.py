@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection
 
-from bench import scenes, seeding, visitors
+from bench import machines, scenes, seeding, visitors
 from bench.ground import Postgres, Sqlite, resident_mb, size_mb
 from bench.meter import Meter
 from bench.prefecture import County
@@ -29,7 +29,7 @@ Room = Callable[[Postgres | Sqlite, list[County], int], Iterator[Line]]
 def run(options: argparse.Namespace, engine: Postgres | Sqlite) -> int:
     """Prints the lines of all sizes; 1 when something could not be measured."""
     counties = seeding.prepare()
-    first: dict[str, Line] = {}
+    first = _earlier(options.than)
     failed = False
     for size in options.matters:
         matters = seeding.seed(counties, size)
@@ -44,6 +44,11 @@ def run(options: argparse.Namespace, engine: Postgres | Sqlite) -> int:
             grown = _growth(first.setdefault(line["bench"], line), line)
             print(json.dumps({**line, **grown, **stamp}, ensure_ascii=False), flush=True)
     return int(failed)
+
+
+def _earlier(than: Path | None) -> dict[str, Line]:
+    lines = than.read_text(encoding="utf-8").splitlines() if than else []
+    return {line["bench"]: line for line in map(json.loads, lines)}
 
 
 def _measured(
@@ -85,6 +90,12 @@ def _over_http(engine: Postgres | Sqlite, counties: list[County], calls: int) ->
         yield {"bench": name, **figures}
 
 
+def _by_api(engine: Postgres | Sqlite, counties: list[County], calls: int) -> Iterator[Line]:
+    home = Path(os.environ["HUIYIN_HOME"])
+    for name, figures in machines.measure(counties, home, calls=calls, processes=engine.processes):
+        yield {"bench": name, **figures}
+
+
 def _sound(engine: Postgres | Sqlite, counties: list[County], calls: int) -> Iterator[Line]:
     """All that ``huiyin verify`` and ``huiyin rebuild`` look at; a sample of it in a large one."""
     whole = Matter.objects.count() <= WHOLE
@@ -108,6 +119,7 @@ _ROOMS: dict[str, Room] = {
     "reads": _in_process(scenes.reads),
     "pages": _in_process(scenes.pages),
     "http": _over_http,
+    "api": _by_api,
 }
 
 
@@ -127,10 +139,16 @@ def _together(acts: dict[str, Line]) -> dict[str, Line]:
 
 
 def _growth(first: Line, line: Line) -> Line:
-    """How the CPU of a call grew from the first size of this run; web and database together."""
-    if first is line or "cpu_web_ms" not in line:
+    """How the CPU of a call, web and database together, and its p50 grew from the first size.
+
+    CPU is counted in the reference of its own minutes, where there is one.
+    """
+    if first is line or "cpu_web_ms" not in first or "cpu_web_ms" not in line:
         return {}
-    old, new = (item["cpu_web_ms"] + item["cpu_db_ms"] for item in (first, line))
+    old, new = (
+        (item["cpu_web_ms"] + item["cpu_db_ms"]) / item.get("reference_ms", 1)
+        for item in (first, line)
+    )
     return {
         "growth_cpu": round(new / old, 2),
         "growth_p50": round(line["p50_ms"] / first["p50_ms"], 2),

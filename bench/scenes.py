@@ -17,6 +17,7 @@ from bench.families import person
 from bench.lives import Life, done
 from bench.meter import Meter
 from bench.prefecture import BUREAUS, County
+from huiyin.core.facts.intake import PersonFacts
 from huiyin.core.vocabulary import Act
 from huiyin.ports.context import Context
 from huiyin.ports.ids import token
@@ -98,7 +99,7 @@ def reads(meter: Meter, counties: list[County], calls: int) -> None:
             ctx = life.context(who)
             _timed(meter, f"counts:{who}", turn, partial(worklist.counts, ctx.actor))
             for code, most in itertools.product(codes, (50, 100)):
-                work = partial(_page, ctx, views[code], most)
+                work = partial(worklist.page, ctx, views[code], most=most)
                 _timed(meter, f"worklist_{most}:{code}", turn, work)
         _look_up(meter, life, turn)
 
@@ -114,15 +115,6 @@ def _look_up(meter: Meter, life: Life, turn: int) -> None:
 
 def _search(ctx: Context, phone: str) -> tuple[worklist.Row, ...]:
     return worklist.chosen(ctx, reading.search(ctx, field="phone", typed=phone))
-
-
-def _page(ctx: Context, view: worklist.View, most: int) -> worklist.Page:
-    """The page that the desk shows, at another length."""
-    length, worklist.PAGE = worklist.PAGE, most
-    try:
-        return worklist.page(ctx, view)
-    finally:
-        worklist.PAGE = length
 
 
 def pages(meter: Meter, counties: list[County], calls: int) -> None:
@@ -158,12 +150,16 @@ def matters_of(unit: str) -> list[tuple[str, str]]:
 
 def fresh(county: County, bureau: int = 0) -> Life:
     """A matter submitted to the county just now."""
-    return Life(county, bureau, None, person("量", next(_people))).submit()
+    return Life(county, bureau, None, stranger()).submit()
+
+
+def stranger() -> PersonFacts:
+    """Somebody who was never here before."""
+    return person("量", next(_people))
 
 
 def _life(counties: list[County], turn: int) -> Life:
-    who = person("量", next(_people))
-    return Life(counties[turn % len(counties)], turn % len(BUREAUS), None, who)
+    return Life(counties[turn % len(counties)], turn % len(BUREAUS), None, stranger())
 
 
 def _timed(meter: Meter, name: str, turn: int, work: Callable[[], Any]) -> Any:
