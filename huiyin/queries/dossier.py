@@ -6,10 +6,11 @@ not grow with the matter.
 """
 
 from base64 import b64decode
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+
+from django.db.models import Q
 
 from huiyin.core import masking
 from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling
@@ -146,8 +147,10 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
     if case is None:
         return None
     entries = list(Entry.objects.filter(stream=case.id))
-    rows = list(_submissions(case))
-    said = texts(ctx.world.vault, {case.id} | {str(row.origin) for row in rows})
+    rows = _submissions(case)
+    # The facts of documents are printed, not shown.
+    whose = {case.id} | {str(row.origin) for row in rows}
+    said = texts(ctx.world.vault, whose, besides=("facts",))
     names = names_in(entries, case, ctx.world.categories)
     later = not ctx.actor.has(*OFFICE) and case.state not in ENDED
     acts = openings(ctx, case)
@@ -171,11 +174,13 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
     )
 
 
-def _submissions(case: Case) -> Iterable[Submission]:
+def _submissions(case: Case) -> list[Submission]:
     """The matter's own submission first, then those linked to it; a linked matter keeps its own."""
-    own = Submission.objects.filter(origin=case.id).prefetch_related("people")
-    joined = Submission.objects.filter(matter=case.id).exclude(origin=case.id)
-    return [*own, *joined.order_by("received_on", "pk").prefetch_related("people")]
+    rows = Submission.objects.filter(Q(origin=case.id) | Q(matter=case.id))
+    return sorted(
+        rows.prefetch_related("people"),
+        key=lambda row: (str(row.origin) != case.id, row.received_on, row.pk),
+    )
 
 
 def _numbers(case: Case, rows: list[Submission]) -> dict[str, str]:

@@ -72,10 +72,14 @@ def moments(
 
     Of acts in ``hidden`` is told that they happened, not what they say.
     """
+    said: dict[str, dict[str, str]] = {}
+    for (owner, field), text in texts.items():
+        said.setdefault(owner, {})[field] = text
     corrected: dict[int, list[Moment]] = {}
     plain: list[Moment] = []
     for entry in sorted(entries, key=lambda item: -item.seq):
-        moment = _moment(entry, texts, names, hidden, corrected.pop(entry.seq, []))
+        own = said.get(str(entry.pk), {})
+        moment = _moment(entry, own, names, hidden, corrected.pop(entry.seq, []))
         if moment.act is Act.CORRECT:
             wrong = int(entry.body["facts"]["entry"])
             corrected.setdefault(wrong, []).insert(0, moment)
@@ -85,7 +89,7 @@ def moments(
 
 def _moment(
     entry: Entry,
-    texts: Texts,
+    said: Mapping[str, str],
     names: Names,
     hidden: frozenset[Act],
     corrections: list[Moment],
@@ -93,7 +97,6 @@ def _moment(
     act = Act(entry.act)
     told: tuple[Told, ...] = ()
     if act not in UNTOLD and act not in hidden:
-        said = {field: text for (owner, field), text in texts.items() if owner == str(entry.pk)}
         told = tuple(tell(PROCESS[act].facts, entry.body.get("facts", {}), said, names))
     return Moment(
         id=str(entry.pk),

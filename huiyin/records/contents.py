@@ -14,8 +14,15 @@ def about(content_id: str, field: str) -> str:
     return f"content|{field}|{content_id}"
 
 
-def texts(vault: Vault, matters: Iterable[str], fields: Iterable[str] = ()) -> Texts:
-    """(owner, field) → text of the matters' contents; only the named fields when any are named.
+def texts(
+    vault: Vault,
+    matters: Iterable[str],
+    fields: Iterable[str] = (),
+    *,
+    besides: Iterable[str] = (),
+) -> Texts:
+    """(owner, field) → text of the matters' contents; only the named fields when any are named,
+    and never those of ``besides``.
 
     One query. Who may read the matters must have been asked before.
     """
@@ -23,6 +30,9 @@ def texts(vault: Vault, matters: Iterable[str], fields: Iterable[str] = ()) -> T
     wanted = list(fields)
     if wanted:
         rows = rows.filter(field__in=wanted)
+    unwanted = list(besides)
+    if unwanted:
+        rows = rows.exclude(field__in=unwanted)
     found: dict[tuple[str, str], str] = {}
     # Plain columns: a page of matters has hundreds of texts, and objects cost more than opening.
     for content, owner, field, sealed, *key in rows.values_list(*_COLUMNS):

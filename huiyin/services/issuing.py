@@ -36,7 +36,7 @@ def issue(
     office, unit = _units(_after(before, blank), event, office)
     event = _with(event, _prints(ctx, _after(before, blank), blank, office=office, unit=unit))
     after = _after(before, event)
-    known = dict(texts(ctx.world.vault, [after.id])) if before else {}
+    known = dict(texts(ctx.world.vault, [after.id], besides=("facts",))) if before else {}
     known |= {(event.id, path): text for path, text in new.items()}
     opening, entries = _entries(after.id) if before else (event.id, {})
     frozen = []

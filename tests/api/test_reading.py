@@ -284,4 +284,4 @@ def test_a_dossier_costs_the_same_however_far_the_matter_is(now: Tell, office: M
 
     counts = [counted(office, f"/matters/{story.matter}") for story in (early, late)]
 
-    assert counts == [13, 13]
+    assert counts == [12, 12]
