@@ -214,7 +214,8 @@ def _handling_opinion(paper: Paper) -> HandlingOpinionFacts:
         investigation=paper.said("facts_found", entry=draft),
         answers=tuple(_answers(paper, draft, measures)),
         **_remedy(paper),
-        delivery="送达方式见送达回证",
+        # How it will be delivered is known only when it is: the proof of delivery says it.
+        delivery="",
         copies=(paper.office.name,),
     )
 

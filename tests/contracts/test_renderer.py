@@ -331,3 +331,13 @@ def test_what_people_type_is_text_and_never_a_command(renderer: Renderer) -> Non
 
     assert noted == ()
     assert "".join(typed.split()) in words
+
+
+def test_the_opinion_is_silent_about_a_delivery_that_has_not_happened(renderer: Renderer) -> None:
+    code = DocumentCode.HANDLING_OPINION
+    said = {
+        how: _words(renderer.render(code, _facts(code, delivery=how)).pdf)
+        for how in ("", "直接送达")
+    }
+
+    assert ("方式送达" in said[""], "以直接送达方式送达" in said["直接送达"]) == (False, True)
