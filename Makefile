@@ -31,8 +31,9 @@ fix: $(VENV)/.developer ## format, and repair what can be repaired safely
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format --quiet .
 
-docs: $(VENV)/.developer ## write docs/law.md, docs/process.md and docs/glossary.md anew
+docs: $(VENV)/.developer ## write the generated pages of docs anew and refresh its pictures
 	@$(BIN)/python tools/docs
+	@$(BIN)/python tools/screenshots
 
 migration: $(VENV)/.developer ## a migration that says what it means: make migration name=…
 	@test -n "$(name)" || { echo "make migration name=what_it_means" >&2; exit 2; }
