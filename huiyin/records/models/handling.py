@@ -62,8 +62,10 @@ class Matter(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=("office", "state", "due_on"), name="matter_worklist"),
-            models.Index(fields=("lead_unit", "due_on"), name="matter_of_unit"),
+            models.Index(fields=("lead_unit", "due_on", "id"), name="matter_of_lead"),
             models.Index(fields=("office", "-received_on"), name="matter_newest"),
+            # Lists of everything are walked in this order, and left after a page.
+            models.Index(fields=("due_on", "id"), name="matter_soonest"),
         )
 
     def __str__(self) -> str:
