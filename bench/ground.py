@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The database under measurement, durable as in service, and the CPU time of its processes."""
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Any
@@ -67,11 +68,12 @@ def environment(engine: Postgres | Sqlite, folder: Path) -> dict[str, str]:
 
 
 def children(pid: int) -> list[int]:
-    """All processes below this one."""
-    found = []
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            found += [int(child), *children(int(child))]
+    """All processes below this one; of one that ends meanwhile what was seen."""
+    found: list[int] = []
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                found += [int(child), *children(int(child))]
     return found
 
 
@@ -94,9 +96,10 @@ def _cpu_of(pid: int) -> float:
 
 def resident_mb(pid: int) -> float:
     """Resident memory of a process in MB."""
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return round(int(line.split()[1]) / 1024, 1)
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return round(int(line.split()[1]) / 1024, 1)
     return 0.0
 
 
