@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from huiyin.core.actor import Actor
 from huiyin.core.calendar import BUILTIN, WorkCalendar
@@ -21,6 +21,16 @@ def dated(today: date) -> Q:
     return Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
 
 
+def lent_to(account_id: str, today: date) -> QuerySet[Delegation]:
+    """The delegations that hold today, with their units, the oldest first; a closed account lends
+    nothing.
+    """
+    given = Delegation.objects.filter(
+        dated(today), borrower=account_id, revoked_on=None, lender__is_active=True
+    )
+    return given.select_related("unit").order_by("pk")
+
+
 def actor_of(account_id: str, today: date, *, unit: str | None = None) -> Actor | None:
     """The account as an actor of today in one unit: its posts there and what others lent it.
 
@@ -32,10 +42,7 @@ def actor_of(account_id: str, today: date, *, unit: str | None = None) -> Actor 
         return None
     held = Post.objects.filter(dated(today), account=account)
     posts = list(held.select_related("unit").order_by("pk"))
-    given = Delegation.objects.filter(
-        dated(today), borrower=account, revoked_on=None, lender__is_active=True
-    )
-    lent = list(given.select_related("unit").order_by("pk"))
+    lent = list(lent_to(str(account.pk), today))
     units = {str(row.unit_id): row.unit for row in posts}
     units |= {str(row.unit_id): row.unit for row in lent}
     if not units:

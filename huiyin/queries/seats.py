@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from huiyin.core.vocabulary import Role
-from huiyin.queries.directory import dated
+from huiyin.queries.directory import dated, lent_to
 from huiyin.records.models import Delegation, Post, Unit
 
 
@@ -21,9 +21,7 @@ class Seat:
 def seats(account_id: str, today: date) -> tuple[Seat, ...]:
     """The account's units in order of their codes; empty when it holds no post today."""
     posts = Post.objects.filter(dated(today), account=account_id).select_related("unit")
-    lent = Delegation.objects.filter(
-        dated(today), borrower=account_id, revoked_on=None
-    ).select_related("unit")
+    lent = lent_to(account_id, today)
     held: dict[str, tuple[Unit, set[Role]]] = {}
     rows: list[Post | Delegation] = [*posts, *lent]
     for row in rows:
