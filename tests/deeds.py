@@ -368,6 +368,7 @@ class Chronicle:
         by: Actor | None = None,
         facts: Any = None,
         known: Mapping[str, Any] | None = None,
+        handling: str | None = None,
         **changes: Any,
     ) -> Event | Refused:
         """What ``decide`` says; an event is folded into the case."""
@@ -379,7 +380,7 @@ class Chronicle:
             at=morning(self.on),
             facts=facts,
             ids=fresh_ids(),
-            handling=self.handling,
+            handling=handling or self.handling,
             known=known if known is not None else known_to(facts),
         )
         found = decide(self.case, command, statute=self.statute, calendar=BUILTIN)

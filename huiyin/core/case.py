@@ -16,6 +16,7 @@ from huiyin.core.actor import Actor
 from huiyin.core.vocabulary import (
     Act,
     Channel,
+    ClaimState,
     Clock,
     DocumentCode,
     HandlingState,
@@ -25,6 +26,8 @@ from huiyin.core.vocabulary import (
     Rating,
     Referral,
     RepeatMark,
+    ReviewLevel,
+    ReviewState,
     Role,
     Route,
 )
@@ -32,13 +35,17 @@ from huiyin.core.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """诉求 ``no`` of the matter. ``entry`` is the journal entry that holds its text."""
+    """诉求 ``no`` of the matter. ``entry`` is the journal entry that holds its text, ``lead`` the
+    handling that answers for it: one at a time, none while the claim waits to be referred.
+    """
 
     id: str
     no: int
     route: Route
     entry: str
     outcome: Outcome | None = None
+    state: ClaimState = ClaimState.OPEN
+    lead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +75,29 @@ class Handling:
     drafted_by: str | None = None
     acceptance: str | None = None
 
+    @property
+    def active(self) -> bool:
+        """Whether the unit still has the matter: it was not taken back from it."""
+        return self.state is not HandlingState.RETURNED
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """复查 or 复核 of one handling's answer, at the body above (条例 35, 36)."""
+
+    id: str
+    handling: str
+    level: ReviewLevel
+    body: str
+    state: ReviewState
+    asked_on: date
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """期限: one running or stopped clock of the matter (``handling`` None) or of one handling."""
+    """期限: one running or stopped clock of the matter (``handling`` None), of one handling or of
+    one review: ``handling`` is its id.
+    """
 
     id: str
     clock: Clock
@@ -142,6 +168,7 @@ class Case:
     documents: tuple[Issued, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
     reminded: tuple[MatterState, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -149,16 +176,33 @@ class Case:
         return self.state not in (MatterState.CLOSED, MatterState.ARCHIVED, MatterState.LINKED)
 
     @property
+    def leads(self) -> tuple[Handling, ...]:
+        """The handlings that answer for a claim now, oldest first; a matter may fork (条例 31)."""
+        return tuple(item for item in self.handlings if item.lead and item.active)
+
+    @property
     def lead(self) -> Handling | None:
-        """The unit that answers for the matter now, if one has it."""
-        for handling in reversed(self.handlings):
-            if handling.lead and handling.state is not HandlingState.RETURNED:
-                return handling
-        return None
+        """The newest of ``leads``, if any unit has the matter."""
+        return next(reversed(self.leads), None)
+
+    def led_by(self, handling_id: str) -> tuple[Claim, ...]:
+        """The claims that the handling answers for."""
+        return tuple(claim for claim in self.claims if claim.lead == handling_id)
+
+    @property
+    def unreferred(self) -> tuple[Claim, ...]:
+        """The open claims that no unit has yet, or that came back."""
+        return tuple(
+            claim for claim in self.claims if claim.lead is None and claim.state is ClaimState.OPEN
+        )
 
     def handling(self, handling_id: str | None) -> Handling | None:
         """The handling with this id, or None."""
         return next((item for item in self.handlings if item.id == handling_id), None)
+
+    def review(self, review_id: str | None) -> Review | None:
+        """The review with this id, or None."""
+        return next((item for item in self.reviews if item.id == review_id), None)
 
     def clock(self, clock: Clock, handling_id: str | None = None) -> Deadline | None:
         """The newest deadline of this clock for the matter or the handling, running or not."""
@@ -207,7 +251,9 @@ Known = UnitKnown | OfficerKnown | MatterKnown | CodeKnown
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What somebody wants done. ``ids`` are fresh UUIDv7 for whatever the act brings into being."""
+    """What somebody wants done. ``ids`` are fresh UUIDv7 for whatever the act brings into being;
+    ``handling`` is the id of the handling or of the review that it is done to.
+    """
 
     act: Act
     actor: Actor

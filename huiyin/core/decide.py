@@ -3,20 +3,22 @@
 decides.
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from huiyin.core.actor import Actor
 from huiyin.core.calendar import WorkCalendar
-from huiyin.core.case import Case, Command, Event, Handling
+from huiyin.core.case import Case, Command, Event
+from huiyin.core.consequences import consequences, issues, started
 from huiyin.core.facts import fields
 from huiyin.core.law.statute import Statute
-from huiyin.core.periods import FIRST_YEAR, Undue, due
+from huiyin.core.periods import FIRST_YEAR
 from huiyin.core.process.table import PROCESS
-from huiyin.core.process.transition import Anchor, Question, Start, Transition
+from huiyin.core.process.transition import Question, Transition
 from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
-from huiyin.core.vocabulary import Act, Clock, Role, Scope
+from huiyin.core.replay import apply
+from huiyin.core.standing import standing
+from huiyin.core.vocabulary import Act, Role, Scope
 
 
 def open_matter(
@@ -41,9 +43,9 @@ def open_matter(
         "statute": statute.id,
         "reachable": any(person.name and person.address for person in facts.people),
         "people": [next(ids) for _ in facts.people],
-        "issues": _issues(row, None, ids),
+        "issues": issues(row.issues, None, ids),
         "starts": [
-            _started(start, facts.received_on, None, None, next(ids), statute, calendar)
+            started(start, facts.received_on, None, None, next(ids), statute, calendar)
             for start in row.starts
         ],
     }
@@ -75,10 +77,12 @@ def decide(
     from a clock: the same arguments always give the same answer.
     """
     row = PROCESS[command.act]
-    handling = case.handling(command.handling)
+    review = case.review(command.handling)
+    handling = case.handling(review.handling if review else command.handling)
     question = Question(
         case=case,
         handling=handling,
+        review=review,
         actor=command.actor,
         on=command.on,
         statute=statute,
@@ -90,11 +94,10 @@ def decide(
         return Refused(found)
     ids = iter(command.ids)
     event_id = next(ids)
-    opened = next(ids) if row.opens_handling else None
-    body = _consequences(question, row, command, opened, ids, calendar)
-    scope_id = opened or (handling.id if handling else None)
-    role = next(role for role in row.by if _may_act(role, command.actor, case, handling))
-    return _event(command, event_id, case.id, case.seq + 1, role, body, scope_id)
+    body, scope_id = consequences(question, row, command, ids, calendar)
+    role = next(role for role in row.by if _may_act(role, question))
+    event = _event(command, event_id, case.id, case.seq + 1, role, body, scope_id)
+    return _settled(case, event) if row.settles else event
 
 
 def refusals(question: Question, row: Transition) -> tuple[Refusal, ...]:
@@ -125,24 +128,27 @@ def _place(question: Question, row: Transition) -> Refusal | None:
     """Role and place belong together: a registrar acts in the office of the matter, an officer in
     the unit of the handling, a petitioner in the matter that the code opened.
     """
-    actor, case = question.actor, question.case
-    if not actor.has(*row.by):
+    if not question.actor.has(*row.by):
         return _wrong_role(row)
-    if any(_may_act(role, actor, case, question.handling) for role in row.by):
+    if any(_may_act(role, question) for role in row.by):
         return None
     return Refusal("not_yours", "本件不由您所在的单位办理这一步", WORKING_RULE)
 
 
-def _may_act(role: Role, actor: Actor, case: Case, handling: Handling | None) -> bool:
+def _may_act(role: Role, question: Question) -> bool:
     """Whether the actor holds the role, and holds it where this matter is."""
+    actor, case, handling = question.actor, question.case, question.handling
     if not actor.has(role):
         return False
     match role:
         case Role.REGISTRAR | Role.OFFICE_HEAD:
             return actor.unit == case.office
         case Role.OFFICER | Role.UNIT_HEAD:
-            own = handling or case.lead
-            return own is not None and actor.unit == own.unit
+            if handling:
+                return actor.unit == handling.unit
+            return any(item.active and actor.unit == item.unit for item in case.handlings)
+        case Role.REVIEWER | Role.RE_REVIEWER:
+            return question.review is not None and actor.unit == question.review.body
         case Role.PETITIONER:
             return case.id in actor.matters
         case _:
@@ -153,6 +159,8 @@ def _state(question: Question, row: Transition) -> Refusal | None:
     case, handling = question.case, question.handling
     if case.state not in row.matter_from:
         return Refusal("wrong_state", f"事项现为“{case.state.zh}”，不能{row.act.zh}", row.basis)
+    if row.scope is Scope.REVIEW:
+        return _review_state(question, row)
     if row.scope is Scope.HANDLING:
         if handling is None:
             return Refusal("no_handling", "请指明是哪个单位的办理", WORKING_RULE)
@@ -163,141 +171,23 @@ def _state(question: Question, row: Transition) -> Refusal | None:
     return None
 
 
-def _consequences(
-    question: Question,
-    row: Transition,
-    command: Command,
-    opened: str | None,
-    ids: Iterator[str],
-    calendar: WorkCalendar,
-) -> dict[str, Any]:
-    case, statute = question.case, question.statute
-    scope_id = opened or (question.handling.id if question.handling else None)
-    body: dict[str, Any] = {"facts": fields.public(command.facts), "to": _targets(row)}
-    if row.act is Act.CLASSIFY:
-        body["new"] = {"claims": [next(ids) for _ in command.facts.claims]}
-    body |= _papers(row, case, scope_id, ids)
-    starts = [
-        _started(
-            start,
-            _anchor(start, question),
-            _fixed(start, question),
-            scope_id,
-            next(ids),
-            statute,
-            calendar,
-        )
-        for start in row.starts
-        if not start.only or case.kind in start.only
-    ]
-    stops = [
-        item.id
-        for item in case.deadlines
-        if item.running and item.clock in row.stops and item.handling in (None, scope_id)
-    ]
-    resets = _resets(question, row, calendar)
-    for key, value in (("starts", starts), ("stops", stops), ("resets", resets)):
-        if value:
-            body[key] = value
-    if row.quiet:
-        body["quiet"] = True
-    return body
+def _review_state(question: Question, row: Transition) -> Refusal | None:
+    review = question.review
+    if review is None:
+        return Refusal("no_review", "请指明是哪一次复查、复核", WORKING_RULE)
+    if review.state not in row.review_from:
+        reason = f"{review.level.zh}现为“{review.state.zh}”，不能{row.act.zh}"
+        return Refusal("wrong_state", reason, row.basis)
+    return None
 
 
-def _papers(
-    row: Transition, case: Case, scope_id: str | None, ids: Iterator[str]
-) -> dict[str, Any]:
-    """The documents that the act issues, or the article by which the notice is not owed."""
-    if row.exempt and not case.reachable:
-        return {"exempt": row.exempt}
-    return {"issues": _issues(row, scope_id, ids)} if row.issues else {}
-
-
-def _targets(row: Transition) -> dict[str, str]:
-    targets: dict[str, str] = {}
-    if row.matter_to:
-        targets["matter"] = str(row.matter_to)
-    if row.handling_to:
-        targets["handling"] = str(row.handling_to)
-    return targets
-
-
-def _issues(row: Transition, scope_id: str | None, ids: Iterator[str]) -> list[dict[str, Any]]:
-    return [{"id": next(ids), "code": str(code), "handling": scope_id} for code in row.issues]
-
-
-def _anchor(start: Start, question: Question) -> date:
-    match start.anchor:
-        case Anchor.RECEIVED:
-            return question.case.received_on
-        case Anchor.DELIVERED:
-            delivered: date = question.facts.delivered_on
-            return delivered
-        case Anchor.DUE | Anchor.ACT:
-            return question.on
-
-
-def _fixed(start: Start, question: Question) -> date | None:
-    return question.facts.due_on if start.anchor is Anchor.DUE else None
-
-
-def _started(
-    start: Start,
-    day: date,
-    fixed: date | None,
-    handling: str | None,
-    deadline_id: str,
-    statute: Statute,
-    calendar: WorkCalendar,
-) -> dict[str, Any]:
-    found = due(statute.periods[start.clock], start=day, calendar=calendar, fixed=fixed)
-    if isinstance(found, Undue):
-        raise ValueError(f"{start.clock}: {found.reason}")
-    return {
-        "id": deadline_id,
-        "clock": str(start.clock),
-        "handling": handling if start.of is Scope.HANDLING else None,
-        "start": day.isoformat(),
-        "nominal": found.nominal.isoformat(),
-        "legal": found.legal.isoformat(),
-        "provisional": found.provisional,
-    }
-
-
-def _resets(question: Question, row: Transition, calendar: WorkCalendar) -> list[dict[str, Any]]:
-    """New due days for running deadlines: an approved extension (条例 34), or a published
-    calendar.
+def _settled(case: Case, event: Event) -> Event:
+    """The event with the state that the matter has once it happened, all its units taken
+    together.
     """
-    case, handling = question.case, question.handling
-    if row.act is Act.EXTEND and handling is not None:
-        deadline = case.clock(Clock.T06, handling.id)
-        total = handling.extension_days + handling.proposed_days
-        chosen = [(deadline, total)] if deadline else []
-    elif row.act is Act.RECKON:
-        chosen = [(item, item.extension) for item in case.deadlines if item.running]
-    else:
-        return []
-    found = []
-    for deadline, days in chosen:
-        again = due(
-            question.statute.periods[deadline.clock],
-            start=deadline.start,
-            calendar=calendar,
-            extension_days=days,
-            fixed=deadline.nominal_due if deadline.clock is Clock.T05 else None,
-        )
-        if isinstance(again, Undue):
-            raise ValueError(f"{deadline.clock}: {again.reason}")
-        found.append(
-            {
-                "id": deadline.id,
-                "nominal": again.nominal.isoformat(),
-                "legal": again.legal.isoformat(),
-                "provisional": again.provisional,
-                "extension": days,
-            }
-        )
-    return found
+    trial = replace(event, body={**event.body, "issues": ()})
+    to = event.body["to"] | {"matter": str(standing(apply(case, trial, "")))}
+    return replace(event, body={**event.body, "to": to})
 
 
 def _event(

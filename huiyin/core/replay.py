@@ -8,20 +8,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from huiyin.core.case import Case, Claim, Deadline, Evaluation, Event, Handling, Issued
+from huiyin.core.case import Case, Deadline, Event, Issued
+from huiyin.core.folds import handling, intake
+from huiyin.core.folds.moving import with_handling, with_review
 from huiyin.core.vocabulary import (
-    Act,
     Channel,
     Clock,
     DocumentCode,
     HandlingState,
-    Kind,
     MatterState,
-    Outcome,
-    Rating,
-    Referral,
-    RepeatMark,
-    Route,
+    ReviewState,
 )
 
 
@@ -71,26 +67,10 @@ def _moved(case: Case, event: Event) -> Case:
     if "matter" in to:
         case = replace(case, state=MatterState(to["matter"]))
     if "handling" in to and case.handling(event.handling):
-        case = _with(case, event, state=HandlingState(to["handling"]))
+        case = with_handling(case, event, state=HandlingState(to["handling"]))
+    if "review" in to and case.review(event.handling):
+        case = with_review(case, event, state=ReviewState(to["review"]))
     return case
-
-
-def _with(case: Case, event: Event, **changes: Any) -> Case:
-    """The case with its event's handling changed."""
-    return replace(
-        case,
-        handlings=tuple(
-            replace(item, **changes) if item.id == event.handling else item
-            for item in case.handlings
-        ),
-    )
-
-
-def _handling(case: Case, event: Event) -> Handling:
-    found = case.handling(event.handling)
-    if found is None:
-        raise ValueError(f"no handling {event.handling}")
-    return found
 
 
 def _consequences(case: Case, event: Event, digest: str) -> Case:
@@ -145,152 +125,4 @@ def _reset(
     return replace(item, stopped_on=on) if item.id in stops else item
 
 
-def _link(case: Case, event: Event) -> Case:
-    return replace(case, linked_to=event.body["facts"]["matter"], repeat=RepeatMark.REPEAT)
-
-
-def _unlink(case: Case, event: Event) -> Case:
-    return replace(case, linked_to=None, repeat=RepeatMark.UNJUDGED)
-
-
-def _classify(case: Case, event: Event) -> Case:
-    facts = event.body["facts"]
-    claims = tuple(
-        Claim(id=claim_id, no=no, route=Route(claim["route"]), entry=event.id)
-        for no, (claim_id, claim) in enumerate(
-            zip(event.body["new"]["claims"], facts["claims"], strict=True), start=1
-        )
-    )
-    return replace(
-        case,
-        kind=Kind(facts["kind"]),
-        category=facts["category"],
-        territory=facts["territory"],
-        repeat=RepeatMark.FIRST,
-        claims=claims,
-    )
-
-
-def _refer(case: Case, event: Event) -> Case:
-    if event.handling is None:
-        raise ValueError("a referral without a handling")
-    opened = Handling(
-        id=event.handling,
-        unit=event.body["facts"]["unit"],
-        lead=True,
-        referral=Referral(str(event.act)),
-        state=HandlingState(event.body["to"]["handling"]),
-        referred_on=event.on,
-    )
-    return replace(case, handlings=(*case.handlings, opened))
-
-
-def _sign_for(case: Case, event: Event) -> Case:
-    return _with(case, event, signed_on=event.on, officer=event.actor)
-
-
-def _object(case: Case, event: Event) -> Case:
-    return _with(case, event, objections=_handling(case, event).objections + 1)
-
-
-def _accept(case: Case, event: Event) -> Case:
-    return _with(case, event, accepted_on=event.on, officer=event.actor, acceptance=event.id)
-
-
-def _hear(case: Case, event: Event) -> Case:
-    return _with(case, event, heard=_handling(case, event).heard + 1)
-
-
-def _investigate(case: Case, event: Event) -> Case:
-    return _with(case, event, investigated=_handling(case, event).investigated + 1)
-
-
-def _propose(case: Case, event: Event) -> Case:
-    return _with(case, event, proposed_days=event.body["facts"]["days"])
-
-
-def _extend(case: Case, event: Event) -> Case:
-    before = _handling(case, event)
-    total = before.extension_days + before.proposed_days
-    return _with(case, event, proposed_days=0, extension_days=total)
-
-
-def _refuse_extension(case: Case, event: Event) -> Case:
-    return _with(case, event, proposed_days=0)
-
-
-def _draft(case: Case, event: Event) -> Case:
-    outcomes = {
-        answer["claim"]: Outcome(answer["outcome"]) for answer in event.body["facts"]["answers"]
-    }
-    claims = tuple(replace(item, outcome=outcomes.get(item.id)) for item in case.claims)
-    case = replace(case, claims=claims)
-    return _with(case, event, draft=event.id, drafted_by=event.actor)
-
-
-def _issue(case: Case, event: Event) -> Case:
-    return _with(case, event, issued_on=event.on)
-
-
-def _deliver(case: Case, event: Event) -> Case:
-    return _with(case, event, delivered_on=date.fromisoformat(event.body["facts"]["delivered_on"]))
-
-
-def _evaluate(case: Case, event: Event) -> Case:
-    facts, handling = event.body["facts"], _handling(case, event)
-    before = [item for item in case.evaluations if item.handling == handling.id]
-    given = Evaluation(
-        handling=handling.id,
-        office=Rating(facts["office"]),
-        unit=Rating(facts["unit"]),
-        on=event.on,
-        changed=before[0].changed + 1 if before else 0,
-    )
-    others = tuple(item for item in case.evaluations if item.handling != handling.id)
-    return replace(case, evaluations=(*others, given))
-
-
-def _close(case: Case, event: Event) -> Case:
-    return replace(_with(case, event, closed_on=event.on), closed_on=event.on)
-
-
-def _hand_over(case: Case, event: Event) -> Case:
-    return _with(case, event, officer=event.body["facts"]["officer"])
-
-
-def _remind(case: Case, event: Event) -> Case:
-    return replace(case, reminded=(*case.reminded, case.state))
-
-
-def _rendered(case: Case, event: Event) -> Case:
-    facts = event.body["facts"]
-    documents = tuple(
-        replace(item, digest=facts["digest"]) if item.id == facts["document"] else item
-        for item in case.documents
-    )
-    return replace(case, documents=documents)
-
-
-_FOLDS = {
-    Act.LINK: _link,
-    Act.UNLINK: _unlink,
-    Act.CLASSIFY: _classify,
-    Act.FORWARD: _refer,
-    Act.ASSIGN: _refer,
-    Act.SIGN_FOR: _sign_for,
-    Act.OBJECT: _object,
-    Act.ACCEPT: _accept,
-    Act.HEAR: _hear,
-    Act.INVESTIGATE: _investigate,
-    Act.PROPOSE_EXTENSION: _propose,
-    Act.EXTEND: _extend,
-    Act.REFUSE_EXTENSION: _refuse_extension,
-    Act.DRAFT: _draft,
-    Act.ISSUE: _issue,
-    Act.DELIVER: _deliver,
-    Act.EVALUATE: _evaluate,
-    Act.CLOSE: _close,
-    Act.HAND_OVER: _hand_over,
-    Act.REMIND: _remind,
-    Act.RENDERED: _rendered,
-}
+_FOLDS = intake.FOLDS | handling.FOLDS

@@ -12,9 +12,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import BooleanField, DateField, UUIDField
 
-from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling, Issued
+from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling, Issued, Review
 from huiyin.core.vocabulary import (
     Channel,
+    ClaimState,
     Clock,
     DocumentCode,
     HandlingState,
@@ -24,6 +25,8 @@ from huiyin.core.vocabulary import (
     Rating,
     Referral,
     RepeatMark,
+    ReviewLevel,
+    ReviewState,
     Route,
     Term,
 )
@@ -33,6 +36,7 @@ from huiyin.records import models
 PARTS: tuple[tuple[str, type, Any, dict[str, str]], ...] = (
     ("claims", Claim, models.Claim, {}),
     ("handlings", Handling, models.Handling, {"unit": "unit_id"}),
+    ("reviews", Review, models.Review, {"body": "body_id"}),
     ("deadlines", Deadline, models.Deadline, {}),
     ("documents", Issued, models.Document, {}),
     ("evaluations", Evaluation, models.Evaluation, {}),
@@ -45,8 +49,11 @@ _TERMS: dict[tuple[type, str], type[Term]] = {
     (Case, "repeat"): RepeatMark,
     (Claim, "route"): Route,
     (Claim, "outcome"): Outcome,
+    (Claim, "state"): ClaimState,
     (Handling, "referral"): Referral,
     (Handling, "state"): HandlingState,
+    (Review, "level"): ReviewLevel,
+    (Review, "state"): ReviewState,
     (Deadline, "clock"): Clock,
     (Issued, "code"): DocumentCode,
     (Evaluation, "office"): Rating,

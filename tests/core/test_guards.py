@@ -8,7 +8,7 @@ import pytest
 
 from huiyin.core.case import Event, MatterKnown, OfficerKnown, UnitKnown
 from huiyin.core.decide import refusals
-from huiyin.core.facts.intake import ClaimFacts
+from huiyin.core.facts.intake import ClaimChosen, ClaimFacts
 from huiyin.core.law.statute import Setting
 from huiyin.core.process.table import PROCESS, ROWS
 from huiyin.core.process.transition import Question
@@ -53,6 +53,12 @@ def overruled():
 def reminded():
     chronicle = at(Act.REGISTER)
     chronicle.do(Act.REMIND)
+    return chronicle
+
+
+def forked():
+    chronicle = at(Act.CLASSIFY)
+    chronicle.do(Act.FORWARD, claims=(ClaimChosen(claim=chronicle.case.claims[0].id),))
     return chronicle
 
 
@@ -105,6 +111,11 @@ CASES = {
         lambda: at(Act.CLASSIFY), Act.FORWARD,
         {"unit": OFFICE, "known": {"unit": UnitKnown(OFFICE, active=True, superior=None)}}, {},
     ),
+    "claims_wait": (
+        lambda: at(Act.CLASSIFY), Act.FORWARD,
+        {"claims": (ClaimChosen(claim="elsewhere"),)}, {},
+    ),
+    "nothing_referred": (forked, Act.CLASSIFY, {}, None),
     "due_in_limit": (lambda: at(Act.CLASSIFY), Act.ASSIGN, {"due_on": DAY}, {}),
     "objection_in_time": (
         lambda: at(Act.SIGN_FOR).later(8), Act.OBJECT, {}, None,

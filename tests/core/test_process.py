@@ -32,7 +32,7 @@ from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, Chronicle
 EVERY = " ".join(str(state) for state in MatterState)
 OPEN = "received registered classified forwarded assigned handling answered"
 OFFICE_ROLES = "registrar office_head"
-REFERRED = "forwarded assigned"
+UNDERWAY = "classified forwarded assigned handling answered"
 AT_WORK = "signed objected accepted drafted issued delivered"
 
 #: act: (roles, states of the matter, states of the handling, leads the matter to, the handling to)
@@ -44,23 +44,23 @@ SAID = {
     "classify": (OFFICE_ROLES, "registered classified", "", "classified", ""),
     "forward": (OFFICE_ROLES, "classified", "", "forwarded", "pending"),
     "assign": ("office_head", "classified", "", "assigned", "pending"),
-    "sign_for": ("officer", REFERRED, "pending", "", "signed"),
-    "object": ("unit_head", REFERRED, "signed", "", "objected"),
-    "uphold": (OFFICE_ROLES, REFERRED, "objected", "classified", "returned"),
-    "overrule": (OFFICE_ROLES, REFERRED, "objected", "", "signed"),
-    "accept": ("officer", REFERRED, "signed", "handling", "accepted"),
-    "hear": ("officer", "handling", "accepted", "", ""),
-    "investigate": ("officer", "handling", "accepted", "", ""),
+    "sign_for": ("officer", UNDERWAY, "pending", "", "signed"),
+    "object": ("unit_head", UNDERWAY, "signed", "", "objected"),
+    "uphold": (OFFICE_ROLES, UNDERWAY, "objected", "classified", "returned"),
+    "overrule": (OFFICE_ROLES, UNDERWAY, "objected", "", "signed"),
+    "accept": ("officer", UNDERWAY, "signed", "handling", "accepted"),
+    "hear": ("officer", UNDERWAY, "accepted", "", ""),
+    "investigate": ("officer", UNDERWAY, "accepted", "", ""),
     "supplement": (f"petitioner {OFFICE_ROLES} officer", OPEN, "", "", ""),
-    "propose_extension": ("officer", "handling", "accepted", "", ""),
-    "extend": ("unit_head", "handling", "accepted", "", ""),
-    "refuse_extension": ("unit_head", "handling", "accepted", "", ""),
-    "draft": ("officer", "handling", "accepted", "", "drafted"),
-    "send_back": ("unit_head", "handling", "drafted", "", "accepted"),
-    "issue": ("unit_head", "handling", "drafted", "", "issued"),
-    "deliver": ("officer", "handling", "issued", "answered", "delivered"),
-    "evaluate": ("petitioner", "answered closed", "delivered closed", "", ""),
-    "close": ("officer system", "answered", "delivered", "closed", "closed"),
+    "propose_extension": ("officer", UNDERWAY, "accepted", "", ""),
+    "extend": ("unit_head", UNDERWAY, "accepted", "", ""),
+    "refuse_extension": ("unit_head", UNDERWAY, "accepted", "", ""),
+    "draft": ("officer", UNDERWAY, "accepted", "", "drafted"),
+    "send_back": ("unit_head", UNDERWAY, "drafted", "", "accepted"),
+    "issue": ("unit_head", UNDERWAY, "drafted", "", "issued"),
+    "deliver": ("officer", UNDERWAY, "issued", "answered", "delivered"),
+    "evaluate": ("petitioner", f"{UNDERWAY} closed", "delivered closed", "", ""),
+    "close": ("officer system", UNDERWAY, "delivered", "closed", "closed"),
     "archive": (f"{OFFICE_ROLES} system", "closed", "", "archived", ""),
     "correct": (f"{OFFICE_ROLES} unit_head", EVERY, "", "", ""),
     "remind": (
@@ -70,7 +70,7 @@ SAID = {
         "",
         "",
     ),
-    "hand_over": ("unit_head", f"{REFERRED} handling answered", AT_WORK, "", ""),
+    "hand_over": ("unit_head", UNDERWAY, AT_WORK, "", ""),
     "renew_code": (OFFICE_ROLES, EVERY.replace("archived", ""), "", "", ""),
     "rendered": ("system", EVERY, "", "", ""),
     "reckon": ("system", EVERY, "", "", ""),

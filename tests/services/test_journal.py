@@ -202,4 +202,4 @@ def test_a_journal_holds_no_words_of_people(county):
         "people": [{}], "headcount": 1,
     }  # fmt: skip
     assert bodies[1] == {}
-    assert bodies[3] == {"unit": str(county.unit.pk)}
+    assert bodies[3] == {"unit": str(county.unit.pk), "claims": []}

@@ -97,10 +97,20 @@ class ClassifyFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimChosen:
+    """One claim that goes to a unit of its own."""
+
+    claim: str = reference("诉求", Sort.CLAIM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ForwardFacts:
     """转送: to the unit that is competent (条例 22)."""
 
     unit: str = reference("转送单位", Sort.UNIT)
+    claims: tuple[ClaimChosen, ...] = rows(
+        "只转送其中这些诉求", ClaimChosen, least=0, most=30, hint="不选，就是全部尚未转出的诉求"
+    )
     note: str = text("转送说明", most=2000, optional=True)
 
 
@@ -109,6 +119,9 @@ class AssignFacts:
     """交办: with a due day and a report to be sent back (条例 22¶1(3))."""
 
     unit: str = reference("交办单位", Sort.UNIT)
+    claims: tuple[ClaimChosen, ...] = rows(
+        "只交办其中这些诉求", ClaimChosen, least=0, most=30, hint="不选，就是全部尚未转出的诉求"
+    )
     due_on: date = day("反馈期限", hint="请在此日前办结并报送办结报告")
     note: str = text("交办要求", most=2000)
 

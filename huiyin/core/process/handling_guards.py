@@ -4,7 +4,7 @@
 from huiyin.core.case import OfficerKnown
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
-from huiyin.core.vocabulary import Clock, DeliveryMethod, DocumentCode, Outcome, Role
+from huiyin.core.vocabulary import ClaimState, Clock, DeliveryMethod, DocumentCode, Outcome, Role
 
 
 def _running(question: Question, clock: Clock) -> bool:
@@ -60,7 +60,9 @@ class _DayHasCome:
 
 
 def _every_claim_answered(question: Question) -> bool:
-    wanted = sorted(claim.id for claim in question.case.claims)
+    handling = question.handling
+    led = question.case.led_by(handling.id) if handling else ()
+    wanted = sorted(claim.id for claim in led if claim.state is ClaimState.OPEN)
     return sorted(answer.claim for answer in question.facts.answers) == wanted
 
 
@@ -151,7 +153,9 @@ def _evaluated_or_over(question: Question) -> bool:
 
 
 def _supported_carried_out(question: Question) -> bool:
-    supported = any(claim.outcome is Outcome.SUPPORTED for claim in question.case.claims)
+    handling = question.handling
+    led = question.case.led_by(handling.id) if handling else ()
+    supported = any(claim.outcome is Outcome.SUPPORTED for claim in led)
     return not supported or bool(question.facts.execution.strip())
 
 

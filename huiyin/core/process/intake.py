@@ -16,7 +16,7 @@ from huiyin.core.facts.intake import (
     SubmitFacts,
 )
 from huiyin.core.process import intake_guards as guards
-from huiyin.core.process.transition import Anchor, Start, Transition
+from huiyin.core.process.transition import Anchor, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
     Act,
@@ -36,7 +36,21 @@ OPEN = tuple(
     for state in MatterState
     if state not in (MatterState.CLOSED, MatterState.ARCHIVED, MatterState.LINKED)
 )
-REFERRED = (MatterState.FORWARDED, MatterState.ASSIGNED)
+#: While units have parts of the matter; which part is how far, their handlings say.
+UNDERWAY = (
+    MatterState.CLASSIFIED,
+    MatterState.FORWARDED,
+    MatterState.ASSIGNED,
+    MatterState.HANDLING,
+    MatterState.ANSWERED,
+)
+NOT_RUNNING = When(
+    "原转送交办期限已停止",
+    lambda question: (
+        not any(item.clock is Clock.T01 and item.running for item in question.case.deadlines)
+    ),
+)
+ALL_REFERRED = When("每一项诉求都已转出", guards.leaves_nothing)
 
 ROWS: tuple[Transition, ...] = (
     Transition(
@@ -97,6 +111,7 @@ ROWS: tuple[Transition, ...] = (
         matter_to=MatterState.CLASSIFIED,
         guards=(
             guards.NOT_ACCUSATION,
+            guards.NOTHING_REFERRED,
             guards.NOT_REPEAT,
             guards.CATEGORY_KNOWN,
             guards.TERRITORY_KNOWN,
@@ -114,9 +129,11 @@ ROWS: tuple[Transition, ...] = (
         matter_to=MatterState.FORWARDED,
         handling_to=HandlingState.PENDING,
         opens_handling=True,
-        guards=(guards.UNIT_ACTIVE, guards.UNIT_NOT_SENDER),
+        settles=True,
+        guards=(guards.UNIT_ACTIVE, guards.UNIT_NOT_SENDER, guards.CLAIMS_WAIT),
         starts=(Start(Clock.L01),),
         stops=(Clock.T01,),
+        when={Clock.T01: ALL_REFERRED},
         issues=(DocumentCode.FORWARD_LETTER,),
         tells=(Audience.PETITIONER, Audience.UNIT),
     ),
@@ -131,9 +148,16 @@ ROWS: tuple[Transition, ...] = (
         matter_to=MatterState.ASSIGNED,
         handling_to=HandlingState.PENDING,
         opens_handling=True,
-        guards=(guards.UNIT_ACTIVE, guards.UNIT_NOT_SENDER, guards.DUE_IN_LIMIT),
+        settles=True,
+        guards=(
+            guards.UNIT_ACTIVE,
+            guards.UNIT_NOT_SENDER,
+            guards.CLAIMS_WAIT,
+            guards.DUE_IN_LIMIT,
+        ),
         starts=(Start(Clock.L01), Start(Clock.T05, Anchor.DUE)),
         stops=(Clock.T01,),
+        when={Clock.T01: ALL_REFERRED},
         issues=(DocumentCode.ASSIGN_LETTER,),
         tells=(Audience.PETITIONER, Audience.UNIT),
     ),
@@ -144,11 +168,13 @@ ROWS: tuple[Transition, ...] = (
         facts=ReasonFacts,
         basis="条例第二十三条第三款",
         about="核实同意退回，收回材料，重新分办",
-        matter_from=REFERRED,
+        matter_from=UNDERWAY,
         matter_to=MatterState.CLASSIFIED,
+        settles=True,
         handling_from=(HandlingState.OBJECTED,),
         handling_to=HandlingState.RETURNED,
         starts=(Start(Clock.T01, Anchor.RECEIVED, Scope.MATTER),),
+        when={Clock.T01: NOT_RUNNING},
         stops=(Clock.T03, Clock.T04, Clock.T05),
         tells=(Audience.UNIT,),
     ),
@@ -159,7 +185,7 @@ ROWS: tuple[Transition, ...] = (
         facts=ReasonFacts,
         basis="条例第二十三条第三款",
         about="核实后不同意退回，由原单位继续办理",
-        matter_from=REFERRED,
+        matter_from=UNDERWAY,
         handling_from=(HandlingState.OBJECTED,),
         handling_to=HandlingState.SIGNED,
         tells=(Audience.UNIT,),

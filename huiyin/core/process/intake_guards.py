@@ -31,6 +31,22 @@ def _due_in_limit(question: Question) -> bool:
     return 0 < days <= most
 
 
+def leaves_nothing(question: Question) -> bool:
+    """Whether the referral takes every claim that still waits for a unit."""
+    chosen = {row.claim for row in question.facts.claims}
+    return not chosen or chosen >= {claim.id for claim in question.case.unreferred}
+
+
+def _claims_wait(question: Question) -> bool:
+    chosen = [row.claim for row in question.facts.claims]
+    waiting = {claim.id for claim in question.case.unreferred}
+    return len(set(chosen)) == len(chosen) and waiting.issuperset(chosen)
+
+
+def _nothing_referred(question: Question) -> bool:
+    return all(claim.lead is None for claim in question.case.claims)
+
+
 def _same_matter(question: Question) -> bool:
     return bool(question.facts.same_people and question.facts.same_substance)
 
@@ -117,5 +133,18 @@ DUE_IN_LIMIT = Guard(
     "条例第二十二条第一款第三项",
     _due_in_limit,
     on_facts=True,
+)
+CLAIMS_WAIT = Guard(
+    "claims_wait",
+    "只能选择还没有转出的诉求，每项一次",
+    "条例第二十二条第一款",
+    _claims_wait,
+    on_facts=True,
+)
+NOTHING_REFERRED = Guard(
+    "nothing_referred",
+    "已有诉求在单位办理，不能重新分类；其余诉求请直接转送、交办",
+    WORKING_RULE,
+    _nothing_referred,
 )
 ENTRY_EXISTS = Guard("entry_exists", "没有这一条记录", WORKING_RULE, _entry_exists, on_facts=True)

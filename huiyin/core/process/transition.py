@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a row of the procedure is made of: transitions, guards, clock starts."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from huiyin.core.actor import Actor
-from huiyin.core.case import Case, Handling, Known
+from huiyin.core.case import Case, Handling, Known, Review
 from huiyin.core.law.statute import Statute
 from huiyin.core.vocabulary import (
     Act,
@@ -18,6 +18,7 @@ from huiyin.core.vocabulary import (
     HandlingState,
     Kind,
     MatterState,
+    ReviewState,
     Role,
     Scope,
 )
@@ -36,6 +37,13 @@ class Question:
     statute: Statute
     facts: Any = None
     known: Any = None
+    review: Review | None = None
+
+    @property
+    def scope_id(self) -> str | None:
+        """The id of what is asked about within the matter: the review, else the handling."""
+        scope = self.review or self.handling
+        return scope.id if scope else None
 
     def reference(self, name: str) -> Known | None:
         """What the engine found for the fact ``name``, or None."""
@@ -55,6 +63,14 @@ class Guard:
     basis: str
     holds: Callable[[Question], bool]
     on_facts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A condition under which a clock starts or stops, or a document is issued; else it is not."""
+
+    zh: str
+    holds: Callable[[Question], bool]
 
 
 class Anchor(Enum):
@@ -82,7 +98,8 @@ class Transition:
 
     ``basis`` is an article of the Regulation, or 工作规则 where the Regulation is silent.
     ``exempt`` names the article by which the act's notice is not owed to somebody who gave no
-    name or address.
+    name or address. ``settles``: the matter reaches ``matter_to`` once every unit that has a part
+    of it got so far (``core.standing``). ``when`` names consequences that hang on a condition.
     """
 
     act: Act
@@ -101,5 +118,15 @@ class Transition:
     issues: tuple[DocumentCode, ...] = ()
     tells: tuple[Audience, ...] = ()
     opens_handling: bool = False
+    review_from: tuple[ReviewState, ...] = ()
+    review_to: ReviewState | None = None
+    opens_review: bool = False
     exempt: str = ""
     quiet: bool = False
+    settles: bool = False
+    when: Mapping[Clock | DocumentCode, When] = field(default_factory=dict)
+
+    def follows(self, consequence: Clock | DocumentCode, question: Question) -> bool:
+        """Whether this clock or document belongs to the act in this situation."""
+        condition = self.when.get(consequence)
+        return condition is None or condition.holds(question)

@@ -11,7 +11,7 @@ from huiyin.records.models.directory import (
     Unit,
 )
 from huiyin.records.models.documents import Counter, Document
-from huiyin.records.models.handling import Claim, Deadline, Evaluation, Handling, Matter
+from huiyin.records.models.handling import Claim, Deadline, Evaluation, Handling, Matter, Review
 from huiyin.records.models.intake import Person, QueryCode, Submission
 from huiyin.records.models.journal import Entry, Outbox, Token
 from huiyin.records.models.machines import MachineToken
@@ -37,6 +37,7 @@ __all__ = [
     "Person",
     "Post",
     "QueryCode",
+    "Review",
     "Submission",
     "Token",
     "Unit",

@@ -81,6 +81,8 @@ class Claim(models.Model):
     route = term()
     entry = models.UUIDField()
     outcome = term(null=True)
+    state = term()
+    lead = models.UUIDField(null=True)
 
 
 class Handling(models.Model):
@@ -110,6 +112,21 @@ class Handling(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=("unit", "state"), name="handling_of_unit"),)
+
+
+class Review(models.Model):
+    """复查、复核 of one handling's answer, at the body above it."""
+
+    id = key()
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="reviews")
+    handling = models.UUIDField()
+    level = term()
+    body = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    state = term()
+    asked_on = models.DateField()
+
+    class Meta:
+        indexes = (models.Index(fields=("body", "state"), name="review_at_body"),)
 
 
 class Deadline(models.Model):

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where a matter stands, read from its claims and from the units that have them.
+
+A matter whose claims go different ways (条例 31) is as far as the least advanced of them.
+"""
+
+from huiyin.core.case import Case, Handling
+from huiyin.core.vocabulary import HandlingState, MatterState, Referral
+
+#: From the least advanced to the most.
+ORDER = (
+    MatterState.CLASSIFIED,
+    MatterState.FORWARDED,
+    MatterState.ASSIGNED,
+    MatterState.HANDLING,
+    MatterState.ANSWERED,
+    MatterState.CLOSED,
+)
+WAITING = (HandlingState.PENDING, HandlingState.SIGNED, HandlingState.OBJECTED)
+DONE = {
+    HandlingState.DELIVERED: MatterState.ANSWERED,
+    HandlingState.CLOSED: MatterState.CLOSED,
+}
+
+
+def standing(case: Case) -> MatterState:
+    """The state that follows from the handlings: 待分办 while a claim has no unit, 办结 when all
+    have ended.
+    """
+    if case.unreferred or not case.leads:
+        return MatterState.CLASSIFIED
+    return min((_stage(handling) for handling in case.leads), key=ORDER.index)
+
+
+def _stage(handling: Handling) -> MatterState:
+    if handling.state in WAITING:
+        assigned = handling.referral is Referral.ASSIGN
+        return MatterState.ASSIGNED if assigned else MatterState.FORWARDED
+    return DONE.get(handling.state, MatterState.HANDLING)

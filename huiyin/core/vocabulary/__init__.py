@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words of the trade: closed sets, each member with its Chinese and its English label.
+
+Identifiers are English, Chinese stands beside them and nowhere else. The core imports no gettext:
+whoever shows a label passes ``term.zh`` through it.
+"""
+
+from huiyin.core.vocabulary.acts import Act, Audience, Role
+from huiyin.core.vocabulary.handling import DeliveryMethod, Manner, Outcome, Rating, Referral, Route
+from huiyin.core.vocabulary.intake import BodyKind, Channel, Kind, Level, RepeatMark
+from huiyin.core.vocabulary.papers import DocumentCode
+from huiyin.core.vocabulary.procedure import (
+    ClaimState,
+    HandlingState,
+    MatterState,
+    PublicStatus,
+    ReviewLevel,
+    ReviewState,
+    Scope,
+)
+from huiyin.core.vocabulary.terms import Term
+from huiyin.core.vocabulary.time import Clock, DueState, TimeUnit
+
+__all__ = [
+    "Act",
+    "Audience",
+    "BodyKind",
+    "Channel",
+    "ClaimState",
+    "Clock",
+    "DeliveryMethod",
+    "DocumentCode",
+    "DueState",
+    "HandlingState",
+    "Kind",
+    "Level",
+    "Manner",
+    "MatterState",
+    "Outcome",
+    "PublicStatus",
+    "Rating",
+    "Referral",
+    "RepeatMark",
+    "ReviewLevel",
+    "ReviewState",
+    "Role",
+    "Route",
+    "Scope",
+    "Term",
+    "TimeUnit",
+]

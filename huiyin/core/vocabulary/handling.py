@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The choices people make while a matter is handled (条例 22, 23, 31, 32)."""
+
+from huiyin.core.vocabulary.terms import Term
+
+
+class Route(Term):
+    """依法分类处理: the six routes of 条例 31, in the order of its items."""
+
+    LITIGATION = "f1", "诉讼、检察、公安法律程序", "judicial, procuratorial or police procedure"
+    ARBITRATION = "f2", "仲裁"
+    PARTY_APPEAL = "f3", "党员申诉、申请复审等", "Party appeal, re-examination"
+    ADMINISTRATIVE = "f4", "行政复议等行政程序", "administrative procedure"
+    STATUTORY_DUTY = "f5", "履行法定职责", "performance of a statutory duty"
+    PETITION = "f6", "信访程序", "petition procedure"
+
+
+class Referral(Term):
+    """流转: how a matter reaches a unit (条例 22, 23)."""
+
+    FORWARD = "forward", "转送"
+    ASSIGN = "assign", "交办"
+
+
+class Outcome(Term):
+    """What an opinion says to one claim (条例 32)."""
+
+    SUPPORTED = "supported", "予以支持"
+    EXPLAINED = "explained", "作出解释说明"
+    NOT_SUPPORTED = "not_supported", "不予支持"
+
+
+class Manner(Term):
+    """How the petitioner was heard."""
+
+    MEETING = "meeting", "当面"
+    PHONE = "phone", "电话"
+    VIDEO = "video", "视频"
+    WRITING = "writing", "书面"
+
+
+class DeliveryMethod(Term):
+    """送达方式, by analogy with 民事诉讼法 87–95."""
+
+    DIRECT = "direct", "直接送达", "handed over"
+    LEFT = "left", "留置送达", "left with witnesses"
+    ENTRUSTED = "entrusted", "委托送达", "through another body"
+    POST = "post", "邮寄送达", "by post"
+    ELECTRONIC = "electronic", "电子送达", "electronically, with consent"
+    NOTICE = "notice", "公告送达", "by public notice"
+
+
+class Rating(Term):
+    """满意度评价; only the petitioner gives it."""
+
+    SATISFIED = "satisfied", "满意"
+    FAIR = "fair", "基本满意", "broadly satisfied"
+    DISSATISFIED = "dissatisfied", "不满意"

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every claim knows the handling that answers for it (条例 31); reviews have a table (条例 35)."""
+
+from typing import Any
+
+from django.db import migrations, models
+
+
+def lead_the_claims(apps: Any, schema_editor: Any) -> None:
+    """Before this, a matter had one unit at a time, which answered for all its claims."""
+    claims = apps.get_model("records", "Claim")
+    handlings = apps.get_model("records", "Handling").objects.filter(lead=True)
+    for handling in handlings.exclude(state="returned").order_by("pk").iterator():
+        answered = "answered" if handling.issued_on else "open"
+        claims.objects.filter(matter=handling.matter_id).update(lead=handling.pk, state=answered)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("records", "0007_soonest_due_first")]
+
+    operations = [
+        migrations.AddField("claim", "lead", models.UUIDField(null=True)),
+        migrations.AddField(
+            "claim",
+            "state",
+            models.CharField(max_length=32, default="open"),
+            preserve_default=False,
+        ),
+        migrations.CreateModel(
+            name="Review",
+            fields=[
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("handling", models.UUIDField()),
+                ("level", models.CharField(max_length=32)),
+                ("state", models.CharField(max_length=32)),
+                ("asked_on", models.DateField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=models.deletion.PROTECT, related_name="+", to="records.unit"
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="records.matter",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["body", "state"], name="review_at_body")],
+            },
+        ),
+        migrations.RunPython(lead_the_claims, migrations.RunPython.noop),
+    ]
