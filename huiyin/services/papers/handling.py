@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The handling unit's papers: notices, the opinion, the proof of its delivery (条例 23, 32–35)."""
+
+from datetime import date
+from typing import Any
+
+from huiyin.core.documents import (
+    AcceptanceNoticeFacts,
+    AnswerLine,
+    ExtensionNoticeFacts,
+    HandlingOpinionFacts,
+    ProofOfDeliveryFacts,
+)
+from huiyin.core.vocabulary import Act, Clock, DeliveryMethod, DocumentCode, Kind, Outcome
+from huiyin.records.models import Entry
+from huiyin.services.papers.paper import Paper, claims, common, contact, entry_of
+
+
+def _acceptance_notice(paper: Paper) -> AcceptanceNoticeFacts:
+    clock = Clock.T06 if paper.case.clock(Clock.T06, paper.item["handling"]) else Clock.L03
+    period = paper.ctx.world.statutes[paper.case.statute].period(clock)
+    named = {"contact": paper.said("contact"), "phone": paper.said("phone")}
+    return AcceptanceNoticeFacts(
+        **common(paper) | named,
+        accepted_on=paper.event.on,
+        claims=claims(paper),
+        limit_days=period.length or 0,
+        due_on=paper.deadline(clock).nominal_due,
+        extension_max_days=period.extension_max,
+    )
+
+
+def _extension_notice(paper: Paper) -> ExtensionNoticeFacts:
+    deadline, days = paper.deadline(Clock.T06), paper.handling.extension_days
+    first = date.fromordinal(deadline.nominal_due.toordinal() - days)
+    return ExtensionNoticeFacts(
+        **common(paper) | contact(paper),
+        accepted_on=paper.handling.accepted_on or paper.event.on,
+        reason=paper.said("reason", entry=entry_of(paper, Act.PROPOSE_EXTENSION)),
+        original_due_on=first,
+        days=days,
+        new_due_on=deadline.nominal_due,
+        approver=f"{paper.issuer.name}负责人",
+        approved_on=paper.event.on,
+    )
+
+
+def _handling_opinion(paper: Paper) -> HandlingOpinionFacts:
+    draft = paper.handling.draft or ""
+    measures = paper.said("measures", entry=draft)
+    return HandlingOpinionFacts(
+        **common(paper) | contact(paper),
+        accepted_on=paper.handling.accepted_on or paper.event.on,
+        statement=paper.said("record", entry=entry_of(paper, Act.HEAR)),
+        investigation=paper.said("facts_found", entry=draft),
+        answers=tuple(_answers(paper, draft, measures)),
+        **_remedy(paper),
+        # How it will be delivered is known only when it is: the proof of delivery says it.
+        delivery="",
+        copies=(paper.office.name,),
+    )
+
+
+def _remedy(paper: Paper) -> dict[str, Any]:
+    """The review that may be asked for (条例 35): of an answer to a grievance, not to a suggestion,
+    which is answered by 条例 29.
+    """
+    if paper.case.kind is not Kind.REDRESS:
+        return {"review_body": "", "review_days": 0, "review_basis": "", "review_materials": ""}
+    superior = paper.unit.superior if paper.unit else None
+    return {
+        "review_body": superior.name if superior else "上一级机关、单位",
+        "review_days": paper.days(Clock.T08),
+        "review_basis": "《信访工作条例》第三十五条",
+        "review_materials": "复查申请书、本处理意见书、身份证明",
+    }
+
+
+def _answers(paper: Paper, draft: str, measures: str) -> list[AnswerLine]:
+    """Answers in the order of the claims, whatever the order in which they were drafted."""
+    entry = Entry.objects.get(pk=draft)
+    place = {answer["claim"]: at for at, answer in enumerate(entry.body["facts"]["answers"])}
+    lines = []
+    texts = {line.no: line.text for line in claims(paper)}
+    for claim in paper.case.claims:
+        if claim.id not in place:
+            continue
+        at = place[claim.id]
+        outcome = claim.outcome or Outcome.EXPLAINED
+        lines.append(
+            AnswerLine(
+                no=claim.no,
+                claim=texts[claim.no],
+                outcome=outcome.zh,
+                answer=paper.said(f"answers.{at}.answer", entry=draft),
+                basis=paper.said(f"answers.{at}.basis", entry=draft),
+                execution=measures if outcome is Outcome.SUPPORTED else "",
+            )
+        )
+    return lines
+
+
+def _proof_of_delivery(paper: Paper) -> ProofOfDeliveryFacts:
+    opinion = next(
+        item
+        for item in reversed(paper.case.documents)
+        if item.code is DocumentCode.HANDLING_OPINION and item.handling == paper.item["handling"]
+    )
+    facts = paper.event.body["facts"]
+    shared = common(paper)
+    return ProofOfDeliveryFacts(
+        **shared,
+        delivered_title=opinion.code.zh,
+        delivered_number=opinion.number,
+        recipient=shared["petitioner"],
+        place=shared["address"],
+        method=DeliveryMethod(facts["method"]).zh,
+        delivered_on=date.fromisoformat(facts["delivered_on"]),
+        signed_by="",
+        refusal="",
+        witnesses=(),
+        consent="信访人同意电子送达" if facts.get("consent") else "",
+        evidence=paper.said("evidence"),
+        server=paper.ctx.actor.name,
+    )
+
+
+GATHER = {
+    DocumentCode.ACCEPTANCE_NOTICE: _acceptance_notice,
+    DocumentCode.EXTENSION_NOTICE: _extension_notice,
+    DocumentCode.HANDLING_OPINION: _handling_opinion,
+    DocumentCode.PROOF_OF_DELIVERY: _proof_of_delivery,
+}

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The petition office's own papers: receipt, 转送函, 交办函 (条例 22)."""
+
+from typing import Any
+
+from huiyin.core.documents import AssignLetterFacts, ForwardLetterFacts, ReceiptFacts
+from huiyin.core.vocabulary import Act, Clock, DocumentCode
+from huiyin.services.papers.paper import Paper, claims, common, entry_of
+
+
+def _receipt(paper: Paper) -> ReceiptFacts:
+    deadline = paper.case.clock(Clock.T01)
+    if deadline is None:
+        raise ValueError("a receipt without T01")
+    return ReceiptFacts(
+        **common(paper),
+        subject=paper.said("title"),
+        materials=(),
+        next_step="登记并转送、交办有权处理的机关、单位",
+        next_days=paper.days(Clock.T01),
+        next_due_on=deadline.nominal_due,
+        next_basis="《信访工作条例》第二十二条第一款",
+        leaf_digest="",
+    )
+
+
+def _letter(paper: Paper) -> dict[str, Any]:
+    return common(paper) | {
+        "address": "",
+        "addressee": paper.unit.name if paper.unit else "",
+        "summary": paper.said("summary", entry=entry_of(paper, Act.REGISTER)),
+        "claims": claims(paper),
+        "attachments": ("信访件原文（信访信息系统内查看）",),
+        "requirements": paper.said("note"),
+        "basis": "《信访工作条例》第二十二条第一款",
+        "inform_days": paper.days(Clock.T03),
+        "objection_days": paper.days(Clock.T04),
+        "copies": (),
+    }
+
+
+def _forward_letter(paper: Paper) -> ForwardLetterFacts:
+    return ForwardLetterFacts(**_letter(paper))
+
+
+def _assign_letter(paper: Paper) -> AssignLetterFacts:
+    letter = _letter(paper) | {"basis": "《信访工作条例》第二十二条第一款第三项"}
+    return AssignLetterFacts(
+        **letter,
+        feedback="办理结果，并附处理意见书和送达凭证",
+        feedback_due_on=paper.deadline(Clock.T05).nominal_due,
+    )
+
+
+GATHER = {
+    DocumentCode.RECEIPT: _receipt,
+    DocumentCode.FORWARD_LETTER: _forward_letter,
+    DocumentCode.ASSIGN_LETTER: _assign_letter,
+}
