@@ -10,13 +10,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from huiyin.config.wiring import statutes
 from huiyin.core.actor import Actor, petitioner, system, visitor
 from huiyin.core.calendar import BUILTIN
 from huiyin.core.case import (
+    BodyKnown,
     Case,
     CodeKnown,
     Command,
     Event,
+    ListingKnown,
     MatterKnown,
     OfficerKnown,
     UnitKnown,
@@ -40,6 +43,7 @@ from huiyin.core.facts.handling import (
 )
 from huiyin.core.facts.intake import (
     AssignFacts,
+    ClaimChosen,
     ClaimFacts,
     ClassifyFacts,
     CorrectFacts,
@@ -53,14 +57,22 @@ from huiyin.core.facts.intake import (
     RenewCodeFacts,
     SubmitFacts,
 )
+from huiyin.core.facts.routes import (
+    ComeBackFacts,
+    ConcludeRouteFacts,
+    EnterRouteFacts,
+    NotifyRouteFacts,
+    ProposeRouteFacts,
+)
 from huiyin.core.journal.leaf import digest
-from huiyin.core.law.registry import STATUTES
 from huiyin.core.law.statute import Statute
+from huiyin.core.process.table import PROCESS
 from huiyin.core.refusal import Refused
 from huiyin.core.replay import apply, begin
 from huiyin.core.vocabulary import (
     Act,
     Channel,
+    ClaimState,
     DeliveryMethod,
     DocumentCode,
     HandlingState,
@@ -71,12 +83,15 @@ from huiyin.core.vocabulary import (
     Rating,
     Role,
     Route,
+    RouteResult,
+    Scope,
 )
 from huiyin.services.journal import leaf_of
+from tests import appeals, settling
 
 #: A Monday without a holiday near: what starts here falls due on days that are easy to check.
 DAY = date(2026, 3, 2)
-LAW = STATUTES["cn-2022"]
+LAW = statutes()["cn-2022"]
 
 ZHANG = PersonFacts(
     name="张三",
@@ -88,6 +103,7 @@ LI = PersonFacts(name="李四", phone="139 0000 0002", address="临江县和平�
 
 #: Places and people of the walk in memory. The database gives its own ids to the same cast.
 OFFICE, UNIT, OTHER_UNIT = "office", "unit", "other-unit"
+LISTING = "listing"
 WANG = Actor("wang", frozenset({Role.REGISTRAR, Role.OFFICE_HEAD}), OFFICE, "/office/", name="王五")
 ZHAO = Actor("zhao", frozenset({Role.OFFICER}), UNIT, "/unit/", name="赵六")
 WU = Actor("wu", frozenset({Role.OFFICER}), UNIT, "/unit/", name="吴十")
@@ -111,6 +127,12 @@ DOER: Mapping[Act, str] = {
     Act.UPHOLD: "wang",
     Act.OVERRULE: "wang",
     Act.ACCEPT: "zhao",
+    Act.PROPOSE_ROUTE: "zhao",
+    Act.REVISE_ROUTE: "qian",
+    Act.NOTIFY_ROUTE: "qian",
+    Act.ENTER_ROUTE: "zhao",
+    Act.CONCLUDE_ROUTE: "zhao",
+    Act.COME_BACK: "zhao",
     Act.HEAR: "zhao",
     Act.INVESTIGATE: "zhao",
     Act.SUPPLEMENT: "petitioner",
@@ -125,6 +147,8 @@ DOER: Mapping[Act, str] = {
     Act.CLOSE: "zhao",
     Act.ARCHIVE: "wang",
     Act.CORRECT: "wang",
+    **appeals.DOER,
+    **settling.DOER,
     Act.REMIND: "petitioner",
     Act.HAND_OVER: "qian",
     Act.RENEW_CODE: "wang",
@@ -155,6 +179,18 @@ LEADS_TO: Mapping[MatterState | HandlingState, tuple[Act, ...]] = {
     MatterState.RECEIVED: (),
     MatterState.REGISTERED: (Act.REGISTER,),
     MatterState.CLASSIFIED: (Act.CLASSIFY,),
+    MatterState.DECLINE_PROPOSED: (Act.CLASSIFY, Act.PROPOSE_DECLINE),
+    MatterState.DECLINED: (Act.CLASSIFY, Act.PROPOSE_DECLINE, Act.DECLINE),
+    MatterState.REPLIED: (Act.CLASSIFY, Act.ANSWER_DIRECTLY),
+    MatterState.KEPT: (Act.CLASSIFY, Act.KEEP),
+    MatterState.DIVERTED: (Act.CLASSIFY, Act.DIVERT),
+    MatterState.CONTESTED: (
+        Act.CLASSIFY,
+        Act.PROPOSE_DECLINE,
+        Act.DECLINE,
+        Act.OBJECT_TO_DECISION,
+    ),
+    MatterState.ESCALATED: (Act.CLASSIFY, Act.REPORT_URGENT),
     MatterState.FORWARDED: (Act.FORWARD,),
     MatterState.ASSIGNED: (Act.FORWARD,),
     MatterState.HANDLING: (Act.ACCEPT,),
@@ -192,21 +228,47 @@ def submission(on: date = DAY, **changes: Any) -> SubmitFacts:
 
 def good(act: Act, case: Case, *, on: date, **changes: Any) -> Any:
     """Facts with which the act is not refused for its facts. ``changes`` replace single ones."""
-    if act in (Act.FORWARD, Act.ASSIGN):
-        changes = {"unit": UNIT} | changes
     if act is Act.DRAFT:
         changes = {"answers": answers(case)} | changes
     if act is Act.RENDERED:
         changes = {"document": _opinion(case)} | changes
-    if act is Act.ASSIGN:
-        changes = {"due_on": on + timedelta(days=60)} | changes
     if act is Act.DELIVER:
         changes = {"delivered_on": on} | changes
     if act is Act.HEAR:
         changes = {"heard_on": on} | changes
     if act is Act.INVESTIGATE:
         changes = {"done_on": on} | changes
+    if act in _AS_IT_STANDS:
+        changes = _AS_IT_STANDS[act](case, on) | changes
+    if act in appeals.DOER:
+        changes = appeals.as_it_stands(act, case, on) | changes
+    if act in settling.DOER:
+        changes = settling.as_it_stands(act, case, on) | changes
     return replace(_FACTS[act], **changes)
+
+
+def _first_claim(case: Case, *states: ClaimState) -> str:
+    return next((item.id for item in case.claims if not states or item.state in states), "")
+
+
+_WAYS = (ClaimState.GUIDED, ClaimState.ENTERED)
+_AS_IT_STANDS: Mapping[Act, Callable[[Case, date], dict[str, Any]]] = {
+    Act.FORWARD: lambda case, on: {"unit": UNIT},
+    Act.ASSIGN: lambda case, on: {"unit": UNIT, "due_on": on + timedelta(days=60)},
+    Act.PROPOSE_ROUTE: lambda case, on: {
+        "listing": LISTING,
+        "claims": (ClaimChosen(claim=_first_claim(case, ClaimState.OPEN)),),
+    },
+    Act.ENTER_ROUTE: lambda case, on: {
+        "claim": _first_claim(case, ClaimState.GUIDED),
+        "entered_on": on,
+    },
+    Act.CONCLUDE_ROUTE: lambda case, on: {
+        "claim": _first_claim(case, *_WAYS),
+        "concluded_on": on,
+    },
+    Act.COME_BACK: lambda case, on: {"claim": _first_claim(case, *_WAYS), "refused_on": on},
+}
 
 
 _FACTS: Mapping[Act, Any] = {
@@ -232,6 +294,24 @@ _FACTS: Mapping[Act, Any] = {
     Act.UPHOLD: ReasonFacts(reason="经核实确不属于该单位职权"),
     Act.OVERRULE: ReasonFacts(reason="维修资金由该单位监管，应当继续办理"),
     Act.ACCEPT: AcceptFacts(contact="物业管理股值班人员", phone="0999-5550102"),
+    Act.PROPOSE_ROUTE: ProposeRouteFacts(
+        claims=(), listing="", reason="劳动报酬争议依法应当先申请劳动仲裁"
+    ),
+    Act.REVISE_ROUTE: ReasonFacts(reason="清单里这一类诉求另有途径，请核对"),
+    Act.NOTIFY_ROUTE: NotifyRouteFacts(contact="物业管理股值班人员", phone="0999-5550102"),
+    Act.ENTER_ROUTE: EnterRouteFacts(
+        claim="", entered_on=DAY, body="临江县劳动人事争议仲裁委员会", number="仲案第12号"
+    ),
+    Act.CONCLUDE_ROUTE: ConcludeRouteFacts(
+        claim="",
+        result=RouteResult.DECIDED,
+        concluded_on=DAY,
+        number="裁决第12号",
+        summary="仲裁委员会裁决支付拖欠的工资",
+    ),
+    Act.COME_BACK: ComeBackFacts(
+        claim="", refused_on=DAY, reason="仲裁委员会以不属于受理范围为由出具不予受理通知"
+    ),
     Act.HEAR: HearFacts(heard_on=DAY, manner=Manner.PHONE, record="信访人陈述电梯多次报修无人处理"),
     Act.INVESTIGATE: InvestigateFacts(
         done_on=DAY, investigators=2, findings="现场查看电梯确已停运，主板损坏"
@@ -255,6 +335,8 @@ _FACTS: Mapping[Act, Any] = {
     ),
     Act.CLOSE: CloseFacts(execution="电梯已更换主板并检验合格，附检验报告"),
     Act.ARCHIVE: NoFacts(),
+    **appeals.FACTS,
+    **settling.FACTS,
     Act.CORRECT: CorrectFacts(entry=1, wrong="楼号误记为二号楼", right="应为三号楼的电梯"),
     Act.REMIND: RemindFacts(message="请问什么时候能修好电梯"),
     Act.HAND_OVER: HandOverFacts(officer="", reason="原承办人休假，由同事接手"),
@@ -262,6 +344,18 @@ _FACTS: Mapping[Act, Any] = {
     Act.RENDERED: RenderedFacts(document="", digest="ab" * 32),
     Act.RECKON: NoFacts(),
 }
+
+
+def doer(act: Act, case: Case) -> str:
+    """Who does the act in this case: of a second review, those above."""
+    return appeals.doer(act, case) if act in appeals.DOER else DOER[act]
+
+
+def scope_of(act: Act, case: Case) -> str | None:
+    """What the act is done to: the newest review, or the newest handling, returned or not."""
+    if PROCESS[act].scope is Scope.REVIEW:
+        return case.reviews[-1].id if case.reviews else None
+    return case.handlings[-1].id if case.handlings else None
 
 
 def answers(case: Case, *, outcome: Outcome = Outcome.SUPPORTED) -> tuple[AnswerFacts, ...]:
@@ -274,12 +368,20 @@ def answers(case: Case, *, outcome: Outcome = Outcome.SUPPORTED) -> tuple[Answer
             basis=f"《物业管理条例》有关规定之{claim.no}",
         )
         for claim in case.claims
+        if claim.state is ClaimState.OPEN
     )
+
+
+OPINIONS = (
+    DocumentCode.HANDLING_OPINION,
+    DocumentCode.REVIEW_OPINION,
+    DocumentCode.RE_REVIEW_OPINION,
+)
 
 
 def _opinion(case: Case) -> str:
     """The newest opinion, else the newest document: something that can be rendered."""
-    opinions = [item.id for item in case.documents if item.code is DocumentCode.HANDLING_OPINION]
+    opinions = [item.id for item in case.documents if item.code in OPINIONS]
     return (opinions or [item.id for item in case.documents])[-1]
 
 
@@ -304,7 +406,10 @@ def fresh_ids() -> tuple[str, ...]:
     return tuple(f"id-{next(_numbers):07}" for _ in range(64))
 
 
-KNOWN_UNITS = {name: UnitKnown(name, active=True, superior=None) for name in (UNIT, OTHER_UNIT)}
+KNOWN_UNITS = {
+    name: UnitKnown(name, active=True, superior=None, path=f"/office/{name}/")
+    for name in (UNIT, OTHER_UNIT)
+}
 KNOWN_OFFICERS = {
     actor.id: OfficerKnown(actor.id, str(actor.unit), is_officer=True) for actor in (ZHAO, WU, SUN)
 }
@@ -320,6 +425,7 @@ class Chronicle:
         referral: Act = Act.FORWARD,
         kind: Kind = Kind.REDRESS,
         statute: Statute = LAW,
+        direct: bool = False,
         **facts: Any,
     ) -> None:
         self.on = on
@@ -329,7 +435,12 @@ class Chronicle:
         self.opening = submission(on, **facts)
         command = Command(Act.SUBMIT, visitor(), on, morning(on), self.opening, fresh_ids())
         event = open_matter(
-            command, number="51099920260302000001", office=OFFICE, statute=statute, calendar=BUILTIN
+            command,
+            number="51099920260302000001",
+            office=OFFICE,
+            statute=statute,
+            calendar=BUILTIN,
+            direct=direct,
         )
         assert isinstance(event, Event)
         self.events: list[tuple[Event, str]] = []
@@ -350,7 +461,7 @@ class Chronicle:
     def actor(self, name: str) -> Actor:
         """Somebody of the cast, by the name in ``DOER``."""
         people = {"wang": WANG, "zhao": ZHAO, "wu": WU, "qian": QIAN, "sun": SUN, "zhou": ZHOU}
-        people |= {"visitor": visitor(), "system": system()}
+        people |= {"visitor": visitor(), "system": system()} | appeals.PEOPLE | settling.PEOPLE
         return people.get(name) or petitioner(self.case.id)
 
     def good(self, act: Act, **changes: Any) -> Any:
@@ -375,13 +486,14 @@ class Chronicle:
         facts = facts if facts is not None else self.good(act, **changes)
         command = Command(
             act=act,
-            actor=by or self.actor(DOER[act]),
+            actor=by or self.actor(doer(act, self.case)),
             on=self.on,
             at=morning(self.on),
             facts=facts,
             ids=fresh_ids(),
-            handling=handling or self.handling,
-            known=known if known is not None else known_to(facts),
+            handling=handling or scope_of(act, self.case),
+            known=(known if known is not None else known_to(facts))
+            | settling.beside(PROCESS[act].looks),
         )
         found = decide(self.case, command, statute=self.statute, calendar=BUILTIN)
         if isinstance(found, Event):
@@ -424,9 +536,13 @@ def known_to(facts: Any) -> dict[str, Any]:
     look_up: Mapping[fields.Sort, Callable[[str], Any]] = {
         fields.Sort.UNIT: KNOWN_UNITS.get,
         fields.Sort.OFFICER: KNOWN_OFFICERS.get,
+        fields.Sort.BODY: lambda name: BodyKnown(name, name in (appeals.BODY, appeals.UPPER)),
+        fields.Sort.LISTING: lambda name: ListingKnown(name, UNIT, Route.ARBITRATION),
         fields.Sort.CATEGORY: CodeKnown,
         fields.Sort.TERRITORY: CodeKnown,
-        fields.Sort.MATTER: lambda name: MatterKnown(name, MatterState.HANDLING, OFFICE),
+        fields.Sort.MATTER: lambda name: MatterKnown(
+            name, MatterState.HANDLING, OFFICE, below=True
+        ),
     }
     return {name: look_up[sort](value) for name, (sort, value) in fields.references(facts).items()}
 

@@ -18,6 +18,7 @@ from huiyin.core.documents import (
     ReceiptFacts,
 )
 from huiyin.core.vocabulary import DocumentCode, Outcome
+from tests import admission_papers
 
 HEADER: Mapping[str, Any] = {
     "matter_number": "QY20261102000017",
@@ -201,4 +202,4 @@ PAPERS: Mapping[DocumentCode, Facts] = {
     DocumentCode.EXTENSION_NOTICE: _extension(),
     DocumentCode.HANDLING_OPINION: opinion(lines=answers(3), investigation=SENTENCE * 3),
     DocumentCode.PROOF_OF_DELIVERY: _proof(),
-}
+} | admission_papers.papers(header, claims)

@@ -7,18 +7,25 @@ from typing import Any
 from django.db.models import Q
 
 from huiyin.core.actor import Actor
-from huiyin.core.visibility import OFFICE_READERS, UNIT_READERS
+from huiyin.core.visibility import OFFICE_READERS, REVIEW_READERS, UNIT_READERS
 from huiyin.core.vocabulary import Role
 
 NOTHING = Q(pk__in=())
 EVERYTHING = ~NOTHING
 
 
-def matters(actor: Actor, *, held_by: Callable[[str], Any], via: str = "") -> Q:
+def matters(
+    actor: Actor,
+    *,
+    held_by: Callable[[str], Any],
+    reviewed_by: Callable[[str], Any],
+    via: str = "",
+) -> Q:
     """The matters that the actor may read.
 
-    ``held_by`` gives the ids of the matters that a unit has now, as a subquery: tables are the
-    caller's, the rule is said here. ``via`` is the path from another table (``matter__``).
+    ``held_by`` gives the ids of the matters that a unit has now, ``reviewed_by`` of those that a
+    body was asked to review, as subqueries: tables are the caller's, the rule is said here.
+    ``via`` is the path from another table (``matter__``).
     """
     if actor.has(Role.SYSTEM):
         return EVERYTHING
@@ -27,6 +34,12 @@ def matters(actor: Actor, *, held_by: Callable[[str], Any], via: str = "") -> Q:
         seen |= Q(**{f"{via}id__in": sorted(actor.matters)})
     if actor.has(*OFFICE_READERS) and actor.unit_path:
         seen |= Q(**{f"{via}office__path__startswith": actor.unit_path})
-    if actor.has(*UNIT_READERS) and actor.unit:
-        seen |= Q(**{f"{via}id__in": held_by(actor.unit)})
+    if actor.has(*OFFICE_READERS) and actor.unit:
+        seen |= Q(**{f"{via}overseer": actor.unit})
+    if actor.unit:
+        # One list of ids: joined by "or", two of them would be looked up for every matter.
+        ways = ((UNIT_READERS, held_by), (REVIEW_READERS, reviewed_by))
+        lists = [of(actor.unit) for readers, of in ways if actor.has(*readers)]
+        if lists:
+            seen |= Q(**{f"{via}id__in": lists[0].union(*lists[1:]) if lists[1:] else lists[0]})
     return seen

@@ -28,7 +28,7 @@ from huiyin.core.facts.fields import Sort
 #: Ids in lists of the directory and codes of the category and territory tables.
 CODE_PATTERN = r"^[0-9A-Za-z._:-]{1,64}$"
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_IDS = (Sort.UNIT, Sort.OFFICER, Sort.MATTER, Sort.CLAIM)
+_IDS = (Sort.UNIT, Sort.OFFICER, Sort.MATTER, Sort.CLAIM, Sort.LISTING, Sort.BODY)
 
 
 def _iso_day(value: object) -> object:
@@ -111,5 +111,6 @@ _SHAPES: Mapping[Sort, _Shape] = {
     Sort.YES: _yes,
     Sort.CATEGORY: _code_shape,
     Sort.TERRITORY: _code_shape,
+    Sort.RULE: _code_shape,
     Sort.ROWS: _rows,
 } | dict.fromkeys(_IDS, _id_shape)

@@ -5,10 +5,12 @@ the ports.
 
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +21,9 @@ from huiyin.adapters.storage.local import LocalStorage
 from huiyin.adapters.vault.intl.vault import IntlVault
 from huiyin.core.actor import Actor, petitioner, visitor
 from huiyin.core.calendar import WorkCalendar
+from huiyin.core.law import admission
 from huiyin.core.law.registry import STATUTES
+from huiyin.core.law.statute import CONFIDENCE, Statute
 from huiyin.ports.context import Context, World
 from huiyin.queries.directory import actor_of
 from huiyin.records.calendars import published
@@ -37,11 +41,25 @@ def world() -> World:
         renderer=TypstRenderer(office_fonts=home / "fonts"),
         storage=LocalStorage(home / "files"),
         gateway=FileGateway(home / "messages.jsonl"),
-        statutes=STATUTES,
+        statutes=statutes(),
         statute="cn-2022",
         categories=categories(),
         site=settings.SITE,
+        routes=general_routes(),
     )
+
+
+@lru_cache(maxsize=1)
+def statutes() -> Mapping[str, Statute]:
+    """The statutes with their rules of refusal, which are data: ``data/law/admission-2022.toml``.
+
+    Raises ``ValueError`` with every fault of a file that turns away more people than the law.
+    """
+    with (_DATA / "law" / "admission-2022.toml").open("rb") as file:
+        rules = admission.read(tomllib.load(file), CONFIDENCE)
+    if isinstance(rules, tuple):
+        raise ValueError("；".join(rules))
+    return {name: replace(statute, rules=rules) for name, statute in STATUTES.items()}
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +72,13 @@ def categories() -> dict[str, str]:
         found[first["code"]] = first["name"]
         found |= {second["code"]: second["name"] for second in first["children"]}
     return found
+
+
+@lru_cache(maxsize=1)
+def general_routes() -> dict[str, dict[str, Any]]:
+    """The legal routes that the law gives everywhere, by code: ``data/routes/national.toml``."""
+    with (_DATA / "routes" / "national.toml").open("rb") as file:
+        return {row["code"]: row for row in tomllib.load(file)["routes"]}
 
 
 _calendar: tuple[float, WorkCalendar] | None = None

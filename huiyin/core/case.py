@@ -13,7 +13,9 @@ from datetime import date, datetime
 from typing import Any
 
 from huiyin.core.actor import Actor
+from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
+    SETTLED_AT_OFFICE,
     Act,
     Channel,
     ClaimState,
@@ -26,8 +28,6 @@ from huiyin.core.vocabulary import (
     Rating,
     Referral,
     RepeatMark,
-    ReviewLevel,
-    ReviewState,
     Role,
     Route,
 )
@@ -37,6 +37,8 @@ from huiyin.core.vocabulary import (
 class Claim:
     """诉求 ``no`` of the matter. ``entry`` is the journal entry that holds its text, ``lead`` the
     handling that answers for it: one at a time, none while the claim waits to be referred.
+    ``listing`` is the row of the unit's 清单 by which it goes a legal route, ``routing`` the entry
+    that says so, ``routed_by`` who proposed it.
     """
 
     id: str
@@ -46,12 +48,16 @@ class Claim:
     outcome: Outcome | None = None
     state: ClaimState = ClaimState.OPEN
     lead: str | None = None
+    listing: str | None = None
+    routing: str | None = None
+    routed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Handling:
     """办理: this matter at one unit. ``draft`` and ``acceptance`` name the entries that hold
-    their texts.
+    their texts. ``hands`` are the accounts that acted in it, of whom none may review it;
+    ``ordered_by`` is the review that quashed the answer before and had it handled anew.
     """
 
     id: str
@@ -74,29 +80,24 @@ class Handling:
     draft: str | None = None
     drafted_by: str | None = None
     acceptance: str | None = None
+    ordered_by: str | None = None
+    hands: tuple[str, ...] = ()
 
     @property
     def active(self) -> bool:
         """Whether the unit still has the matter: it was not taken back from it."""
-        return self.state is not HandlingState.RETURNED
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """复查 or 复核 of one handling's answer, at the body above (条例 35, 36)."""
-
-    id: str
-    handling: str
-    level: ReviewLevel
-    body: str
-    state: ReviewState
-    asked_on: date
+        return self.state not in (
+            HandlingState.RETURNED,
+            HandlingState.RELEASED,
+            HandlingState.QUASHED,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """期限: one running or stopped clock of the matter (``handling`` None), of one handling or of
-    one review: ``handling`` is its id.
+    one review: ``handling`` is its id. ``pauses`` are first and last days that do not count,
+    ``paused_on`` the first day of a pause that lasts (条例 36¶2).
     """
 
     id: str
@@ -108,6 +109,8 @@ class Deadline:
     provisional: bool
     extension: int = 0
     stopped_on: date | None = None
+    paused_on: date | None = None
+    pauses: tuple[tuple[date, date], ...] = ()
 
     @property
     def running(self) -> bool:
@@ -141,7 +144,10 @@ class Evaluation:
 @dataclass(frozen=True, slots=True)
 class Case:
     """信访事项 at one moment. ``seq`` is the last entry, ``version`` the last one people need to
-    have seen.
+    have seen. ``direct``: received by a unit that is no petition office (条例 23). ``rule`` is the
+    key of the refusal rule proposed or applied, ``proposed_by`` and ``decided_by`` the accounts
+    that did so, ``contested`` the state that the petitioner objects to, ``overseer`` the office
+    above that judges it; ``upheld``: it did, and the decision stands.
     """
 
     id: str
@@ -161,6 +167,13 @@ class Case:
     territory: str = ""
     repeat: RepeatMark = RepeatMark.UNJUDGED
     linked_to: str | None = None
+    direct: bool = False
+    rule: str = ""
+    proposed_by: str | None = None
+    decided_by: str | None = None
+    contested: MatterState | None = None
+    overseer: str | None = None
+    upheld: bool = False
     closed_on: date | None = None
     claims: tuple[Claim, ...] = ()
     handlings: tuple[Handling, ...] = ()
@@ -172,8 +185,9 @@ class Case:
 
     @property
     def open(self) -> bool:
-        """Whether work is still owed: neither closed, archived nor merged into another matter."""
-        return self.state not in (MatterState.CLOSED, MatterState.ARCHIVED, MatterState.LINKED)
+        """Whether work is still owed: neither ended, archived nor merged into another matter."""
+        over = (MatterState.CLOSED, MatterState.ARCHIVED, MatterState.LINKED)
+        return self.state not in over and self.state not in SETTLED_AT_OFFICE
 
     @property
     def leads(self) -> tuple[Handling, ...]:
@@ -204,6 +218,24 @@ class Case:
         """The review with this id, or None."""
         return next((item for item in self.reviews if item.id == review_id), None)
 
+    def reviews_of(self, handling_id: str) -> tuple[Review, ...]:
+        """The reviews of this handling's answer, 复查 and 复核, oldest first."""
+        return tuple(item for item in self.reviews if item.handling == handling_id)
+
+    @property
+    def reviewing(self) -> Review | None:
+        """The newest review that is still open, if there is one."""
+        return next((item for item in reversed(self.reviews) if item.open), None)
+
+    @property
+    def exhausted(self) -> bool:
+        """三级终结 (条例 36¶3): whether every answer that stands has been through 复查 and 复核.
+
+        Whether a new submission brings the same facts and reasons is for a person to say.
+        """
+        finals = {item.handling for item in self.reviews if item.final}
+        return bool(self.leads) and all(item.id in finals for item in self.leads)
+
     def clock(self, clock: Clock, handling_id: str | None = None) -> Deadline | None:
         """The newest deadline of this clock for the matter or the handling, running or not."""
         for deadline in reversed(self.deadlines):
@@ -219,6 +251,17 @@ class UnitKnown:
     id: str
     active: bool
     superior: str | None
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyKnown:
+    """What the engine found about a body that is asked for a review: whether it is one of those
+    competent for the answer in question (条例 35, 36).
+    """
+
+    id: str
+    competent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +275,15 @@ class OfficerKnown:
 
 @dataclass(frozen=True, slots=True)
 class MatterKnown:
-    """What the engine found about another matter that the facts name, as this actor may see it."""
+    """What the engine found about another matter that the facts name, as this actor may see it.
+
+    ``below``: an office under the actor's received it.
+    """
 
     id: str
     state: MatterState
     office: str
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +293,16 @@ class CodeKnown:
     code: str
 
 
-Known = UnitKnown | OfficerKnown | MatterKnown | CodeKnown
+@dataclass(frozen=True, slots=True)
+class ListingKnown:
+    """A row of a unit's 依法分类处理清单 in force today: which route its kind of claim goes."""
+
+    id: str
+    unit: str
+    route: Route
+
+
+Known = BodyKnown | ListingKnown | UnitKnown | OfficerKnown | MatterKnown | CodeKnown
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an act brings with it, as the body of its event: states, deadlines, documents, new ids."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from huiyin.core.calendar import WorkCalendar
-from huiyin.core.case import Command
+from huiyin.core.case import Command, Deadline
 from huiyin.core.facts import fields
 from huiyin.core.law.statute import Statute
-from huiyin.core.periods import Undue, due
+from huiyin.core.periods import Pause, Undue, due
 from huiyin.core.process.transition import Anchor, Question, Start, Transition
 from huiyin.core.vocabulary import Act, Clock, DocumentCode, Scope
 
@@ -24,16 +24,23 @@ def consequences(
     """The body of the event, and the id of the handling or review that it moves or opens."""
     opened = next(ids) if row.opens_handling or row.opens_review else None
     scope_id = opened or question.scope_id
-    body: dict[str, Any] = {"facts": fields.public(command.facts), "to": _targets(row)}
+    body: dict[str, Any] = {"facts": fields.public(command.facts), "to": _targets(row, question)}
     if row.act is Act.CLASSIFY:
         body["new"] = {"claims": [next(ids) for _ in command.facts.claims]}
+    if row.opens_review:
+        body["of"] = question.scope_id
+    renewed = next(ids) if row.renews and row.renews.holds(question) else None
+    if renewed:
+        body["new"] = {"handling": renewed}
+    if row.keeps:
+        body["kept"] = dict(row.keeps(question))
     body |= _papers(row, question, scope_id, ids)
     starts = [
         started(
             start,
             _anchor(start, question),
             _fixed(start, question),
-            scope_id,
+            renewed if _of_renewed(start, row) else scope_id,
             next(ids),
             question.statute,
             calendar,
@@ -44,7 +51,13 @@ def consequences(
     ]
     stops = _stops(question, row, scope_id)
     resets = _resets(question, row, calendar)
-    for key, value in (("starts", starts), ("stops", stops), ("resets", resets)):
+    pauses = _running(question, row.pauses)
+    for key, value in (
+        ("starts", starts),
+        ("stops", stops),
+        ("resets", resets),
+        ("pauses", [item.id for item in pauses]),
+    ):
         if value:
             body[key] = value
     if row.quiet:
@@ -52,13 +65,28 @@ def consequences(
     return body, scope_id
 
 
+def _of_renewed(start: Start, row: Transition) -> bool:
+    return row.scope is Scope.REVIEW and start.of is Scope.HANDLING
+
+
+def _running(question: Question, clocks: Collection[Clock]) -> list[Deadline]:
+    """The running deadlines of these clocks of what is asked about."""
+    return [
+        item
+        for item in question.case.deadlines
+        if item.running and item.clock in clocks and item.handling == question.scope_id
+    ]
+
+
 def _stops(question: Question, row: Transition, scope_id: str | None) -> list[str]:
+    # Asking for a review uses up the time to ask, which belongs to what is reviewed.
+    scopes = {None, scope_id} | ({question.scope_id} if row.opens_review else set())
     return [
         item.id
         for item in question.case.deadlines
         if item.running
         and item.clock in row.stops
-        and item.handling in (None, scope_id)
+        and item.handling in scopes
         and row.follows(item.clock, question)
     ]
 
@@ -70,16 +98,21 @@ def _papers(
     codes = tuple(code for code in row.issues if row.follows(code, question))
     if not codes:
         return {}
-    if row.exempt and not question.case.reachable:
-        return {"exempt": row.exempt}
-    return {"issues": issues(codes, scope_id, ids)}
+    owed = codes if not row.owed else tuple(code for code in codes if code in row.owed)
+    if not row.exempt or not owed or question.case.reachable:
+        return {"issues": issues(codes, scope_id, ids)}
+    others = tuple(code for code in codes if code not in owed)
+    found: dict[str, Any] = {"exempt": row.exempt}
+    return found | {"issues": issues(others, scope_id, ids)} if others else found
 
 
-def _targets(row: Transition) -> dict[str, str]:
+def _targets(row: Transition, question: Question) -> dict[str, str]:
     targets: dict[str, str] = {}
-    if row.matter_to and not row.settles:
+    if row.leads:
+        targets["matter"] = str(row.leads(question))
+    elif row.matter_to and not row.settles:
         targets["matter"] = str(row.matter_to)
-    if row.handling_to:
+    if row.handling_to and row.follows(row.handling_to, question):
         targets["handling"] = str(row.handling_to)
     if row.review_to:
         targets["review"] = str(row.review_to)
@@ -100,6 +133,9 @@ def _anchor(start: Start, question: Question) -> date:
         case Anchor.DELIVERED:
             delivered: date = question.facts.delivered_on
             return delivered
+        case Anchor.ASKED:
+            received: date = question.facts.received_on or question.on
+            return received
         case Anchor.DUE | Anchor.ACT:
             return question.on
 
@@ -133,9 +169,14 @@ def started(
 
 
 def _resets(question: Question, row: Transition, calendar: WorkCalendar) -> list[dict[str, Any]]:
-    """New due days for running deadlines: an approved extension (条例 34), or a published
-    calendar.
+    """New due days for running deadlines: an approved extension (条例 34), a hearing that is over
+    (条例 36¶2), or a published calendar.
     """
+    if row.resumes:
+        return [
+            _reset(question, calendar, item, item.extension, paused=_pauses(question, item))
+            for item in _running(question, row.resumes)
+        ]
     case, handling = question.case, question.handling
     if row.act is Act.EXTEND and handling is not None:
         deadline = case.clock(Clock.T06, handling.id)
@@ -145,24 +186,43 @@ def _resets(question: Question, row: Transition, calendar: WorkCalendar) -> list
         chosen = [(item, item.extension) for item in case.deadlines if item.running]
     else:
         return []
-    found = []
-    for deadline, days in chosen:
-        again = due(
-            question.statute.periods[deadline.clock],
-            start=deadline.start,
-            calendar=calendar,
-            extension_days=days,
-            fixed=deadline.nominal_due if deadline.clock is Clock.T05 else None,
-        )
-        if isinstance(again, Undue):
-            raise ValueError(f"{deadline.clock}: {again.reason}")
-        found.append(
-            {
-                "id": deadline.id,
-                "nominal": again.nominal.isoformat(),
-                "legal": again.legal.isoformat(),
-                "provisional": again.provisional,
-                "extension": days,
-            }
-        )
+    return [_reset(question, calendar, deadline, days) for deadline, days in chosen]
+
+
+def _pauses(question: Question, item: Deadline) -> tuple[Pause, ...]:
+    """The pauses with the one that ends now: from the notice of the hearing to its signed record,
+    both days included. The time of a hearing that was not held counts.
+    """
+    if item.paused_on is None or not question.facts.held:
+        return item.pauses
+    return (*item.pauses, (item.paused_on, question.facts.signed_on))
+
+
+def _reset(
+    question: Question,
+    calendar: WorkCalendar,
+    deadline: Deadline,
+    days: int,
+    *,
+    paused: tuple[Pause, ...] | None = None,
+) -> dict[str, Any]:
+    again = due(
+        question.statute.periods[deadline.clock],
+        start=deadline.start,
+        calendar=calendar,
+        extension_days=days,
+        paused=deadline.pauses if paused is None else paused,
+        fixed=deadline.nominal_due if deadline.clock is Clock.T05 else None,
+    )
+    if isinstance(again, Undue):
+        raise ValueError(f"{deadline.clock}: {again.reason}")
+    found = {
+        "id": deadline.id,
+        "nominal": again.nominal.isoformat(),
+        "legal": again.legal.isoformat(),
+        "provisional": again.provisional,
+        "extension": days,
+    }
+    if paused is not None:
+        found["pauses"] = [[first.isoformat(), last.isoformat()] for first, last in paused]
     return found

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from huiyin.core.actor import Actor
 from huiyin.core.calendar import WorkCalendar
 from huiyin.core.case import Case, Command, Event
 from huiyin.core.consequences import consequences, issues, started
@@ -14,17 +15,32 @@ from huiyin.core.facts import fields
 from huiyin.core.law.statute import Statute
 from huiyin.core.periods import FIRST_YEAR
 from huiyin.core.process.table import PROCESS
-from huiyin.core.process.transition import Question, Transition
+from huiyin.core.process.transition import Place, Question, Transition
 from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
 from huiyin.core.replay import apply
+from huiyin.core.review import Review
 from huiyin.core.standing import standing
-from huiyin.core.vocabulary import Act, Role, Scope
+from huiyin.core.vocabulary import Act, Clock, ReviewLevel, Role, Scope
+
+#: Who works on a review at its body, and the one level that is theirs.
+REVIEW_ROLES: Mapping[Role, ReviewLevel | None] = {
+    Role.REVIEWER: ReviewLevel.REVIEW,
+    Role.RE_REVIEWER: ReviewLevel.RE_REVIEW,
+    Role.UNIT_HEAD: None,
+}
 
 
 def open_matter(
-    command: Command, *, number: str, office: str, statute: Statute, calendar: WorkCalendar
+    command: Command,
+    *,
+    number: str,
+    office: str,
+    statute: Statute,
+    calendar: WorkCalendar,
+    direct: bool = False,
 ) -> Event | Refused:
-    """The first event of a matter: the submission itself (条例 17, 19), at a petition office.
+    """The first event of a matter: the submission itself (条例 17, 19), at a petition office, or
+    ``direct`` at another unit, which has to inform the petitioner itself (条例 23).
 
     Intake is never refused by the machine but for facts that are missing or unreadable.
     """
@@ -47,8 +63,11 @@ def open_matter(
         "starts": [
             started(start, facts.received_on, None, None, next(ids), statute, calendar)
             for start in row.starts
+            if start.clock is (Clock.T02 if direct else Clock.T01)
         ],
     }
+    if direct:
+        body["direct"] = True
     role = next(role for role in row.by if command.actor.has(role))
     return _event(command, event_id, matter_id, 1, role, body, None)
 
@@ -77,7 +96,7 @@ def decide(
     from a clock: the same arguments always give the same answer.
     """
     row = PROCESS[command.act]
-    review = case.review(command.handling)
+    review = case.review(command.handling) if row.scope is Scope.REVIEW else None
     handling = case.handling(review.handling if review else command.handling)
     question = Question(
         case=case,
@@ -95,7 +114,7 @@ def decide(
     ids = iter(command.ids)
     event_id = next(ids)
     body, scope_id = consequences(question, row, command, ids, calendar)
-    role = next(role for role in row.by if _may_act(role, question))
+    role = next(role for role in row.by if _may_act(role, question, row))
     event = _event(command, event_id, case.id, case.seq + 1, role, body, scope_id)
     return _settled(case, event) if row.settles else event
 
@@ -130,29 +149,37 @@ def _place(question: Question, row: Transition) -> Refusal | None:
     """
     if not question.actor.has(*row.by):
         return _wrong_role(row)
-    if any(_may_act(role, question) for role in row.by):
+    if any(_may_act(role, question, row) for role in row.by):
         return None
     return Refusal("not_yours", "本件不由您所在的单位办理这一步", WORKING_RULE)
 
 
-def _may_act(role: Role, question: Question) -> bool:
+def _may_act(role: Role, question: Question, row: Transition) -> bool:
     """Whether the actor holds the role, and holds it where this matter is."""
     actor, case, handling = question.actor, question.case, question.handling
     if not actor.has(role):
         return False
+    if question.review is not None and role in REVIEW_ROLES:
+        return _may_review(role, actor, question.review)
     match role:
         case Role.REGISTRAR | Role.OFFICE_HEAD:
-            return actor.unit == case.office
+            return actor.unit == (case.overseer if row.place is Place.ABOVE else case.office)
         case Role.OFFICER | Role.UNIT_HEAD:
             if handling:
                 return actor.unit == handling.unit
             return any(item.active and actor.unit == item.unit for item in case.handlings)
         case Role.REVIEWER | Role.RE_REVIEWER:
-            return question.review is not None and actor.unit == question.review.body
+            return False
         case Role.PETITIONER:
             return case.id in actor.matters
         case _:
             return True
+
+
+def _may_review(role: Role, actor: Actor, review: Review) -> bool:
+    """At the body of the review: its reviewers for their own level, its head for both."""
+    own = REVIEW_ROLES[role]
+    return actor.unit == review.body and (own is None or own is review.level)
 
 
 def _state(question: Question, row: Transition) -> Refusal | None:

@@ -3,14 +3,14 @@
 itself.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from huiyin.core.case import Case, Deadline, Event, Issued
-from huiyin.core.folds import handling, intake
-from huiyin.core.folds.moving import with_handling, with_review
+from huiyin.core.folds import admission, handling, intake, review, routes
+from huiyin.core.folds.moving import handed, with_handling, with_review
 from huiyin.core.vocabulary import (
     Channel,
     Clock,
@@ -44,6 +44,7 @@ def begin(event: Event, digest: str) -> Case:
         submitted_on=date.fromisoformat(facts["submitted_on"]),
         received_on=date.fromisoformat(facts["received_on"]),
         reachable=event.body["reachable"],
+        direct=event.body.get("direct", False),
         seq=0,
         version=0,
         head="",
@@ -59,7 +60,7 @@ def apply(case: Case, event: Event, digest: str) -> Case:
     fold = _FOLDS.get(event.act)
     if fold:
         case = fold(case, event)
-    return _consequences(case, event, digest)
+    return _consequences(handed(case, event), event, digest)
 
 
 def _moved(case: Case, event: Event) -> Case:
@@ -76,8 +77,10 @@ def _moved(case: Case, event: Event) -> Case:
 def _consequences(case: Case, event: Event, digest: str) -> Case:
     body = event.body
     resets = {item["id"]: item for item in body.get("resets", ())}
-    stops = set(body.get("stops", ()))
-    deadlines = tuple(_reset(item, resets, stops, event.on) for item in case.deadlines)
+    stops, pauses = set(body.get("stops", ())), set(body.get("pauses", ()))
+    deadlines = tuple(
+        _paused(_reset(item, resets, stops, event.on), pauses, event.on) for item in case.deadlines
+    )
     issued = tuple(
         Issued(
             id=item["id"],
@@ -122,7 +125,17 @@ def _reset(
             provisional=new["provisional"],
             extension=new["extension"],
         )
+        if "pauses" in new:
+            item = replace(item, paused_on=None, pauses=_days(new["pauses"]))
     return replace(item, stopped_on=on) if item.id in stops else item
 
 
-_FOLDS = intake.FOLDS | handling.FOLDS
+def _paused(item: Deadline, pauses: set[str], on: date) -> Deadline:
+    return replace(item, paused_on=on) if item.id in pauses else item
+
+
+def _days(pauses: Iterable[Sequence[str]]) -> tuple[tuple[date, date], ...]:
+    return tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in pauses)
+
+
+_FOLDS = intake.FOLDS | admission.FOLDS | routes.FOLDS | handling.FOLDS | review.FOLDS

@@ -33,6 +33,8 @@ def standing(case: Case) -> MatterState:
 
 
 def _stage(handling: Handling) -> MatterState:
+    if handling.state in WAITING and handling.referral is Referral.DIRECT:
+        return MatterState.HANDLING
     if handling.state in WAITING:
         assigned = handling.referral is Referral.ASSIGN
         return MatterState.ASSIGNED if assigned else MatterState.FORWARDED

@@ -12,6 +12,8 @@ from huiyin.core.vocabulary import Role
 OFFICE_READERS = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.LEADER)
 #: Roles that read what their own unit has to handle.
 UNIT_READERS = (Role.OFFICER, Role.UNIT_HEAD)
+#: Roles that read what their own body was asked to review.
+REVIEW_READERS = (Role.REVIEWER, Role.RE_REVIEWER, Role.UNIT_HEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,15 @@ class Sight:
     """All of a matter that decides who may see it: its id, the path of its office, its units' ids.
 
     ``units`` are the units that have it now; a unit that returned the matter is not among them.
+    ``bodies`` are those asked to review it, whatever has become of the request;
+    ``overseer`` is the petition office above that judges an objection.
     """
 
     matter: str
     office_path: str
     units: frozenset[str]
+    bodies: frozenset[str] = frozenset()
+    overseer: str | None = None
 
 
 def may_read(actor: Actor, thing: Sight) -> bool:
@@ -31,7 +37,9 @@ def may_read(actor: Actor, thing: Sight) -> bool:
 
     A petitioner sees what their query code opened; the petition office and its supervisors see what
     the office and those under it received (条例 14, 38); a unit sees what was referred to it, until
-    the sender takes it back (条例 23). The system works on everything. Nobody else sees anything.
+    the sender takes it back (条例 23); a body above sees what it was asked to review (条例 35, 36),
+    an office above what was objected to.
+    The system works on everything. Nobody else sees anything.
     """
     if actor.has(Role.SYSTEM):
         return True
@@ -39,7 +47,13 @@ def may_read(actor: Actor, thing: Sight) -> bool:
         return True
     if actor.has(*OFFICE_READERS) and _under(thing.office_path, actor.unit_path):
         return True
-    return actor.has(*UNIT_READERS) and actor.unit is not None and actor.unit in thing.units
+    if actor.unit is None:
+        return False
+    if actor.has(*OFFICE_READERS) and actor.unit == thing.overseer:
+        return True
+    return (actor.has(*UNIT_READERS) and actor.unit in thing.units) or (
+        actor.has(*REVIEW_READERS) and actor.unit in thing.bodies
+    )
 
 
 def _under(path: str, root: str) -> bool:

@@ -15,18 +15,32 @@ from django.db.models import Q
 from huiyin.core import masking
 from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling
 from huiyin.core.periods import Due, due
-from huiyin.core.vocabulary import Act, Channel, Clock, MatterState, Outcome, Role, Route
+from huiyin.core.vocabulary import (
+    SETTLED_AT_OFFICE,
+    Act,
+    Channel,
+    Clock,
+    Ground,
+    MatterState,
+    Outcome,
+    ReviewState,
+    Role,
+    Route,
+)
 from huiyin.ports.context import Context
+from huiyin.queries import reviewing
 from huiyin.queries.cases import case_of
 from huiyin.queries.openings import Opening, awaited, openings, primary
+from huiyin.queries.reviewing import ReviewLine
 from huiyin.queries.timeline import Moment, Names, moments, names_in
+from huiyin.records.competence import answering
 from huiyin.records.contents import Texts, about, sealed_key, texts
 from huiyin.records.models import Document, Entry, Key, Matter, Submission
 
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.LEADER)
 #: Clocks that give the petitioner time; when they have run out nobody is late.
-RIGHTS = (Clock.T08, Clock.T10, Clock.T17, Clock.L02)
-ENDED = (MatterState.CLOSED, MatterState.ARCHIVED)
+RIGHTS = (Clock.T08, Clock.T10, Clock.T17, Clock.L02, Clock.L04)
+ENDED = (MatterState.CLOSED, MatterState.ARCHIVED, *SETTLED_AT_OFFICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +123,7 @@ class Dossier:
     timeline: tuple[Moment, ...]
     clocks: tuple[ClockLine, ...]
     handlings: tuple[HandlingLine, ...]
+    reviews: tuple[ReviewLine, ...]
     evaluations: tuple[Evaluation, ...]
     evaluations_later: bool
     openings: tuple[Opening, ...]
@@ -132,6 +147,13 @@ class Dossier:
         """The running deadline of an office that falls due first."""
         owed = [item for item in self.case.deadlines if item.running and item.clock not in RIGHTS]
         return min(owed, key=lambda item: (item.legal_due, item.id), default=None)
+
+    @property
+    def draft_review(self) -> ReviewLine | None:
+        """The review whose draft waits for its signature."""
+        waiting = (ReviewState.DRAFTED, ReviewState.SIGNED)
+        found = (line for line in self.reviews if line.review.state in waiting)
+        return next(found, None)
 
     @property
     def lead_unit(self) -> str:
@@ -164,6 +186,7 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
         timeline=moments(entries, said, names, hidden=frozenset({Act.EVALUATE} if later else ())),
         clocks=tuple(_clock(ctx, item, case, names) for item in case.deadlines),
         handlings=tuple(_handling(item, said, names) for item in case.handlings),
+        reviews=reviewing.lines(case, said, names.units, _grounds(entries)),
         evaluations=() if later else case.evaluations,
         evaluations_later=later and bool(case.evaluations),
         openings=acts,
@@ -274,15 +297,25 @@ def _clock(ctx: Context, item: Deadline, case: Case, names: Names) -> ClockLine:
         start=item.start,
         calendar=ctx.calendar,
         extension_days=item.extension,
+        paused=item.pauses,
         fixed=item.nominal_due if item.clock is Clock.T05 else None,
     )
-    handling = case.handling(item.handling)
+    acting = answering(case, item.handling)
     return ClockLine(
         deadline=item,
         basis=period.basis,
         steps=found.explain if isinstance(found, Due) else (found.reason,),
-        unit=names.units.get(handling.unit if handling else case.office, ""),
+        unit=names.units.get(acting or case.office, ""),
     )
+
+
+def _grounds(entries: list[Entry]) -> dict[str, tuple[str, ...]]:
+    """The grounds that each draft of a review opinion names."""
+    return {
+        str(entry.pk): tuple(Ground(row["ground"]).zh for row in entry.body["facts"]["grounds"])
+        for entry in entries
+        if entry.act == Act.DRAFT_REVIEW
+    }
 
 
 def _handling(item: Handling, said: Texts, names: Names) -> HandlingLine:

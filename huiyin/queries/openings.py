@@ -12,17 +12,32 @@ from huiyin.core.decide import refusals
 from huiyin.core.process.table import PROCESS, ROWS
 from huiyin.core.process.transition import Question, Transition
 from huiyin.core.refusal import Refusal
-from huiyin.core.vocabulary import Act, HandlingState, MatterState, Role, Scope
+from huiyin.core.vocabulary import (
+    SETTLED_AT_OFFICE,
+    Act,
+    ClaimState,
+    HandlingState,
+    MatterState,
+    Role,
+    Scope,
+)
 from huiyin.ports.context import Context
+from huiyin.queries import reviewing
 
 #: Done by the public or by the system itself, never at a desk.
 NOT_AT_A_DESK = (Role.PETITIONER, Role.VISITOR, Role.MACHINE, Role.SYSTEM)
+#: While nothing but a review may still go on.
+ANSWERED = (MatterState.ANSWERED, MatterState.CLOSED)
 _OF_MATTER = {
     MatterState.RECEIVED: Act.REGISTER,
     MatterState.REGISTERED: Act.CLASSIFY,
     MatterState.CLASSIFIED: Act.FORWARD,
     MatterState.CLOSED: Act.ARCHIVE,
-}
+    MatterState.DECLINE_PROPOSED: Act.DECLINE,
+    MatterState.CONTESTED: Act.SUSTAIN,
+    MatterState.ESCALATED: Act.INSTRUCT,
+    # The petitioner may object until then.
+} | dict.fromkeys(SETTLED_AT_OFFICE, Act.ARCHIVE)
 _OF_HANDLING = {
     HandlingState.PENDING: Act.SIGN_FOR,
     HandlingState.SIGNED: Act.ACCEPT,
@@ -51,27 +66,42 @@ class Opening:
 def opening(ctx: Context, case: Case, act: Act, handling_id: str | None = None) -> Opening:
     """Whether this act is open to the actor; ``handling_id`` chooses among several handlings."""
     row = PROCESS[act]
-    handling = None
+    handling, review = None, None
     if row.scope is Scope.HANDLING:
         handling = case.handling(handling_id) or _own(ctx, case)
+    if row.scope is Scope.REVIEW:
+        review = reviewing.chosen(case, ctx.actor, act, handling_id)
+        handling = case.handling(review.handling) if review else None
     question = Question(
         case=case,
         handling=handling,
+        review=review,
         actor=ctx.actor,
         on=ctx.today,
         statute=ctx.world.statutes[case.statute],
     )
-    return Opening(act, row, handling.id if handling else "", refusals(question, row))
+    return Opening(act, row, question.scope_id or "", refusals(question, row))
 
 
 def openings(ctx: Context, case: Case) -> tuple[Opening, ...]:
     """Every act of the table that concerns the actor's roles, in the order of the procedure."""
-    return tuple(opening(ctx, case, row.act) for row in ROWS if _concerns(ctx, row))
+    found = (row for row in ROWS if _concerns(ctx, row))
+    return tuple(opening(ctx, case, row.act) for row in found if _has_place(ctx, case, row))
 
 
 def _concerns(ctx: Context, row: Transition) -> bool:
     at_desk = [role for role in row.by if role not in NOT_AT_A_DESK]
     return bool(row.matter_from) and ctx.actor.has(*at_desk)
+
+
+def _has_place(ctx: Context, case: Case, row: Transition) -> bool:
+    """Whether there is anything that the act could be about: a review that the actor's own body
+    has, or that their office took the request for.
+    """
+    if row.scope is not Scope.REVIEW:
+        return True
+    at_office = ctx.actor.unit == case.office
+    return any(at_office or item.body == ctx.actor.unit for item in case.reviews)
 
 
 def _own(ctx: Context, case: Case) -> Handling | None:
@@ -83,16 +113,41 @@ def _own(ctx: Context, case: Case) -> Handling | None:
 
 def awaited(case: Case) -> Act | None:
     """The act that the main way waits for now, whoever may do it; None at the end of the way."""
+    review = case.reviewing
+    if review is not None and case.state in ANSWERED:
+        return reviewing.awaited_in(review)
     lead = case.lead
     if case.state in _OF_MATTER or lead is None:
-        return _OF_MATTER.get(case.state)
-    if lead.state is HandlingState.ACCEPTED:
-        if lead.proposed_days:
-            return Act.EXTEND
-        if not lead.heard:
-            return Act.HEAR
-        return Act.DRAFT if lead.investigated else Act.INVESTIGATE
-    return _OF_HANDLING.get(lead.state)
+        return _by_receiver(case)
+    if any(claim.state is ClaimState.ROUTED for claim in case.led_by(lead.id)):
+        return Act.NOTIFY_ROUTE
+    if lead.state is HandlingState.GUIDED:
+        return _on_the_way(case, lead)
+    return _at_work(lead) or _OF_HANDLING.get(lead.state)
+
+
+def _at_work(lead: Handling) -> Act | None:
+    """An accepted matter is heard, investigated, answered (条例 31(6), 32)."""
+    if lead.state is not HandlingState.ACCEPTED:
+        return None
+    if lead.proposed_days:
+        return Act.EXTEND
+    if not lead.heard:
+        return Act.HEAR
+    return Act.DRAFT if lead.investigated else Act.INVESTIGATE
+
+
+def _by_receiver(case: Case) -> Act | None:
+    """A unit that received the matter itself looks first whether it is its own (条例 23¶1)."""
+    if case.direct and case.state is MatterState.CLASSIFIED:
+        return Act.TAKE_ON
+    return _OF_MATTER.get(case.state)
+
+
+def _on_the_way(case: Case, lead: Handling) -> Act:
+    """A claim is first taken in by its route, then comes to a result (条例 31)."""
+    told = any(claim.state is ClaimState.GUIDED for claim in case.led_by(lead.id))
+    return Act.ENTER_ROUTE if told else Act.CONCLUDE_ROUTE
 
 
 def primary(case: Case, found: tuple[Opening, ...]) -> Opening | None:

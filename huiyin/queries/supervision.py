@@ -12,13 +12,21 @@ from uuid import UUID
 
 from django.db.models import Count, DateField, F, Func, IntegerField, Q, QuerySet, Value
 
-from huiyin.core.vocabulary import DueState, MatterState
+from huiyin.core.vocabulary import SETTLED_AT_OFFICE, DueState, MatterState
 from huiyin.ports.context import Context
 from huiyin.queries import worklist
 from huiyin.records.models import Matter
 
 PAGE = 50
-CLOSED = (MatterState.CLOSED.value, MatterState.ARCHIVED.value, MatterState.LINKED.value)
+CLOSED = tuple(
+    state.value
+    for state in (
+        MatterState.CLOSED,
+        MatterState.ARCHIVED,
+        MatterState.LINKED,
+        *SETTLED_AT_OFFICE,
+    )
+)
 #: The filter for matters that wait for the petitioner alone: no office owes a step.
 UNDATED = "none"
 #: The filter for matters that no unit has: they are with the petition office.

@@ -12,7 +12,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import BooleanField, DateField, UUIDField
 
-from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling, Issued, Review
+from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling, Issued
+from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
     Channel,
     ClaimState,
@@ -26,6 +27,7 @@ from huiyin.core.vocabulary import (
     Referral,
     RepeatMark,
     ReviewLevel,
+    ReviewOutcome,
     ReviewState,
     Route,
     Term,
@@ -47,6 +49,7 @@ _TERMS: dict[tuple[type, str], type[Term]] = {
     (Case, "channel"): Channel,
     (Case, "kind"): Kind,
     (Case, "repeat"): RepeatMark,
+    (Case, "contested"): MatterState,
     (Claim, "route"): Route,
     (Claim, "outcome"): Outcome,
     (Claim, "state"): ClaimState,
@@ -54,13 +57,14 @@ _TERMS: dict[tuple[type, str], type[Term]] = {
     (Handling, "state"): HandlingState,
     (Review, "level"): ReviewLevel,
     (Review, "state"): ReviewState,
+    (Review, "outcome"): ReviewOutcome,
     (Deadline, "clock"): Clock,
     (Issued, "code"): DocumentCode,
     (Evaluation, "office"): Rating,
     (Evaluation, "unit"): Rating,
 }
 
-MATTER_COLUMNS = {"office": "office_id"}
+MATTER_COLUMNS = {"office": "office_id", "overseer": "overseer_id"}
 
 
 def snapshot(matter: models.Matter) -> Case:
@@ -119,6 +123,7 @@ def _readers() -> dict[str, tuple[type, list[Callable[[Any], Any] | None]]]:
             kind,
             [
                 _TERMS.get((kind, field.name))
+                or _LISTS.get((kind, field.name))
                 or _FROM_JSON.get(type(_model_field(table, _column(field.name, columns))))
                 for field in fields(kind)
             ],
@@ -134,6 +139,25 @@ def _model_field(table: Any, column: str) -> Any:
 
 def _first(part: Any) -> Any:
     return getattr(part, fields(part)[0].name)
+
+
+def _list(read: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """A column of JSON as a tuple; SQLite gives its text, PostgreSQL what it says."""
+
+    def reader(value: Any) -> tuple[Any, ...]:
+        return tuple(
+            read(item) for item in (json.loads(value) if isinstance(value, str) else value)
+        )
+
+    return reader
+
+
+_LISTS: dict[tuple[type, str], Callable[[Any], tuple[Any, ...]]] = {
+    (Handling, "hands"): _list(str),
+    (Review, "hands"): _list(str),
+    (Review, "answers"): _list(tuple),
+    (Deadline, "pauses"): _list(lambda pair: tuple(date.fromisoformat(day) for day in pair)),
+}
 
 
 #: SQLite keeps ids as hex digits and yes as 1.

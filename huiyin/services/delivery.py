@@ -24,6 +24,7 @@ from huiyin.ports.renderer import RenderFailed
 from huiyin.ports.vault import VaultError
 from huiyin.records import models
 from huiyin.records.contents import about, sealed_key, texts
+from huiyin.records.overseers import office_above
 from huiyin.services import engine, outbox
 from huiyin.services.notices import wording
 
@@ -196,10 +197,13 @@ def _notify(ctx: Context, row: models.Outbox) -> str:
 
 def _address(ctx: Context, matter: models.Matter, audience: Audience, unit: str | None) -> str:
     match audience:
-        case Audience.UNIT if unit:
+        case Audience.UNIT | Audience.BODY | Audience.ABOVE if unit:
             return models.Unit.objects.values_list("phone", flat=True).get(pk=unit)
-        case Audience.UNIT:
+        case Audience.UNIT | Audience.BODY:
             return matter.lead_unit.phone if matter.lead_unit else ""
+        case Audience.ABOVE:
+            above = office_above(str(matter.office_id), ctx.today)
+            return above.phone if above else ""
         case Audience.OFFICE:
             return matter.office.phone
         case Audience.PETITIONER:

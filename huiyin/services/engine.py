@@ -145,7 +145,8 @@ def _perform(
         facts=facts,
         ids=tuple(str(new_id(ctx.now)) for _ in range(SPARE_IDS)),
         handling=handling_id,
-        known=references.known(ctx, facts),
+        known=references.known(ctx, facts, before, handling_id)
+        | references.beside(ctx, before, PROCESS[act].looks),
     )
     event = decide(
         before, command, statute=ctx.world.statutes[before.statute], calendar=ctx.calendar

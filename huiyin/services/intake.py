@@ -18,7 +18,7 @@ from huiyin.core.facts import fields
 from huiyin.core.facts.cleaning import REPLACED, clean
 from huiyin.core.facts.intake import RegisterFacts, RenewCodeFacts, SubmitFacts
 from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
-from huiyin.core.vocabulary import Act
+from huiyin.core.vocabulary import Act, Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import digits, new_id
 from huiyin.records import models
@@ -54,7 +54,7 @@ def submit(
     with_code: bool = True,
     summary: str = "",
 ) -> Submitted | Refused:
-    """Registers one arrival at a petition office (条例 17, 19, 22) and opens its matter.
+    """Registers one arrival (条例 17, 19, 22, 23) and opens its matter.
 
     A registrar who gives ``summary`` registers the matter in the same transaction. The same token
     gives the same receipt and code again; the same token with other content is refused, and so is
@@ -66,7 +66,7 @@ def submit(
     asked = tokens.request(token, _content(ctx, facts, office, summary))
     code = _code(token) if with_code else ""
     try:
-        place = petition_office(office)
+        place = receiving(ctx, office)
     except (models.Unit.DoesNotExist, ValidationError):
         return Refused((UNKNOWN_OFFICE,))
     for last in (False, True):
@@ -91,6 +91,17 @@ def petition_office(office_id: str) -> models.Unit:
     """The office by its id, with its superior; ``DoesNotExist`` for any other unit."""
     offices = models.Unit.objects.filter(is_petition_office=True).select_related("superior")
     return offices.get(pk=office_id)
+
+
+def receiving(ctx: Context, unit_id: str) -> models.Unit:
+    """A petition office, or the unit whose own staff register what reached it directly (条例 23¶1).
+
+    Raises ``DoesNotExist`` for any other unit.
+    """
+    own = ctx.actor.has(Role.REGISTRAR, Role.OFFICE_HEAD) and ctx.actor.unit == unit_id
+    if own:
+        return models.Unit.objects.select_related("superior").get(pk=unit_id)
+    return petition_office(unit_id)
 
 
 def take_in(ctx: Context, facts: SubmitFacts, *, office: models.Unit) -> Submitted | Refused:
@@ -135,6 +146,7 @@ def _submit(
         office=str(office.pk),
         statute=ctx.world.statutes[ctx.world.statute],
         calendar=ctx.calendar,
+        direct=not office.is_petition_office,
     )
     if isinstance(event, Refused):
         return event

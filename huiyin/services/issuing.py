@@ -10,7 +10,7 @@ from huiyin.core.journal.leaf import canonical
 from huiyin.core.replay import apply, begin
 from huiyin.core.vocabulary import Act
 from huiyin.ports.context import Context
-from huiyin.records import models
+from huiyin.records import competence, models
 from huiyin.records.contents import texts
 from huiyin.services import numbers, sealing
 from huiyin.services.papers import BY_OFFICE, Paper, gather
@@ -41,7 +41,7 @@ def issue(
     opening, entries = _entries(after.id) if before else (event.id, {})
     frozen = []
     for item in event.body["issues"]:
-        paper = Paper(ctx, after, event, known, entries, office, unit, opening, item)
+        paper = Paper(ctx, after, event, known, entries, office, unit, opening, item, before)
         frozen += sealing.prepare(
             item["id"], {"facts": canonical(as_mapping(gather(paper))).decode()}
         )
@@ -96,11 +96,15 @@ def _entries(matter_id: str) -> tuple[str, dict[tuple[str, str | None], str]]:
 def _units(
     after: Case, event: Event, office: models.Unit | None
 ) -> tuple[models.Unit, models.Unit | None]:
-    """The office of the matter and the unit of the event's handling, in one query at most."""
-    handling = after.handling(event.handling)
-    if office is not None and handling is None:
+    """The office of the matter and the unit of the event's handling or the body of its review, in
+    one query at most.
+    """
+    # A decision on an objection is the office's above (工作规则), not of the one that is judged.
+    judged = event.act is Act.REJECT_OBJECTION
+    acting = after.overseer if judged else competence.answering(after, event.handling)
+    if office is not None and acting is None:
         return office, None
-    wanted = [after.office, *([handling.unit] if handling else [])]
-    rows = models.Unit.objects.filter(pk__in=wanted).select_related("superior")
+    wanted = [after.office, *([acting] if acting else [])]
+    rows = models.Unit.objects.filter(pk__in=wanted).select_related("superior", "authority")
     found = {str(unit.pk): unit for unit in rows}
-    return found[after.office], found.get(handling.unit) if handling else None
+    return found[after.office], found.get(acting) if acting else None

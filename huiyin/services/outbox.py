@@ -41,11 +41,16 @@ def _notice(who: Audience, case: Case, event: Event) -> dict[str, str]:
     objected, though it has the matter no more.
     """
     notice = {"matter": case.id, "act": str(event.act), "audience": str(who)}
-    handling = case.handling(event.handling)
+    review = case.review(event.handling)
+    handling = case.handling(review.handling if review else event.handling)
     if who is Audience.UNIT and event.act is Act.LINK:
         notice["matter"] = str(case.linked_to)
     elif who is Audience.UNIT and handling is not None:
         notice["unit"] = handling.unit
+    elif who is Audience.BODY and review is not None:
+        notice["unit"] = review.body
+    elif who is Audience.ABOVE and case.overseer and event.act is Act.OBJECT_TO_DECISION:
+        notice["unit"] = case.overseer
     return notice
 
 

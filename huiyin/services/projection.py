@@ -18,7 +18,7 @@ from huiyin.records.snapshots import MATTER_COLUMNS, PARTS, snapshot
 
 #: Clocks that bind an office or a unit; the others are rights, of the petitioner or of the unit
 #: that may object (T04), and simply lapse.
-RIGHTS = frozenset({Clock.T04, Clock.T08, Clock.T10, Clock.T17, Clock.L02})
+RIGHTS = frozenset({Clock.T04, Clock.T08, Clock.T10, Clock.T17, Clock.L02, Clock.L04})
 OWED: frozenset[Clock] = frozenset(Clock) - RIGHTS
 
 
@@ -154,7 +154,12 @@ def _matter_values(case: Case) -> dict[str, Any]:
 
 def nearest_owed(case: Case) -> Deadline | None:
     """The running deadline that falls due first among those that bind the offices."""
-    running = [item for item in case.deadlines if item.running and item.clock in OWED]
+    running = [
+        item
+        for item in case.deadlines
+        # While a hearing lasts the days do not count, and nobody knows yet when the limit ends.
+        if item.running and item.clock in OWED and item.paused_on is None
+    ]
     return min(running, key=_by_day, default=None)
 
 

@@ -1,23 +1,43 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the facts point at: units, officers, other matters, looked up before the core decides."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from huiyin.core.case import CodeKnown, Known, MatterKnown, OfficerKnown, UnitKnown
+from huiyin.core.case import (
+    BodyKnown,
+    Case,
+    CodeKnown,
+    Known,
+    ListingKnown,
+    MatterKnown,
+    OfficerKnown,
+    UnitKnown,
+)
 from huiyin.core.facts import fields
-from huiyin.core.vocabulary import MatterState, Role
+from huiyin.core.vocabulary import MatterState, Role, Route
 from huiyin.ports.context import Context
-from huiyin.records import models
+from huiyin.records import competence, models
+from huiyin.records.overseers import office_above
 
 
-def known(ctx: Context, facts: Any) -> dict[str, Known | None]:
-    """Fact → what stands behind the id it names; None when nothing does for this actor."""
+def known(ctx: Context, facts: Any, case: Case, scope_id: str | None) -> dict[str, Known | None]:
+    """Fact → what stands behind the id it names; None when nothing does for this actor.
+
+    ``scope_id`` is the handling or the review of the case that the act is done to.
+    """
     return {
-        name: _LOOK_UP[sort](ctx, value) if sort in _CODES or _is_id(value) else None
+        name: _body_known(ctx, value, case, scope_id)
+        if sort is fields.Sort.BODY
+        else (_LOOK_UP[sort](ctx, value) if sort in _CODES or _is_id(value) else None)
         for name, (sort, value) in fields.references(facts).items()
     }
+
+
+def beside(ctx: Context, case: Case, names: Iterable[str]) -> dict[str, Known | None]:
+    """What a row of the table ``looks`` for besides what its facts name."""
+    return {name: _BESIDE[name](ctx, case) for name in names}
 
 
 def hold(matter_id: str, facts: Any) -> None:
@@ -50,7 +70,8 @@ def _unit_known(ctx: Context, unit_id: str) -> UnitKnown | None:
     if unit is None:
         return None
     active = unit.since <= ctx.today and (unit.until is None or ctx.today <= unit.until)
-    return UnitKnown(str(unit.pk), active, str(unit.superior_id) if unit.superior_id else None)
+    superior = str(unit.superior_id) if unit.superior_id else None
+    return UnitKnown(str(unit.pk), active, superior, unit.path)
 
 
 def _officer_known(ctx: Context, account_id: str) -> OfficerKnown | None:
@@ -69,10 +90,13 @@ def _officer_known(ctx: Context, account_id: str) -> OfficerKnown | None:
 
 
 def _matter_known(ctx: Context, matter_id: str) -> MatterKnown | None:
-    found = models.Matter.objects.visible_to(ctx.actor).filter(pk=matter_id).first()
+    seen = models.Matter.objects.visible_to(ctx.actor).select_related("office")
+    found = seen.filter(pk=matter_id).first()
     if found is None:
         return None
-    return MatterKnown(str(found.pk), MatterState(found.state), str(found.office_id))
+    office = str(found.office_id)
+    below = office != ctx.actor.unit and found.office.path.startswith(ctx.actor.unit_path or "-")
+    return MatterKnown(str(found.pk), MatterState(found.state), office, below)
 
 
 def _category_known(ctx: Context, code: str) -> CodeKnown | None:
@@ -83,6 +107,34 @@ def _territory_known(ctx: Context, code: str) -> CodeKnown | None:
     return CodeKnown(code) if models.Unit.objects.filter(territory=code).exists() else None
 
 
+def _listing_known(ctx: Context, listing_id: str) -> ListingKnown | None:
+    row = models.Listing.objects.filter(pk=listing_id, since__lte=ctx.today).first()
+    if row is None or (row.until is not None and row.until < ctx.today):
+        return None
+    return ListingKnown(str(row.pk), str(row.unit_id), Route(row.route))
+
+
+def _overseer(ctx: Context, case: Case) -> UnitKnown | None:
+    """The petition office above the one of the matter; None at the top."""
+    found = office_above(case.office, ctx.today)
+    if found is None:
+        return None
+    superior = str(found.superior_id) if found.superior_id else None
+    return UnitKnown(str(found.pk), active=True, superior=superior, path=found.path)
+
+
+_BESIDE: Mapping[str, Callable[[Context, Case], Known | None]] = {"overseer": _overseer}
+
+
+def _body_known(ctx: Context, body_id: str, case: Case, scope_id: str | None) -> BodyKnown | None:
+    """Whether the body is one of those above the one that answered (条例 35, 36)."""
+    unit = competence.answering(case, scope_id)
+    if unit is None:
+        return None
+    found = competence.bodies(unit, ctx.world.statutes[case.statute], ctx.today)
+    return BodyKnown(body_id, any(str(item.pk) == body_id for item in found))
+
+
 _CODES = (fields.Sort.CATEGORY, fields.Sort.TERRITORY)
 _LOOK_UP: Mapping[fields.Sort, Callable[[Context, str], Known | None]] = {
     fields.Sort.UNIT: _unit_known,
@@ -90,4 +142,5 @@ _LOOK_UP: Mapping[fields.Sort, Callable[[Context, str], Known | None]] = {
     fields.Sort.MATTER: _matter_known,
     fields.Sort.CATEGORY: _category_known,
     fields.Sort.TERRITORY: _territory_known,
+    fields.Sort.LISTING: _listing_known,
 }

@@ -12,13 +12,22 @@ from django.db.models import Exists, OuterRef
 
 from huiyin.core.facts.handling import CloseFacts
 from huiyin.core.facts.intake import NoFacts
-from huiyin.core.vocabulary import Act, Clock, HandlingState, MatterState, Outcome
+from huiyin.core.vocabulary import (
+    SETTLED_AT_OFFICE,
+    Act,
+    Clock,
+    HandlingState,
+    MatterState,
+    Outcome,
+)
 from huiyin.ports.context import Context
 from huiyin.records.models import Claim, Deadline, Handling, Matter
 from huiyin.services import calendars, engine, tokens
 
-#: While one of these runs the petitioner may still speak: evaluate, or ask for a review (条例 35).
-WINDOWS = (Clock.L02.value, Clock.T08.value)
+#: While one of these runs the petitioner may still speak: evaluate, object, ask for a review.
+WINDOWS = (Clock.L02.value, Clock.T08.value, Clock.L04.value)
+#: From where a matter goes to the archive.
+ENDED = (MatterState.CLOSED, *SETTLED_AT_OFFICE)
 
 
 def first_of_hour(ctx: Context) -> bool:
@@ -77,11 +86,11 @@ def _to_close(ctx: Context) -> list[tuple[str, str]]:
 
 
 def _to_archive(ctx: Context) -> list[str]:
-    """Closed, and no window of the petitioner open any more."""
+    """Closed or settled at the office, and no window of the petitioner open any more."""
     open_window = Deadline.objects.filter(
         matter_id=OuterRef("pk"), clock__in=WINDOWS, legal_due__gte=ctx.today
     )
     rows = Matter.objects.visible_to(ctx.actor).filter(
-        ~Exists(open_window), state=MatterState.CLOSED.value
+        ~Exists(open_window), state__in=[item.value for item in ENDED]
     )
     return [str(pk) for pk in rows.order_by("pk").values_list("pk", flat=True)]

@@ -17,6 +17,7 @@ from huiyin.core.documents import (
     from_mapping,
     number,
 )
+from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import DocumentCode
 from tests.papers import PAPERS
 
@@ -44,7 +45,7 @@ def test_no_two_documents_share_a_series() -> None:
 
 @EVERY_DOCUMENT
 def test_every_document_names_its_article(code: DocumentCode) -> None:
-    assert REGISTRY[code].basis.startswith(("条例第", "参照民事诉讼法第"))
+    assert REGISTRY[code].basis.startswith(("条例第", "参照民事诉讼法第", WORKING_RULE))
 
 
 @EVERY_DOCUMENT

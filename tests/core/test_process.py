@@ -30,9 +30,15 @@ from huiyin.services.notices import unworded
 from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, Chronicle
 
 EVERY = " ".join(str(state) for state in MatterState)
-OPEN = "received registered classified forwarded assigned handling answered"
+OPEN = (
+    "received registered classified decline_proposed declined exhausted replied kept diverted "
+    "pointed contested escalated forwarded assigned handling answered"
+)
 OFFICE_ROLES = "registrar office_head"
+#: Settled by the office that received the matter; an objection may follow.
+SETTLED = "declined exhausted replied kept diverted pointed"
 UNDERWAY = "classified forwarded assigned handling answered"
+TRACKING = "guided signed accepted drafted issued delivered"
 AT_WORK = "signed objected accepted drafted issued delivered"
 
 #: act: (roles, states of the matter, states of the handling, leads the matter to, the handling to)
@@ -42,6 +48,20 @@ SAID = {
     "link": (OFFICE_ROLES, "registered classified", "", "linked", ""),
     "unlink": (OFFICE_ROLES, "linked", "", "registered", ""),
     "classify": (OFFICE_ROLES, "registered classified", "", "classified", ""),
+    "propose_decline": (OFFICE_ROLES, "classified", "", "decline_proposed", ""),
+    "dismiss_proposal": ("office_head", "decline_proposed", "", "classified", ""),
+    "decline": ("office_head", "decline_proposed", "", "declined", ""),
+    "answer_directly": (OFFICE_ROLES, "registered classified", "", "replied", ""),
+    "keep": ("office_head", "registered classified", "", "kept", ""),
+    "divert": (OFFICE_ROLES, "classified", "", "diverted", ""),
+    "point_elsewhere": (OFFICE_ROLES, "registered classified", "", "pointed", ""),
+    "object_to_decision": (f"petitioner {OFFICE_ROLES}", SETTLED, "", "contested", ""),
+    "sustain": ("office_head", "contested", "", "classified", ""),
+    "reject_objection": ("office_head", "contested", "", "", ""),
+    "reopen": (OFFICE_ROLES, SETTLED, "", "classified", ""),
+    "report_urgent": ("office_head", "classified", "", "escalated", ""),
+    "instruct": (OFFICE_ROLES, "escalated", "", "classified", ""),
+    "take_on": (OFFICE_ROLES, "classified", "", "handling", "signed"),
     "forward": (OFFICE_ROLES, "classified", "", "forwarded", "pending"),
     "assign": ("office_head", "classified", "", "assigned", "pending"),
     "sign_for": ("officer", UNDERWAY, "pending", "", "signed"),
@@ -49,6 +69,12 @@ SAID = {
     "uphold": (OFFICE_ROLES, UNDERWAY, "objected", "classified", "returned"),
     "overrule": (OFFICE_ROLES, UNDERWAY, "objected", "", "signed"),
     "accept": ("officer", UNDERWAY, "signed", "handling", "accepted"),
+    "propose_route": ("officer", UNDERWAY, "signed accepted", "", ""),
+    "revise_route": ("unit_head", UNDERWAY, "signed accepted", "", ""),
+    "notify_route": ("unit_head", UNDERWAY, "signed accepted", "handling", "guided"),
+    "enter_route": ("officer", f"{UNDERWAY} closed", TRACKING, "", ""),
+    "conclude_route": ("officer", UNDERWAY, TRACKING, "closed", "closed"),
+    "come_back": (f"officer {OFFICE_ROLES}", UNDERWAY, TRACKING, "classified", "released"),
     "hear": ("officer", UNDERWAY, "accepted", "", ""),
     "investigate": ("officer", UNDERWAY, "accepted", "", ""),
     "supplement": (f"petitioner {OFFICE_ROLES} officer", OPEN, "", "", ""),
@@ -61,11 +87,12 @@ SAID = {
     "deliver": ("officer", UNDERWAY, "issued", "answered", "delivered"),
     "evaluate": ("petitioner", f"{UNDERWAY} closed", "delivered closed", "", ""),
     "close": ("officer system", UNDERWAY, "delivered", "closed", "closed"),
-    "archive": (f"{OFFICE_ROLES} system", "closed", "", "archived", ""),
+    "archive": (f"{OFFICE_ROLES} system", f"closed {SETTLED}", "", "archived", ""),
     "correct": (f"{OFFICE_ROLES} unit_head", EVERY, "", "", ""),
     "remind": (
         "petitioner",
-        "received registered classified forwarded assigned handling",
+        "received registered classified decline_proposed contested escalated forwarded assigned "
+        "handling",
         "",
         "",
         "",
@@ -97,7 +124,11 @@ def question(matter_state, handling_state, role, *, unit=None):
     if handling_state:
         handling = dataclasses.replace(case.handlings[0], state=handling_state)
     case = dataclasses.replace(
-        case, state=matter_state, handlings=(handling,) if handling else case.handlings
+        case,
+        state=matter_state,
+        handlings=(handling,) if handling else case.handlings,
+        # The office above acts in its own place too.
+        overseer=OFFICE,
     )
     own = frozenset({case.id}) if role is Role.PETITIONER and unit is None else frozenset()
     actor = Actor("zhao", frozenset({role}), unit or PLACED.get(role), matters=own)
@@ -175,8 +206,13 @@ def journeys():
     A situation is what guards look at; letting 45 days go by is a step too.
     """
     found = {}
-    for referral, kind in ((Act.FORWARD, Kind.REDRESS), (Act.ASSIGN, Kind.SUGGESTION)):
-        waiting = [Chronicle(referral=referral, kind=kind)]
+    ways = (
+        (Act.FORWARD, Kind.REDRESS, False),
+        (Act.ASSIGN, Kind.SUGGESTION, False),
+        (Act.FORWARD, Kind.REDRESS, True),
+    )
+    for referral, kind, direct in ways:
+        waiting = [Chronicle(referral=referral, kind=kind, direct=direct)]
         while waiting:
             here = waiting.pop()
             key = situation(here)
@@ -220,10 +256,12 @@ def opinions(case):
 
 
 def late(chronicle):
-    """Whether 45 days went by since the submission or, once delivered, since the delivery."""
+    """Whether 45 days went by since the submission, the delivery or the office's own decision."""
     handlings = chronicle.case.handlings
     delivered = handlings[-1].delivered_on if handlings else None
-    return (chronicle.on - (delivered or DAY)).days >= 45
+    settled = chronicle.case.clock(Clock.L04)
+    since = max((delivered or DAY, settled.start if settled else DAY))
+    return (chronicle.on - since).days >= 45
 
 
 def situation(chronicle):
@@ -239,13 +277,14 @@ def situation(chronicle):
         handling.drafted_by,
     )
     return (
-        chronicle.kind,
+        (chronicle.kind, case.direct),
         late(chronicle),
         case.state,
         of_handling,
         len(case.handlings) > 1,
         bool(opinions(case) and opinions(case)[-1].digest),
         len(case.evaluations) > 0,
+        (case.contested, case.upheld),
     )
 
 

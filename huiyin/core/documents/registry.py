@@ -5,6 +5,17 @@ import types
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from huiyin.core.documents.admission import (
+    DeclineNoticeFacts,
+    DestinationNoticeFacts,
+    DirectReplyFacts,
+    DiversionLetterFacts,
+    GuidanceNoticeFacts,
+    NoFurtherNoticeFacts,
+    NotCompetentNoticeFacts,
+    ObjectionReplyFacts,
+    UrgentReportFacts,
+)
 from huiyin.core.documents.facts import (
     AcceptanceNoticeFacts,
     AssignLetterFacts,
@@ -15,7 +26,18 @@ from huiyin.core.documents.facts import (
     ProofOfDeliveryFacts,
     ReceiptFacts,
 )
+from huiyin.core.documents.review import (
+    ReReviewOpinionFacts,
+    ReviewDeclineNoticeFacts,
+    ReviewHearingNoticeFacts,
+    ReviewOpinionFacts,
+    ReviewReceiptFacts,
+)
+from huiyin.core.documents.routes import ProceduralNoticeFacts
+from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import DocumentCode
+
+REVIEWS = "条例第三十五条、第三十六条第一款"
 
 
 @dataclass(frozen=True)
@@ -55,6 +77,55 @@ REGISTRY: Mapping[DocumentCode, Document] = types.MappingProxyType(
         for document in (
             _document(DocumentCode.RECEIPT, "", ReceiptFacts, basis="条例第二十二条、第二十三条"),
             _document(
+                DocumentCode.DECLINE_NOTICE,
+                "不",
+                DeclineNoticeFacts,
+                basis="条例第十九条第三款、第二十条、第三十一条第一项",
+            ),
+            _document(
+                DocumentCode.NO_FURTHER_NOTICE,
+                "再",
+                NoFurtherNoticeFacts,
+                basis="条例第三十六条第三款",
+            ),
+            _document(DocumentCode.OBJECTION_REPLY, "异", ObjectionReplyFacts, basis=WORKING_RULE),
+            _document(
+                DocumentCode.DIRECT_REPLY,
+                "答",
+                DirectReplyFacts,
+                basis="条例第二十二条第一款、第二十三条第二款",
+            ),
+            _document(
+                DocumentCode.DIVERSION_LETTER,
+                "法",
+                DiversionLetterFacts,
+                basis="条例第二十二条第二款",
+            ),
+            _document(
+                DocumentCode.GUIDANCE_NOTICE,
+                "引",
+                GuidanceNoticeFacts,
+                basis="条例第二十条第二款、第二十二条第二款",
+            ),
+            _document(
+                DocumentCode.NOT_COMPETENT_NOTICE,
+                "权",
+                NotCompetentNoticeFacts,
+                basis="条例第二十三条第一款",
+            ),
+            _document(
+                DocumentCode.DESTINATION_NOTICE,
+                "去",
+                DestinationNoticeFacts,
+                basis="条例第二十三条第一款",
+            ),
+            _document(
+                DocumentCode.URGENT_REPORT,
+                "报",
+                UrgentReportFacts,
+                basis="条例第二十二条第一款第一项、第二十五条",
+            ),
+            _document(
                 DocumentCode.FORWARD_LETTER, "转", ForwardLetterFacts, basis="条例第二十二条"
             ),
             _document(DocumentCode.ASSIGN_LETTER, "交", AssignLetterFacts, basis="条例第二十二条"),
@@ -65,6 +136,12 @@ REGISTRY: Mapping[DocumentCode, Document] = types.MappingProxyType(
                 basis="条例第二十三条、第三十四条",
             ),
             _document(
+                DocumentCode.PROCEDURAL_NOTICE,
+                "告",
+                ProceduralNoticeFacts,
+                basis="条例第二十三条、第三十一条",
+            ),
+            _document(
                 DocumentCode.EXTENSION_NOTICE, "延", ExtensionNoticeFacts, basis="条例第三十四条"
             ),
             _document(
@@ -72,6 +149,22 @@ REGISTRY: Mapping[DocumentCode, Document] = types.MappingProxyType(
                 "处",
                 HandlingOpinionFacts,
                 basis="条例第三十一条第六项、第三十二条、第三十五条",
+            ),
+            _document(DocumentCode.REVIEW_RECEIPT, "", ReviewReceiptFacts, basis=REVIEWS),
+            _document(
+                DocumentCode.REVIEW_DECLINE_NOTICE, "审", ReviewDeclineNoticeFacts, basis=REVIEWS
+            ),
+            _document(
+                DocumentCode.REVIEW_HEARING_NOTICE,
+                "听",
+                ReviewHearingNoticeFacts,
+                basis="条例第三十六条第二款",
+            ),
+            _document(
+                DocumentCode.REVIEW_OPINION, "复", ReviewOpinionFacts, basis="条例第三十五条"
+            ),
+            _document(
+                DocumentCode.RE_REVIEW_OPINION, "核", ReReviewOpinionFacts, basis="条例第三十六条"
             ),
             _document(
                 DocumentCode.PROOF_OF_DELIVERY,

@@ -35,6 +35,9 @@ class Sort(Enum):
     OFFICER = "officer"
     MATTER = "matter"
     CLAIM = "claim"
+    BODY = "body"
+    LISTING = "listing"
+    RULE = "rule"
     ROWS = "rows"
 
 
@@ -43,7 +46,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 _ID_OR_CODE = re.compile(r"[0-9A-Za-z._:-]{1,64}")
 
 #: Sorts whose value is an id or code that the engine looks up before the core decides.
-REFERENCES = frozenset({Sort.UNIT, Sort.OFFICER, Sort.MATTER, Sort.CATEGORY, Sort.TERRITORY})
+REFERENCES = frozenset(
+    {Sort.UNIT, Sort.OFFICER, Sort.MATTER, Sort.CATEGORY, Sort.TERRITORY, Sort.LISTING, Sort.BODY}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +249,9 @@ _CHECKS: Mapping[Sort, Callable[[Field, Any], str | None]] = {
     Sort.OFFICER: _id_or_code,
     Sort.MATTER: _id_or_code,
     Sort.CLAIM: _id_or_code,
+    Sort.BODY: _id_or_code,
+    Sort.LISTING: _id_or_code,
+    Sort.RULE: _id_or_code,
 }
 
 

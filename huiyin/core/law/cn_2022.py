@@ -108,6 +108,10 @@ NEIGHBOURS = {
     Clock.L01: Period(2, WD, CONFIGURED, "configured", note="提醒尽快签收，不作超期统计"),
     Clock.L02: Period(30, D, CONFIGURED, "configured", note="自送达起，信访人可以评价"),
     Clock.L03: Period(60, D, CONFIGURED, "configured", note="条例第二十九条要求回复，没有天数"),
+    Clock.L04: Period(
+        30, D, CONFIGURED, "configured", note="自作出处理起，期内不归档；条例没有规定异议的期限"
+    ),
+    Clock.L05: Period(15, D, CONFIGURED, "configured", note="自提出异议起，由上一级信访部门审查"),
 }
 
 SETTINGS = {
@@ -120,6 +124,24 @@ SETTINGS = {
     "small_cell": Setting(5, CONFIGURED, "公开统计时少于此数的格子不显示"),
     "feedback_limit_days": Setting(
         75, CONFIGURED, "交办函指定的期限距交办之日的上限（15日加60日）"
+    ),
+    "urgent_report_hours": Setting(
+        2, CONFIGURED, "发现重大、紧急信访事项后报告的小时数（条例第二十五条：及时）"
+    ),
+    "review_by_authority": Setting(
+        1, CONFIGURED, "部门办理的，可以请求上一级主管部门复查（1为是；参照《北京市信访条例》）"
+    ),
+    "review_by_government": Setting(
+        1, CONFIGURED, "部门办理的，可以请求本级人民政府复查（1为是；垂直管理的除外）"
+    ),
+    "review_at_top": Setting(
+        0, CONFIGURED, "没有上一级的，由本机关其他人员复查（1为是；未见规定，启用前须法律审核）"
+    ),
+    "review_hearing_notice": Setting(
+        7, CONFIGURED, "复查、复核听证提前通知的天数（参照部分地方规定）"
+    ),
+    "review_deliberation": Setting(
+        1, CONFIGURED, "复查、复核意见须经集体审议（1为是；参照《北京市信访条例》）"
     ),
     "repeat_objections": Setting(1, CONFIGURED, "同一单位对同一次转送、交办可以提出异议的次数"),
 }

@@ -10,17 +10,18 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from huiyin.core.law import admission
 from huiyin.core.law.articles import cite
-from huiyin.core.law.statute import Setting, Statute
+from huiyin.core.law.statute import CONFIDENCE, Setting, Statute
 from huiyin.core.periods import Period
 from huiyin.core.vocabulary import Clock, TimeUnit
 
 # Time a person has to use a remedy or to speak: cutting it takes a right away.
-RIGHTS = frozenset({Clock.T08, Clock.T10, Clock.T17, Clock.L02})
+RIGHTS = frozenset({Clock.T08, Clock.T10, Clock.T17, Clock.L02, Clock.L04})
 LEVELS = (Clock.T01A, Clock.T01B, Clock.T01C, Clock.T01D)
 LONGEST = 366
 
-TABLES = frozenset({"id", "name", "periods", "settings"})
+TABLES = frozenset({"id", "name", "periods", "settings", "rules"})
 PERIOD_KEYS = frozenset({"length", "unit", "extension_max", "pausable", "basis"})
 SETTING_KEYS = frozenset({"value", "basis"})
 
@@ -35,6 +36,12 @@ BOUNDS: Mapping[str, tuple[int, int, str]] = MappingProxyType(
         "extension_total": (0, 30, cite(34)),
         "small_cell": (5, 100, "《个人信息保护法》第二十八条"),
         "feedback_limit_days": (1, 75, cite(22, paragraph=1, item=3)),
+        "urgent_report_hours": (1, 24, cite(25)),
+        "review_by_authority": (0, 1, cite(35)),
+        "review_by_government": (0, 1, cite(35)),
+        "review_at_top": (0, 1, cite(35)),
+        "review_hearing_notice": (3, 30, cite(36, paragraph=2)),
+        "review_deliberation": (0, 1, cite(36)),
         "repeat_objections": (1, 9, cite(23, paragraph=3)),
     }
 )
@@ -44,8 +51,9 @@ def tighten(statute: Statute, table: Mapping[str, Any]) -> Statute | tuple[str, 
     """The statute with a profile laid over it, or every reason why the profile is refused.
 
     ``table`` is a parsed TOML file: ``id``, ``name``, ``[periods.T06]`` with ``length``, ``unit``,
-    ``extension_max``, ``pausable``, ``basis``, and ``[settings]`` with plain values or tables of
-    ``value`` and ``basis``.
+    ``extension_max``, ``pausable``, ``basis``, ``[settings]`` with plain values or tables of
+    ``value`` and ``basis``, and ``[[rules]]`` that add refusal rules or replace them by code and
+    version (``core.law.admission``).
     """
     faults = list(_shape_faults(statute, table))
     if faults:
@@ -66,7 +74,10 @@ def tighten(statute: Statute, table: Mapping[str, Any]) -> Statute | tuple[str, 
             )
     if not faults:
         faults += _levels_faults(periods)
-    if faults:
+    rules = admission.read(table, CONFIDENCE)
+    if isinstance(rules, tuple):
+        faults += rules
+    if faults or isinstance(rules, tuple):
         return tuple(faults)
     return dataclasses.replace(
         statute,
@@ -74,6 +85,7 @@ def tighten(statute: Statute, table: Mapping[str, Any]) -> Statute | tuple[str, 
         name=str(table.get("name", statute.name)),
         periods=MappingProxyType(periods),
         settings=MappingProxyType(settings),
+        rules=MappingProxyType({**statute.rules, **rules}),
     )
 
 

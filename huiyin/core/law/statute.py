@@ -2,10 +2,11 @@
 """The shape of a statute as data: its limits and its settings, each with its source."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from huiyin.core.law.admission import NO_RULES, Rules
 from huiyin.core.periods import Period
 from huiyin.core.vocabulary import Clock
 
@@ -34,13 +35,17 @@ class Setting:
 
 @dataclass(frozen=True)
 class Statute:
-    """One text of law as a matter sees it; a matter keeps the statute it was registered under."""
+    """One text of law as a matter sees it; a matter keeps the statute it was registered under.
+
+    ``rules`` say when a matter is not accepted; they come from a file of data.
+    """
 
     id: str
     name: str
     in_force: date
     periods: Mapping[Clock, Period]
     settings: Mapping[str, Setting]
+    rules: Rules = field(default_factory=lambda: NO_RULES)
 
     def period(self, clock: Clock) -> Period:
         """The limit behind ``clock``; every member of the closed set has one."""

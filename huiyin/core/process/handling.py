@@ -16,10 +16,12 @@ from huiyin.core.facts.handling import (
 )
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
 from huiyin.core.process import handling_guards as guards
+from huiyin.core.process import review_guards, route_guards
 from huiyin.core.process.intake import UNDERWAY
 from huiyin.core.process.transition import Anchor, Start, Transition
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
+    SETTLED_AT_OFFICE,
     Act,
     Audience,
     Clock,
@@ -83,12 +85,12 @@ ROWS: tuple[Transition, ...] = (
         settles=True,
         handling_from=(HandlingState.SIGNED,),
         handling_to=HandlingState.ACCEPTED,
-        guards=(guards.MINE,),
+        guards=(guards.MINE, route_guards.NONE_PROPOSED, route_guards.SOMETHING_OPEN),
         starts=(
             Start(Clock.T06, only=(Kind.REDRESS,)),
             Start(Clock.L03, only=(Kind.SUGGESTION,)),
         ),
-        stops=(Clock.T03, Clock.T04),
+        stops=(Clock.T02, Clock.T03, Clock.T04),
         issues=(DocumentCode.ACCEPTANCE_NOTICE,),
         tells=(Audience.PETITIONER,),
         exempt="条例第二十三条第二款",
@@ -168,7 +170,14 @@ ROWS: tuple[Transition, ...] = (
         matter_from=UNDERWAY,
         handling_from=(HandlingState.ACCEPTED,),
         handling_to=HandlingState.DRAFTED,
-        guards=(guards.MINE, guards.HEARD, guards.INVESTIGATED, guards.EVERY_CLAIM_ANSWERED),
+        guards=(
+            guards.MINE,
+            route_guards.NONE_PROPOSED,
+            guards.HEARD,
+            guards.INVESTIGATED,
+            guards.EVERY_CLAIM_ANSWERED,
+            review_guards.ANSWERS_OTHERWISE,
+        ),
     ),
     Transition(
         act=Act.SEND_BACK,
@@ -245,7 +254,13 @@ ROWS: tuple[Transition, ...] = (
         settles=True,
         handling_from=(HandlingState.DELIVERED,),
         handling_to=HandlingState.CLOSED,
-        guards=(guards.MINE, guards.EVALUATED_OR_OVER, guards.SUPPORTED_CARRIED_OUT),
+        guards=(
+            guards.MINE,
+            guards.EVALUATED_OR_OVER,
+            guards.SUPPORTED_CARRIED_OUT,
+            review_guards.NOT_UNDER_REVIEW,
+            route_guards.ROUTES_CONCLUDED,
+        ),
         tells=(Audience.PETITIONER, Audience.OFFICE),
     ),
     Transition(
@@ -255,9 +270,12 @@ ROWS: tuple[Transition, ...] = (
         facts=NoFacts,
         basis=WORKING_RULE,
         about="复查申请和评价的期限已过，立卷归档",
-        matter_from=(MatterState.CLOSED,),
+        matter_from=(MatterState.CLOSED, *SETTLED_AT_OFFICE),
         matter_to=MatterState.ARCHIVED,
-        guards=(guards.WINDOWS_OVER,),
+        guards=(
+            guards.WINDOWS_OVER,
+            review_guards.NO_REVIEW_OPEN,
+        ),
     ),
     Transition(
         act=Act.HAND_OVER,
@@ -281,6 +299,9 @@ ROWS: tuple[Transition, ...] = (
             MatterState.RECEIVED,
             MatterState.REGISTERED,
             MatterState.CLASSIFIED,
+            MatterState.DECLINE_PROPOSED,
+            MatterState.ESCALATED,
+            MatterState.CONTESTED,
             MatterState.FORWARDED,
             MatterState.ASSIGNED,
             MatterState.HANDLING,

@@ -159,8 +159,12 @@ def _supported_carried_out(question: Question) -> bool:
     return not supported or bool(question.facts.execution.strip())
 
 
+#: While one of them runs, the petitioner may still want the file.
+WINDOWS = (Clock.T08, Clock.T10, Clock.L02, Clock.L04)
+
+
 def _windows_over(question: Question) -> bool:
-    windows = [item for item in question.case.deadlines if item.clock in (Clock.T08, Clock.L02)]
+    windows = [item for item in question.case.deadlines if item.clock in WINDOWS]
     return all(question.on > window.legal_due for window in windows)
 
 
@@ -269,7 +273,7 @@ SUPPORTED_CARRIED_OUT = Guard(
     on_facts=True,
 )
 WINDOWS_OVER = Guard(
-    "windows_over", "申请复查或评价的期限还没有过", "条例第三十五条", _windows_over
+    "windows_over", "申请复查、评价或者提出异议的期限还没有过", "条例第三十五条", _windows_over
 )
 REMINDS_ONCE = Guard(
     "reminds_once", "这一阶段已经催办过，督查人员已看到", WORKING_RULE, _reminds_once

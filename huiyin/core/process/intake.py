@@ -16,7 +16,15 @@ from huiyin.core.facts.intake import (
     SubmitFacts,
 )
 from huiyin.core.process import intake_guards as guards
-from huiyin.core.process.transition import Anchor, Start, Transition, When
+from huiyin.core.process.admission_guards import BELOW_HERE
+from huiyin.core.process.receiving import (
+    AGAIN,
+    BY_RECEIVER,
+    BY_UNIT,
+    FROM_RECEIPT,
+    RECEIVING,
+)
+from huiyin.core.process.transition import Anchor, Conditions, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
     Act,
@@ -44,13 +52,13 @@ UNDERWAY = (
     MatterState.HANDLING,
     MatterState.ANSWERED,
 )
-NOT_RUNNING = When(
-    "原转送交办期限已停止",
-    lambda question: (
-        not any(item.clock is Clock.T01 and item.running for item in question.case.deadlines)
-    ),
-)
 ALL_REFERRED = When("每一项诉求都已转出", guards.leaves_nothing)
+#: 去向告知 is owed by a unit that received the matter itself (条例 23¶1).
+ONWARD: Conditions = {
+    Clock.T01: ALL_REFERRED,
+    Clock.T02: ALL_REFERRED,
+    DocumentCode.DESTINATION_NOTICE: BY_UNIT,
+}
 
 ROWS: tuple[Transition, ...] = (
     Transition(
@@ -62,7 +70,8 @@ ROWS: tuple[Transition, ...] = (
         about="收到信访件，原文封存，给出收件回执",
         matter_from=(),
         matter_to=MatterState.RECEIVED,
-        starts=(Start(Clock.T01, Anchor.RECEIVED, Scope.MATTER),),
+        starts=FROM_RECEIPT,
+        when=BY_RECEIVER,
         issues=(DocumentCode.RECEIPT,),
         tells=(Audience.PETITIONER,),
     ),
@@ -86,7 +95,7 @@ ROWS: tuple[Transition, ...] = (
         matter_from=(MatterState.REGISTERED, MatterState.CLASSIFIED),
         matter_to=MatterState.LINKED,
         guards=(guards.NOT_ITSELF, guards.TARGET_STANDS, guards.SAME_MATTER),
-        stops=(Clock.T01,),
+        stops=RECEIVING,
         tells=(Audience.PETITIONER, Audience.UNIT),
     ),
     Transition(
@@ -98,7 +107,8 @@ ROWS: tuple[Transition, ...] = (
         about="并错了：恢复为独立事项，期限仍从原收到之日起算",
         matter_from=(MatterState.LINKED,),
         matter_to=MatterState.REGISTERED,
-        starts=(Start(Clock.T01, Anchor.RECEIVED, Scope.MATTER),),
+        starts=FROM_RECEIPT,
+        when=BY_RECEIVER,
     ),
     Transition(
         act=Act.CLASSIFY,
@@ -115,7 +125,6 @@ ROWS: tuple[Transition, ...] = (
             guards.NOT_REPEAT,
             guards.CATEGORY_KNOWN,
             guards.TERRITORY_KNOWN,
-            guards.PETITION_ROUTE,
         ),
     ),
     Transition(
@@ -130,11 +139,13 @@ ROWS: tuple[Transition, ...] = (
         handling_to=HandlingState.PENDING,
         opens_handling=True,
         settles=True,
-        guards=(guards.UNIT_ACTIVE, guards.UNIT_NOT_SENDER, guards.CLAIMS_WAIT),
+        guards=(guards.UNIT_ACTIVE, guards.UNIT_NOT_SENDER, BELOW_HERE, guards.CLAIMS_WAIT),
         starts=(Start(Clock.L01),),
-        stops=(Clock.T01,),
-        when={Clock.T01: ALL_REFERRED},
-        issues=(DocumentCode.FORWARD_LETTER,),
+        stops=RECEIVING,
+        when=ONWARD,
+        issues=(DocumentCode.FORWARD_LETTER, DocumentCode.DESTINATION_NOTICE),
+        exempt="条例第二十三条第二款",
+        owed=(DocumentCode.DESTINATION_NOTICE,),
         tells=(Audience.PETITIONER, Audience.UNIT),
     ),
     Transition(
@@ -152,13 +163,16 @@ ROWS: tuple[Transition, ...] = (
         guards=(
             guards.UNIT_ACTIVE,
             guards.UNIT_NOT_SENDER,
+            BELOW_HERE,
             guards.CLAIMS_WAIT,
             guards.DUE_IN_LIMIT,
         ),
         starts=(Start(Clock.L01), Start(Clock.T05, Anchor.DUE)),
-        stops=(Clock.T01,),
-        when={Clock.T01: ALL_REFERRED},
-        issues=(DocumentCode.ASSIGN_LETTER,),
+        stops=RECEIVING,
+        when=ONWARD,
+        issues=(DocumentCode.ASSIGN_LETTER, DocumentCode.DESTINATION_NOTICE),
+        exempt="条例第二十三条第二款",
+        owed=(DocumentCode.DESTINATION_NOTICE,),
         tells=(Audience.PETITIONER, Audience.UNIT),
     ),
     Transition(
@@ -173,8 +187,8 @@ ROWS: tuple[Transition, ...] = (
         settles=True,
         handling_from=(HandlingState.OBJECTED,),
         handling_to=HandlingState.RETURNED,
-        starts=(Start(Clock.T01, Anchor.RECEIVED, Scope.MATTER),),
-        when={Clock.T01: NOT_RUNNING},
+        starts=FROM_RECEIPT,
+        when=AGAIN,
         stops=(Clock.T03, Clock.T04, Clock.T05),
         tells=(Audience.UNIT,),
     ),

@@ -8,8 +8,9 @@ from enum import Enum
 from typing import Any
 
 from huiyin.core.actor import Actor
-from huiyin.core.case import Case, Handling, Known, Review
+from huiyin.core.case import Case, Handling, Known
 from huiyin.core.law.statute import Statute
+from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
     Act,
     Audience,
@@ -73,6 +74,10 @@ class When:
     holds: Callable[[Question], bool]
 
 
+#: Consequences of an act, each with its condition.
+Conditions = Mapping[Clock | DocumentCode | HandlingState, When]
+
+
 class Anchor(Enum):
     """The day from which a clock runs, or the fixed day on which it ends."""
 
@@ -80,6 +85,16 @@ class Anchor(Enum):
     RECEIVED = "收到信访事项之日"
     DELIVERED = "送达之日"
     DUE = "指定的日期"
+    ASKED = "收到申请之日"
+
+
+class Place(Enum):
+    """Where the roles of a petition office act: in the office of the matter, or in the one above
+    that judges the petitioner's objection to it.
+    """
+
+    OWN = "本单位"
+    ABOVE = "上一级信访部门"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +115,13 @@ class Transition:
     ``exempt`` names the article by which the act's notice is not owed to somebody who gave no
     name or address. ``settles``: the matter reaches ``matter_to`` once every unit that has a part
     of it got so far (``core.standing``). ``when`` names consequences that hang on a condition.
+    ``leads`` tells the state where several are possible, ``place`` where the office's roles act,
+    ``looks`` what the engine must find besides what the facts name, ``owed`` to which documents
+    ``exempt`` applies, if not to all. ``keeps`` is what the event keeps of the things looked up,
+    so that a fold need not look again.
+    ``renews``: the handling under review is ordered anew, and the clocks that the act starts of
+    scope handling are the new one's. Days between ``pauses`` and ``resumes`` do not count for the
+    clocks they name (条例 36¶2).
     """
 
     act: Act
@@ -121,12 +143,22 @@ class Transition:
     review_from: tuple[ReviewState, ...] = ()
     review_to: ReviewState | None = None
     opens_review: bool = False
+    renews: When | None = None
+    pauses: tuple[Clock, ...] = ()
+    resumes: tuple[Clock, ...] = ()
     exempt: str = ""
+    owed: tuple[DocumentCode, ...] = ()
+    place: Place = Place.OWN
+    looks: tuple[str, ...] = ()
+    leads: Callable[[Question], MatterState] | None = None
     quiet: bool = False
     settles: bool = False
-    when: Mapping[Clock | DocumentCode, When] = field(default_factory=dict)
+    keeps: Callable[[Question], Mapping[str, Any]] | None = None
+    when: Conditions = field(default_factory=dict)
 
-    def follows(self, consequence: Clock | DocumentCode, question: Question) -> bool:
-        """Whether this clock or document belongs to the act in this situation."""
+    def follows(
+        self, consequence: Clock | DocumentCode | HandlingState, question: Question
+    ) -> bool:
+        """Whether this clock, document or state belongs to the act in this situation."""
         condition = self.when.get(consequence)
         return condition is None or condition.holds(question)

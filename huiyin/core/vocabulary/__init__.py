@@ -6,15 +6,27 @@ whoever shows a label passes ``term.zh`` through it.
 """
 
 from huiyin.core.vocabulary.acts import Act, Audience, Role
-from huiyin.core.vocabulary.handling import DeliveryMethod, Manner, Outcome, Rating, Referral, Route
+from huiyin.core.vocabulary.admission import DecidedBy, KeepGround, Need, NewFacts, RuleOutcome
+from huiyin.core.vocabulary.handling import (
+    DeliveryMethod,
+    Manner,
+    Outcome,
+    Rating,
+    Referral,
+    Route,
+    RouteResult,
+)
 from huiyin.core.vocabulary.intake import BodyKind, Channel, Kind, Level, RepeatMark
 from huiyin.core.vocabulary.papers import DocumentCode
 from huiyin.core.vocabulary.procedure import (
+    SETTLED_AT_OFFICE,
     ClaimState,
+    Ground,
     HandlingState,
     MatterState,
     PublicStatus,
     ReviewLevel,
+    ReviewOutcome,
     ReviewState,
     Scope,
 )
@@ -22,29 +34,38 @@ from huiyin.core.vocabulary.terms import Term
 from huiyin.core.vocabulary.time import Clock, DueState, TimeUnit
 
 __all__ = [
+    "SETTLED_AT_OFFICE",
     "Act",
     "Audience",
     "BodyKind",
     "Channel",
     "ClaimState",
     "Clock",
+    "DecidedBy",
     "DeliveryMethod",
     "DocumentCode",
     "DueState",
+    "Ground",
     "HandlingState",
+    "KeepGround",
     "Kind",
     "Level",
     "Manner",
     "MatterState",
+    "Need",
+    "NewFacts",
     "Outcome",
     "PublicStatus",
     "Rating",
     "Referral",
     "RepeatMark",
     "ReviewLevel",
+    "ReviewOutcome",
     "ReviewState",
     "Role",
     "Route",
+    "RouteResult",
+    "RuleOutcome",
     "Scope",
     "Term",
     "TimeUnit",

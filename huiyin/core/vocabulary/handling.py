@@ -15,11 +15,21 @@ class Route(Term):
     PETITION = "f6", "信访程序", "petition procedure"
 
 
+class RouteResult(Term):
+    """How the procedure of a legal route ended (条例 31(1)–(5))."""
+
+    DECIDED = "decided", "已作出处理决定", "decided"
+    SETTLED = "settled", "和解、调解结案", "settled"
+    WITHDRAWN = "withdrawn", "当事人撤回", "withdrawn by the party"
+    NOT_PURSUED = "not_pursued", "信访人未在期限内提起", "not pursued in time"
+
+
 class Referral(Term):
     """流转: how a matter reaches a unit (条例 22, 23)."""
 
     FORWARD = "forward", "转送"
     ASSIGN = "assign", "交办"
+    DIRECT = "direct", "直接收到", "received by the unit itself"
 
 
 class Outcome(Term):

@@ -8,9 +8,32 @@ class DocumentCode(Term):
     """文书: the documents this version issues; contents are in ``core.documents``."""
 
     RECEIPT = "receipt", "收件回执"
+    DECLINE_NOTICE = "decline_notice", "不予受理告知书", "notice that a matter is not accepted"
+    NO_FURTHER_NOTICE = (
+        "no_further_notice",
+        "不再受理告知书",
+        "notice that a matter is not accepted again",
+    )
+    OBJECTION_REPLY = "objection_reply", "异议审查答复书", "answer to the objection"
+    DIRECT_REPLY = "direct_reply", "答复记录", "record of a direct answer"
+    DIVERSION_LETTER = "diversion_letter", "涉法涉诉信访事项转送函", "letter to the judicial track"
+    GUIDANCE_NOTICE = "guidance_notice", "诉访分离引导告知书", "guidance to the judicial track"
+    NOT_COMPETENT_NOTICE = "not_competent_notice", "不属职权告知书", "notice of the competent body"
+    DESTINATION_NOTICE = "destination_notice", "转送交办去向告知书", "notice of the destination"
+    URGENT_REPORT = "urgent_report", "重大紧急信访信息报告", "report of a grave or urgent matter"
     FORWARD_LETTER = "forward_letter", "转送函"
     ASSIGN_LETTER = "assign_letter", "交办函"
     ACCEPTANCE_NOTICE = "acceptance_notice", "受理告知书"
+    PROCEDURAL_NOTICE = "procedural_notice", "程序性告知书", "notice of the legal route"
     EXTENSION_NOTICE = "extension_notice", "延期办理告知书"
     HANDLING_OPINION = "handling_opinion", "信访事项处理意见书"
+    REVIEW_RECEIPT = "review_receipt", "复查复核申请收件回执", "receipt of a request for review"
+    REVIEW_DECLINE_NOTICE = (
+        "review_decline_notice",
+        "复查复核申请不予受理告知书",
+        "notice that a review is declined",
+    )
+    REVIEW_HEARING_NOTICE = "review_hearing_notice", "听证通知书", "notice of a review's hearing"
+    REVIEW_OPINION = "review_opinion", "信访事项复查意见书"
+    RE_REVIEW_OPINION = "re_review_opinion", "信访事项复核意见书", "second review opinion"
     PROOF_OF_DELIVERY = "proof_of_delivery", "送达回证"

@@ -5,6 +5,7 @@ them anew.
 
 from typing import Self
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from huiyin.access import scopes
@@ -21,13 +22,18 @@ class Matters(models.QuerySet["Matter"]):
 
     def visible_to(self, actor: Actor) -> Self:
         """The matters that the actor may read; there is no other entrance."""
-        return self.filter(scopes.matters(actor, held_by=held_by))
+        return self.filter(scopes.matters(actor, held_by=held_by, reviewed_by=reviewed_by))
 
 
 def held_by(unit: str) -> models.QuerySet["Handling", dict[str, object]]:
     """Ids of the matters that the unit has now: referred to it and not taken back."""
     mine = Handling.objects.filter(unit_id=unit).exclude(state=HandlingState.RETURNED.value)
     return mine.values("matter_id")
+
+
+def reviewed_by(body: str) -> models.QuerySet["Review", dict[str, object]]:
+    """Ids of the matters that the body was asked to review, whatever became of it (条例 35, 36)."""
+    return Review.objects.filter(body_id=body).values("matter_id")
 
 
 class Matter(models.Model):
@@ -50,6 +56,13 @@ class Matter(models.Model):
     territory = models.CharField(max_length=12, blank=True)
     repeat = term()
     linked_to = models.UUIDField(null=True, db_index=True)
+    direct = models.BooleanField(default=False)
+    rule = models.CharField(max_length=64, blank=True, default="")
+    proposed_by = models.UUIDField(null=True)
+    decided_by = models.UUIDField(null=True)
+    contested = term(null=True)
+    overseer = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    upheld = models.BooleanField(default=False)
     closed_on = models.DateField(null=True)
     reminded = models.JSONField(default=list)
     lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
@@ -83,6 +96,9 @@ class Claim(models.Model):
     outcome = term(null=True)
     state = term()
     lead = models.UUIDField(null=True)
+    listing = models.UUIDField(null=True)
+    routing = models.UUIDField(null=True)
+    routed_by = models.UUIDField(null=True)
 
 
 class Handling(models.Model):
@@ -109,6 +125,8 @@ class Handling(models.Model):
     draft = models.UUIDField(null=True)
     drafted_by = models.UUIDField(null=True)
     acceptance = models.UUIDField(null=True)
+    ordered_by = models.UUIDField(null=True)
+    hands = models.JSONField(default=list)
 
     class Meta:
         indexes = (models.Index(fields=("unit", "state"), name="handling_of_unit"),)
@@ -124,6 +142,25 @@ class Review(models.Model):
     body = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     state = term()
     asked_on = models.DateField()
+    received_on = models.DateField()
+    asked = models.UUIDField()
+    late = models.BooleanField(default=False)
+    against = models.UUIDField(null=True)
+    missing = models.UUIDField(null=True)
+    decline = models.UUIDField(null=True)
+    declined_by = models.UUIDField(null=True)
+    admitted_on = models.DateField(null=True)
+    fetched = models.PositiveSmallIntegerField(default=0)
+    heard = models.PositiveSmallIntegerField(default=0)
+    hearing = models.UUIDField(null=True)
+    hearing_on = models.DateField(null=True)
+    draft = models.UUIDField(null=True)
+    drafted_by = models.UUIDField(null=True)
+    outcome = term(null=True)
+    answers = models.JSONField(default=list)
+    signed_on = models.DateField(null=True)
+    delivered_on = models.DateField(null=True)
+    hands = models.JSONField(default=list)
 
     class Meta:
         indexes = (models.Index(fields=("body", "state"), name="review_at_body"),)
@@ -142,6 +179,8 @@ class Deadline(models.Model):
     provisional = models.BooleanField()
     extension = models.PositiveSmallIntegerField()
     stopped_on = models.DateField(null=True)
+    paused_on = models.DateField(null=True)
+    pauses = models.JSONField(default=list, encoder=DjangoJSONEncoder)
 
     class Meta:
         indexes = (models.Index(fields=("clock", "legal_due"), name="deadline_falls_due"),)

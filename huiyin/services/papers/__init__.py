@@ -7,12 +7,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from huiyin.core.vocabulary import DocumentCode
-from huiyin.services.papers import handling, referral
+from huiyin.services.papers import admission, handling, referral, review, routes
 from huiyin.services.papers.paper import BY_OFFICE, Paper
 
 __all__ = ["BY_OFFICE", "Paper", "gather"]
 
-_GATHER: Mapping[DocumentCode, Callable[[Paper], Any]] = referral.GATHER | handling.GATHER
+_GATHER: Mapping[DocumentCode, Callable[[Paper], Any]] = {
+    **referral.GATHER,
+    **admission.GATHER,
+    **routes.GATHER,
+    **handling.GATHER,
+    **review.GATHER,
+}
 
 
 def gather(paper: Paper) -> Any:

@@ -20,7 +20,7 @@ class Paper:
     """All that the facts of a document are gathered from.
 
     ``texts`` holds (owner, field) → text, ``entries`` (act, handling) → its newest earlier entry,
-    ``opening`` the matter's first one.
+    ``opening`` the matter's first one, ``before`` the case as it was before the act.
     """
 
     ctx: Context
@@ -32,11 +32,13 @@ class Paper:
     unit: Unit | None
     opening: str
     item: Mapping[str, Any]
+    before: Case | None = None
 
     @property
     def handling(self) -> Handling:
-        """The handling that the document belongs to."""
-        found = self.case.handling(self.item["handling"])
+        """The handling that the document belongs to, or whose answer it reviews."""
+        review = self.case.review(self.item["handling"])
+        found = self.case.handling(review.handling if review else self.item["handling"])
         if found is None:
             raise ValueError(f"{self.item['code']} without a handling")
         return found
@@ -64,7 +66,12 @@ class Paper:
 
 
 #: Documents that the petition office issues; the handling unit issues the others.
-BY_OFFICE = (DocumentCode.RECEIPT, DocumentCode.FORWARD_LETTER, DocumentCode.ASSIGN_LETTER)
+BY_OFFICE = (
+    DocumentCode.RECEIPT,
+    DocumentCode.FORWARD_LETTER,
+    DocumentCode.ASSIGN_LETTER,
+    DocumentCode.DESTINATION_NOTICE,
+)
 
 
 def common(paper: Paper) -> dict[str, Any]:
@@ -91,7 +98,7 @@ def common(paper: Paper) -> dict[str, Any]:
 
 def _received_on(paper: Paper) -> date:
     """When the issuer had it: the office on receipt, the unit when it signed for it (条例 23)."""
-    if paper.issuer.pk == paper.office.pk:
+    if paper.issuer.pk == paper.office.pk or paper.item["handling"] is None:
         return paper.case.received_on
     return paper.handling.signed_on or paper.case.received_on
 

@@ -7,19 +7,24 @@ from huiyin.core.documents import AssignLetterFacts, ForwardLetterFacts, Receipt
 from huiyin.core.vocabulary import Act, Clock, DocumentCode
 from huiyin.services.papers.paper import Paper, claims, common, entry_of
 
+#: What follows on the arrival: at a petition office, or at a unit that received it itself.
+_AFTERWARDS = {
+    Clock.T01: ("登记并转送、交办有权处理的机关、单位", "《信访工作条例》第二十二条第一款"),
+    Clock.T02: ("书面告知您接收情况以及处理途径和程序", "《信访工作条例》第二十三条第二款"),
+}
+
 
 def _receipt(paper: Paper) -> ReceiptFacts:
-    deadline = paper.case.clock(Clock.T01)
-    if deadline is None:
-        raise ValueError("a receipt without T01")
+    clock = Clock.T02 if paper.case.direct else Clock.T01
+    step, basis = _AFTERWARDS[clock]
     return ReceiptFacts(
         **common(paper),
         subject=paper.said("title"),
         materials=(),
-        next_step="登记并转送、交办有权处理的机关、单位",
-        next_days=paper.days(Clock.T01),
-        next_due_on=deadline.nominal_due,
-        next_basis="《信访工作条例》第二十二条第一款",
+        next_step=step,
+        next_days=paper.days(clock),
+        next_due_on=paper.deadline(clock).nominal_due,
+        next_basis=basis,
         leaf_digest="",
     )
 
