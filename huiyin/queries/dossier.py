@@ -117,6 +117,7 @@ class Dossier:
 
     case: Case
     office: str
+    overseer: str
     summary: str
     originals: tuple[Original, ...]
     claims: tuple[ClaimLine, ...]
@@ -173,13 +174,14 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
     # The facts of documents are printed, not shown.
     whose = {case.id} | {str(row.origin) for row in rows}
     said = texts(ctx.world.vault, whose, besides=("facts",))
-    names = names_in(entries, case, ctx.world.categories)
+    names = names_in(entries, case, ctx.world)
     later = not ctx.actor.has(*OFFICE) and case.state not in ENDED
     acts = openings(ctx, case)
     numbers = _numbers(case, rows)
     return Dossier(
         case=case,
         office=names.units.get(case.office, ""),
+        overseer=names.units.get(case.overseer or "", ""),
         summary=_text_of(entries, said, Act.REGISTER, "summary"),
         originals=tuple(_original(row, case, said, numbers) for row in rows),
         claims=tuple(_claim(claim, case, entries, said) for claim in case.claims),

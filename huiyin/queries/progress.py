@@ -8,7 +8,6 @@ offices say among themselves (drafts, proposals, hand-overs, letters) has no row
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from huiyin.core.actor import petitioner
 from huiyin.core.case import Case, Deadline, Handling
@@ -21,64 +20,75 @@ from huiyin.core.refusal import Refusal
 from huiyin.core.vocabulary import (
     Act,
     Clock,
-    DeliveryMethod,
     DocumentCode,
     HandlingState,
     MatterState,
     PublicStatus,
     Rating,
-    Role,
+    ReviewLevel,
 )
 from huiyin.ports.context import Context
 from huiyin.queries.opinions import Opinion, opinions
+from huiyin.queries.remedies import Appeal, Remedy, appeals, remedies
+from huiyin.queries.steps import SHOWN, Step, steps_of
+from huiyin.records.competence import answering
 from huiyin.records.contents import Texts, texts
 from huiyin.records.models import Entry, Matter, Unit
 from huiyin.records.snapshots import snapshot
 
-#: What happened, as far as it is the petitioner's to know.
-SHOWN: tuple[Act, ...] = (
-    Act.SUBMIT,
-    Act.REGISTER,
-    Act.LINK,
-    Act.UNLINK,
-    Act.CLASSIFY,
-    Act.FORWARD,
-    Act.ASSIGN,
-    Act.SIGN_FOR,
-    Act.OBJECT,
-    Act.UPHOLD,
-    Act.OVERRULE,
-    Act.ACCEPT,
-    Act.HEAR,
-    Act.INVESTIGATE,
-    Act.SUPPLEMENT,
-    Act.EXTEND,
-    Act.ISSUE,
-    Act.DELIVER,
-    Act.EVALUATE,
-    Act.CLOSE,
-    Act.ARCHIVE,
-    Act.CORRECT,
-    Act.REMIND,
-    Act.RENEW_CODE,
-)
-
 #: Documents addressed to the petitioner; letters between offices are not.
 ADDRESSED: tuple[DocumentCode, ...] = (
     DocumentCode.RECEIPT,
+    DocumentCode.DECLINE_NOTICE,
+    DocumentCode.NO_FURTHER_NOTICE,
+    DocumentCode.OBJECTION_REPLY,
+    DocumentCode.DIRECT_REPLY,
+    DocumentCode.GUIDANCE_NOTICE,
+    DocumentCode.NOT_COMPETENT_NOTICE,
+    DocumentCode.DESTINATION_NOTICE,
     DocumentCode.ACCEPTANCE_NOTICE,
     DocumentCode.EXTENSION_NOTICE,
     DocumentCode.HANDLING_OPINION,
+    DocumentCode.REVIEW_RECEIPT,
+    DocumentCode.REVIEW_DECLINE_NOTICE,
+    DocumentCode.REVIEW_HEARING_NOTICE,
+    DocumentCode.REVIEW_OPINION,
+    DocumentCode.RE_REVIEW_OPINION,
+)
+#: Those that count from their delivery, and are not read before it.
+OPINIONS = (
+    DocumentCode.HANDLING_OPINION,
+    DocumentCode.REVIEW_OPINION,
+    DocumentCode.RE_REVIEW_OPINION,
 )
 
 #: Clocks that say what the petitioner may wait for, the one that matters most first.
-AWAITED: tuple[Clock, ...] = (Clock.T06, Clock.L03, Clock.T03, Clock.T01, Clock.L01)
+AWAITED: tuple[Clock, ...] = (
+    Clock.T06,
+    Clock.T11,
+    Clock.T09,
+    Clock.L03,
+    Clock.T03,
+    Clock.T01,
+    Clock.T02,
+    Clock.L05,
+    Clock.L01,
+)
 
 _STATUS: Mapping[MatterState, PublicStatus] = {
     MatterState.RECEIVED: PublicStatus.RECEIVED,
     MatterState.REGISTERED: PublicStatus.SORTING,
     MatterState.CLASSIFIED: PublicStatus.SORTING,
     MatterState.LINKED: PublicStatus.SORTING,
+    MatterState.DECLINE_PROPOSED: PublicStatus.SORTING,
+    MatterState.ESCALATED: PublicStatus.SORTING,
+    MatterState.DECLINED: PublicStatus.DECLINED,
+    MatterState.EXHAUSTED: PublicStatus.EXHAUSTED,
+    MatterState.REPLIED: PublicStatus.ANSWERED,
+    MatterState.KEPT: PublicStatus.KEPT,
+    MatterState.DIVERTED: PublicStatus.GUIDED,
+    MatterState.POINTED: PublicStatus.GUIDED,
+    MatterState.CONTESTED: PublicStatus.CONTESTED,
     MatterState.FORWARDED: PublicStatus.REFERRED,
     MatterState.ASSIGNED: PublicStatus.REFERRED,
     MatterState.HANDLING: PublicStatus.HANDLING,
@@ -87,27 +97,8 @@ _STATUS: Mapping[MatterState, PublicStatus] = {
     MatterState.ARCHIVED: PublicStatus.CLOSED,
 }
 
-_OWN_WORDS = ("title", "content", "wish", "place", "facts")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that happened. ``mine``: the petitioner did it; ``again``: not for the first time.
-
-    ``day`` is the due day that the act set or moved, ``days`` by how much it moved (延期), ``how``
-    the way of delivery, ``text`` the petitioner's own words.
-    """
-
-    act: Act
-    on: date
-    unit: str
-    office: str
-    mine: bool = False
-    again: bool = False
-    day: date | None = None
-    days: int = 0
-    how: DeliveryMethod | None = None
-    text: str = ""
+_OWN_WORDS = ("title", "content", "wish", "place", "facts", "reason", "missing")
+_TOLD = ("title", "content", "wish", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +153,11 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The whole page of one matter, newest step first."""
+    """The whole page of one matter, newest step first.
+
+    ``object`` says why the office's own decision cannot be objected to, () if it can; until
+    ``kept_until`` the file stays out of the archive for it.
+    """
 
     matter: str
     number: str
@@ -179,9 +174,13 @@ class Progress:
     papers: tuple[Paper, ...]
     opinions: tuple[Opinion, ...]
     assessments: tuple[Assessment, ...]
+    remedies: tuple[Remedy, ...]
+    appeals: tuple[Appeal, ...]
     earlier: Earlier | None
     supplement: tuple[Refusal, ...]
     remind: tuple[Refusal, ...]
+    object: tuple[Refusal, ...]
+    kept_until: date | None
 
 
 def progress(ctx: Context, number: str) -> Progress | None:
@@ -193,7 +192,9 @@ def progress(ctx: Context, number: str) -> Progress | None:
     case = snapshot(matter)
     statute = ctx.world.statutes[case.statute]
     said = texts(ctx.world.vault, [case.id], _OWN_WORDS)
-    names = _names(item.unit for item in case.handlings) | {case.office: matter.office.name}
+    units = [*(item.unit for item in case.handlings), *(item.body for item in case.reviews)]
+    units += [case.overseer] if case.overseer else []
+    names = _names(units) | {case.office: matter.office.name}
     entries = list(Entry.objects.filter(stream=case.id, act__in=SHOWN).order_by("seq"))
     return Progress(
         matter=case.id,
@@ -205,20 +206,28 @@ def progress(ctx: Context, number: str) -> Progress | None:
         lead=names[case.lead.unit] if case.lead else "",
         submitted_on=case.submitted_on,
         own=_own(said, entries),
-        steps=tuple(reversed(_steps(case, entries, names, said))),
+        steps=tuple(reversed(steps_of(case, entries, names, said))),
         awaited=_awaited(case, statute, names, ctx.today),
         review_until=_review_until(case, ctx.today),
         papers=papers(case),
         opinions=opinions(case, said, names),
         assessments=_assessments(ctx, case, names, statute),
+        remedies=remedies(ctx, case, names),
+        appeals=appeals(ctx, case, names, said),
         earlier=_earlier(ctx, case),
         supplement=_closed(ctx, case, Act.SUPPLEMENT, None, statute),
         remind=_closed(ctx, case, Act.REMIND, None, statute),
+        object=_closed(ctx, case, Act.OBJECT_TO_DECISION, None, statute),
+        kept_until=_kept_until(case),
     )
 
 
 def public_status(case: Case) -> PublicStatus:
     """The state in the petitioner's words; an extension is said as long as the answer is owed."""
+    review = case.reviewing
+    if review is not None and case.state in (MatterState.ANSWERED, MatterState.CLOSED):
+        first = review.level is ReviewLevel.REVIEW
+        return PublicStatus.REVIEWING if first else PublicStatus.RE_REVIEWING
     extended = case.lead is not None and case.lead.extension_days > 0
     if case.state is MatterState.HANDLING and extended:
         return PublicStatus.EXTENDED
@@ -232,11 +241,11 @@ def papers(case: Case) -> tuple[Paper, ...]:
     nobody shall have read an opinion whose time has not begun.
     """
     delivered = {item.id for item in case.handlings if item.delivered_on}
+    delivered |= {item.id for item in case.reviews if item.delivered_on}
     return tuple(
         Paper(item.id, item.code, item.number, item.issued_on, item.digest is not None)
         for item in reversed(case.documents)
-        if item.code in ADDRESSED
-        and (item.code is not DocumentCode.HANDLING_OPINION or item.handling in delivered)
+        if item.code in ADDRESSED and (item.code not in OPINIONS or item.handling in delivered)
     )
 
 
@@ -248,54 +257,19 @@ def _names(units: Iterable[str]) -> dict[str, str]:
 def _own(said: Texts, entries: list[Entry]) -> dict[str, str]:
     """What the person wrote, from the first entry: title, content, wish, place."""
     first = str(entries[0].pk)
-    return {name: said[first, name] for name in _OWN_WORDS if (first, name) in said}
-
-
-def _steps(case: Case, entries: list[Entry], names: Mapping[str, str], said: Texts) -> list[Step]:
-    seen: set[tuple[str, str]] = set()
-    steps = []
-    for entry in entries:
-        place = (entry.act, str(entry.scope))
-        steps.append(_step(case, entry, names, said, again=place in seen))
-        seen.add(place)
-    return steps
-
-
-def _step(case: Case, entry: Entry, names: Mapping[str, str], said: Texts, *, again: bool) -> Step:
-    act, facts = Act(entry.act), entry.body["facts"]
-    handling = case.handling(str(entry.scope)) if entry.scope else None
-    unit = handling.unit if handling else str(entry.unit or case.office)
-    day, days = _moved_to(entry.body)
-    return Step(
-        act=act,
-        on=date.fromisoformat(facts["delivered_on"]) if act is Act.DELIVER else entry.on,
-        unit=names.get(unit, names[case.office]),
-        office=names[case.office],
-        mine=entry.role in (Role.PETITIONER, Role.VISITOR),
-        again=again,
-        day=day,
-        days=days,
-        how=DeliveryMethod(facts["method"]) if act is Act.DELIVER else None,
-        text=said.get((str(entry.pk), "content"), "") if act is Act.SUPPLEMENT else "",
-    )
-
-
-def _moved_to(body: Mapping[str, Any]) -> tuple[date | None, int]:
-    """The due day of 受理 (T06, L03) that the entry set, or the new one of an extension."""
-    for item in body.get("starts", ()):
-        if item["clock"] in (Clock.T06, Clock.L03):
-            return date.fromisoformat(item["nominal"]), 0
-    for item in body.get("resets", ()):
-        return date.fromisoformat(item["nominal"]), item["extension"]
-    return None, 0
+    return {name: said[first, name] for name in _TOLD if (first, name) in said}
 
 
 def _awaited(case: Case, statute: Statute, names: Mapping[str, str], today: date) -> Awaited | None:
-    running = [item for item in case.deadlines if item.running and item.clock in AWAITED]
+    running = [
+        item
+        for item in case.deadlines
+        if item.running and item.clock in AWAITED and item.paused_on is None
+    ]
     if not running:
         return None
     deadline = min(running, key=_importance)
-    handling = case.handling(deadline.handling)
+    acting = answering(case, deadline.handling)
     missed = deadline.clock is not Clock.L01 and is_breach(
         deadline.nominal_due,
         legal=deadline.legal_due,
@@ -304,7 +278,7 @@ def _awaited(case: Case, statute: Statute, names: Mapping[str, str], today: date
     )
     return Awaited(
         clock=deadline.clock,
-        unit=names.get(handling.unit if handling else case.office, ""),
+        unit=names.get(acting or case.office, ""),
         nominal=deadline.nominal_due,
         legal=deadline.legal_due,
         basis=statute.period(deadline.clock).basis,
@@ -319,8 +293,14 @@ def _importance(deadline: Deadline) -> tuple[int, date]:
 
 def _review_until(case: Case, today: date) -> date | None:
     """The last day to ask for a review, while it has not passed (条例 35)."""
-    open_ = [d.legal_due for d in case.deadlines if d.clock is Clock.T08 and today <= d.legal_due]
+    windows = [item for item in case.deadlines if item.clock is Clock.T08 and item.running]
+    open_ = [item.legal_due for item in windows if today <= item.legal_due]
     return max(open_, default=None)
+
+
+def _kept_until(case: Case) -> date | None:
+    clock = case.clock(Clock.L04)
+    return clock.legal_due if clock is not None and clock.running else None
 
 
 def _assessments(
@@ -362,7 +342,8 @@ def _earlier(ctx: Context, case: Case) -> Earlier | None:
         passed.add(following)
         row = Matter.objects.visible_to(petitioner(following)).get(pk=following)
         there = snapshot(row)
-        names = _names([there.office, *(item.unit for item in there.handlings)])
+        units = [*(item.unit for item in there.handlings), *(item.body for item in there.reviews)]
+        names = _names([there.office, *units])
         statute = ctx.world.statutes[there.statute]
         number, status = there.number, public_status(there)
         awaited = _awaited(there, statute, names, ctx.today)

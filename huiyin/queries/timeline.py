@@ -16,8 +16,9 @@ from huiyin.core.facts.fields import Field, Sort, declared
 from huiyin.core.periods import zh_date
 from huiyin.core.process.table import PROCESS
 from huiyin.core.vocabulary import Act, Role
+from huiyin.ports.context import World
 from huiyin.records.contents import Texts
-from huiyin.records.models import Account, Entry, Unit
+from huiyin.records.models import Account, Entry, Matter, Unit
 
 #: What a submission says is shown as the original itself.
 UNTOLD = (Act.SUBMIT,)
@@ -37,6 +38,8 @@ class Names:
     categories: Mapping[str, str]
     territories: Mapping[str, str]
     claims: Mapping[str, int]
+    rules: Mapping[str, str]
+    matters: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,9 @@ def _label(before: str, spec: Field) -> str:
 def _said(spec: Field, value: Any, names: Names) -> str:
     known: Mapping[Sort, Mapping[str, str]] = {
         Sort.UNIT: names.units,
+        Sort.BODY: names.units,
+        Sort.RULE: names.rules,
+        Sort.MATTER: names.matters,
         Sort.OFFICER: names.accounts,
         Sort.CATEGORY: names.categories,
         Sort.TERRITORY: names.territories,
@@ -176,14 +182,18 @@ def _said(spec: Field, value: Any, names: Names) -> str:
             return known.get(spec.sort, {}).get(value, str(value))
 
 
-def names_in(entries: Iterable[Entry], case: Case, categories: Mapping[str, str]) -> Names:
-    """The names that the entries and the case need: two statements."""
+def names_in(entries: Iterable[Entry], case: Case, world: World) -> Names:
+    """The names that the entries and the case need: two statements, a third where another matter is
+    named.
+    """
     units = {case.office} | {item.unit for item in case.handlings}
+    units |= {item.body for item in case.reviews} | ({case.overseer} if case.overseer else set())
     people = {item.officer for item in case.handlings if item.officer}
-    places = {case.territory}
+    places, others = {case.territory}, set[str]()
     for entry in entries:
         facts = entry.body.get("facts", {})
         places.add(facts.get("territory", ""))
+        others |= {facts.get("matter", ""), facts.get("earlier", "")}
         units |= {str(value) for value in (entry.unit, facts.get("unit"), facts.get("competent"))}
         people |= {entry.actor, entry.on_behalf_of, facts.get("officer", "")}
     found = Unit.objects.filter(Q(pk__in=_uuids(units)) | Q(territory__in=places - {""}))
@@ -195,11 +205,27 @@ def names_in(entries: Iterable[Entry], case: Case, categories: Mapping[str, str]
             for pk, name in Account.objects.filter(pk__in=_uuids(people)).values_list("pk", "name")
         },
         documents={item.id: item.code.zh for item in case.documents},
-        categories=categories,
+        categories=world.categories,
         # Read from below, so that the highest unit of a territory gives it its name.
         territories={territory: name for _, name, territory in reversed(rows)},
         claims={claim.id: claim.no for claim in case.claims},
+        rules={
+            key: f"{rule.code} {rule.zh}"
+            for key, rule in world.statutes[case.statute].rules.items()
+        },
+        matters=_numbers(others),
     )
+
+
+def _numbers(ids: Iterable[str]) -> dict[str, str]:
+    """Numbers alone: whoever sees the entry that names a matter may know its number."""
+    wanted = _uuids(ids)
+    if not wanted:
+        return {}
+    return {
+        str(pk): number
+        for pk, number in Matter.objects.filter(pk__in=wanted).values_list("pk", "number")
+    }
 
 
 def _uuids(found: Iterable[str]) -> list[str]:

@@ -15,10 +15,21 @@ from django.db.models.functions import Coalesce
 
 from huiyin.core import masking
 from huiyin.core.actor import Actor
-from huiyin.core.vocabulary import Channel, Clock, HandlingState, MatterState, RepeatMark, Role
+from huiyin.core.review import REVIEW_ENDS
+from huiyin.core.vocabulary import (
+    SETTLED_AT_OFFICE,
+    Channel,
+    Clock,
+    HandlingState,
+    MatterState,
+    RepeatMark,
+    ReviewLevel,
+    ReviewState,
+    Role,
+)
 from huiyin.ports.context import Context
 from huiyin.records.contents import texts
-from huiyin.records.models import Handling, Matter, Submission, Unit
+from huiyin.records.models import Handling, Matter, Review, Submission, Unit
 
 PAGE = 50
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD)
@@ -32,6 +43,14 @@ AT_WORK = (
     HandlingState.ACCEPTED,
     HandlingState.DRAFTED,
 )
+REVIEWERS = (Role.REVIEWER, Role.RE_REVIEWER)
+IN_REVIEW = (
+    ReviewState.ADMITTED,
+    ReviewState.HEARING,
+    ReviewState.DECLINE_PROPOSED,
+    ReviewState.DRAFTED,
+)
+SIGNED = ReviewState.SIGNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +108,31 @@ def _own(*states: HandlingState, others: bool = False) -> Callable[[Actor], Q]:
     return condition
 
 
+def _review(level: ReviewLevel | None, *states: ReviewState) -> Callable[[Actor], Q]:
+    """Reviews at the actor's body, of one level or of both."""
+
+    def condition(actor: Actor) -> Q:
+        here = Review.objects.filter(
+            body_id=_unit_of(actor), state__in=[item.value for item in states]
+        )
+        if level is not None:
+            here = here.filter(level=level.value)
+        return Q(pk__in=here.values("matter_id"))
+
+    return condition
+
+
+def _under_review(actor: Actor) -> Q:
+    """The office's own matters that a body above has not yet answered."""
+    going_on = Review.objects.exclude(state__in=[item.value for item in REVIEW_ENDS])
+    return Q(pk__in=going_on.values("matter_id"), office_id=_unit_of(actor))
+
+
+def _contested(actor: Actor) -> Q:
+    """Objections that the actor's office has to judge, its own matters or those of others."""
+    return Q(overseer_id=_unit_of(actor), state=MatterState.CONTESTED.value)
+
+
 def _everything(actor: Actor) -> Q:
     return Q()
 
@@ -102,6 +146,11 @@ VIEWS: tuple[View, ...] = (
     View("received", "待登记", OFFICE, _office(MatterState.RECEIVED)),
     View("registered", "待分类", OFFICE, _office(MatterState.REGISTERED)),
     View("classified", "待分办", OFFICE, _office(MatterState.CLASSIFIED)),
+    View(
+        "to_decline", "拟不予受理待审", (Role.OFFICE_HEAD,), _office(MatterState.DECLINE_PROPOSED)
+    ),
+    View("escalated", "报请决定中", OFFICE, _office(MatterState.ESCALATED)),
+    View("contested", "异议待审", (Role.OFFICE_HEAD,), _contested),
     View("objected", "异议待核", OFFICE, _referred(HandlingState.OBJECTED)),
     View("unsigned", "已转送未签收", OFFICE, _referred(HandlingState.PENDING)),
     View("to_sign", "待签收", (Role.OFFICER,), _unit(HandlingState.PENDING)),
@@ -116,6 +165,41 @@ VIEWS: tuple[View, ...] = (
         _unit(HandlingState.ACCEPTED, proposed_days__gt=0),
     ),
     View("unit", "本单位全部", (Role.UNIT_HEAD, Role.OFFICER), _led, counted=False),
+    View(
+        "to_review",
+        "复查待审查",
+        (Role.REVIEWER,),
+        _review(ReviewLevel.REVIEW, ReviewState.ASKED, ReviewState.CORRECTING),
+    ),
+    View("in_review", "复查审理中", (Role.REVIEWER,), _review(ReviewLevel.REVIEW, *IN_REVIEW)),
+    View("review_signed", "复查待送达", (Role.REVIEWER,), _review(ReviewLevel.REVIEW, SIGNED)),
+    View(
+        "to_re_review",
+        "复核待审查",
+        (Role.RE_REVIEWER,),
+        _review(ReviewLevel.RE_REVIEW, ReviewState.ASKED, ReviewState.CORRECTING),
+    ),
+    View(
+        "in_re_review",
+        "复核审理中",
+        (Role.RE_REVIEWER,),
+        _review(ReviewLevel.RE_REVIEW, *IN_REVIEW),
+    ),
+    View(
+        "re_review_signed",
+        "复核待送达",
+        (Role.RE_REVIEWER,),
+        _review(ReviewLevel.RE_REVIEW, SIGNED),
+    ),
+    View(
+        "to_sign_review",
+        "待签复查复核",
+        (Role.UNIT_HEAD,),
+        _review(None, ReviewState.DRAFTED, ReviewState.DECLINE_PROPOSED),
+    ),
+    View("reviews", "本机关复查复核", REVIEWERS, _review(None, *ReviewState), counted=False),
+    View("under_review", "复查复核中", OFFICE, _under_review),
+    View("settled", "自行了结的", OFFICE, _office(*SETTLED_AT_OFFICE), counted=False),
     View("everything", "全部", (*OFFICE, *READERS), _everything, counted=False),
 )
 

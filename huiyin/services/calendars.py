@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -176,6 +177,7 @@ def _differs(ctx: Context, calendar: WorkCalendar, row: Deadline) -> bool:
         start=row.start,
         calendar=calendar,
         extension_days=row.extension,
+        paused=[(date.fromisoformat(a), date.fromisoformat(b)) for a, b in row.pauses],
         fixed=row.nominal_due if row.clock == Clock.T05 else None,
     )
     told = (row.nominal_due, row.legal_due, row.provisional)

@@ -21,7 +21,14 @@ from huiyin.services import journal, sealing
 from huiyin.services.engine import NotVisible
 
 #: Those who work on a matter; supervisors and leaders supervise offices, not persons.
-READERS = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.OFFICER, Role.UNIT_HEAD)
+READERS = (
+    Role.REGISTRAR,
+    Role.OFFICE_HEAD,
+    Role.OFFICER,
+    Role.UNIT_HEAD,
+    Role.REVIEWER,
+    Role.RE_REVIEWER,
+)
 TOPIC = "reading"
 REASON_LEAST, REASON_MOST = 2, 300
 FOUND_MOST = 50

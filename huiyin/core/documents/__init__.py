@@ -15,6 +15,15 @@ from huiyin.core.documents.facts import (
 )
 from huiyin.core.documents.freezing import as_mapping, from_mapping
 from huiyin.core.documents.registry import REGISTRY, Document, number
+from huiyin.core.documents.review import (
+    GroundLine,
+    ReReviewOpinionFacts,
+    ReviewDeclineNoticeFacts,
+    ReviewHearingNoticeFacts,
+    ReviewOpinionFacts,
+    ReviewReceiptFacts,
+)
+from huiyin.core.documents.routes import ProceduralNoticeFacts, RouteLine
 
 __all__ = [
     "REGISTRY",
@@ -26,9 +35,17 @@ __all__ = [
     "ExtensionNoticeFacts",
     "Facts",
     "ForwardLetterFacts",
+    "GroundLine",
     "HandlingOpinionFacts",
+    "ProceduralNoticeFacts",
     "ProofOfDeliveryFacts",
+    "ReReviewOpinionFacts",
     "ReceiptFacts",
+    "ReviewDeclineNoticeFacts",
+    "ReviewHearingNoticeFacts",
+    "ReviewOpinionFacts",
+    "ReviewReceiptFacts",
+    "RouteLine",
     "as_mapping",
     "from_mapping",
     "number",

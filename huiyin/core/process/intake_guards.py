@@ -4,7 +4,7 @@
 from huiyin.core.case import MatterKnown, UnitKnown
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
-from huiyin.core.vocabulary import Kind, MatterState, RepeatMark, Route
+from huiyin.core.vocabulary import Kind, MatterState, RepeatMark
 
 
 def _not_itself(question: Question) -> bool:
@@ -59,10 +59,6 @@ def _territory_known(question: Question) -> bool:
     return question.reference("territory") is not None
 
 
-def _claims_have_route(question: Question) -> bool:
-    return all(claim.route is Route.PETITION for claim in question.facts.claims)
-
-
 def _not_repeat(question: Question) -> bool:
     return bool(question.facts.first) or question.case.repeat is RepeatMark.FIRST
 
@@ -109,13 +105,6 @@ CATEGORY_KNOWN = Guard(
 )
 TERRITORY_KNOWN = Guard(
     "territory_known", "请从列表中选择问题属地", WORKING_RULE, _territory_known, on_facts=True
-)
-PETITION_ROUTE = Guard(
-    "petition_route",
-    "本版本只办理信访程序的诉求；应通过诉讼、仲裁、复议等途径的，请分开并告知信访人",
-    "条例第三十一条",
-    _claims_have_route,
-    on_facts=True,
 )
 UNIT_ACTIVE = Guard(
     "unit_active", "该单位不存在或已撤销，请另选", "条例第二十四条", _unit_active, on_facts=True

@@ -14,6 +14,14 @@ from huiyin.core.documents import (
 from huiyin.core.vocabulary import Act, Clock, DeliveryMethod, DocumentCode, Kind, Outcome
 from huiyin.records.models import Entry
 from huiyin.services.papers.paper import Paper, claims, common, contact, entry_of
+from huiyin.services.papers.review import remedy_line
+
+#: What is delivered with a proof of its delivery.
+OPINIONS = (
+    DocumentCode.HANDLING_OPINION,
+    DocumentCode.REVIEW_OPINION,
+    DocumentCode.RE_REVIEW_OPINION,
+)
 
 
 def _acceptance_notice(paper: Paper) -> AcceptanceNoticeFacts:
@@ -67,9 +75,8 @@ def _remedy(paper: Paper) -> dict[str, Any]:
     """
     if paper.case.kind is not Kind.REDRESS:
         return {"review_body": "", "review_days": 0, "review_basis": "", "review_materials": ""}
-    superior = paper.unit.superior if paper.unit else None
     return {
-        "review_body": superior.name if superior else "上一级机关、单位",
+        "review_body": remedy_line(paper),
         "review_days": paper.days(Clock.T08),
         "review_basis": "《信访工作条例》第三十五条",
         "review_materials": "复查申请书、本处理意见书、身份证明",
@@ -104,7 +111,7 @@ def _proof_of_delivery(paper: Paper) -> ProofOfDeliveryFacts:
     opinion = next(
         item
         for item in reversed(paper.case.documents)
-        if item.code is DocumentCode.HANDLING_OPINION and item.handling == paper.item["handling"]
+        if item.code in OPINIONS and item.handling == paper.item["handling"]
     )
     facts = paper.event.body["facts"]
     shared = common(paper)

@@ -27,7 +27,7 @@ from huiyin.queries.timeline import Moment
 from huiyin.services import intake
 from huiyin.services.engine import Answer, Done, NotVisible, Stale, perform
 from huiyin.web.audience import context_of, open_to
-from huiyin.web.desk import seat
+from huiyin.web.desk import seat, settling
 from huiyin.web.desk.preparing import prepare
 from huiyin.web.forms import FactsForm
 
@@ -50,8 +50,30 @@ ABOUT = {
     "entry_exists": "entry",
     "not_accusation": "kind",
     "not_repeat": "first",
-    "petition_route": "claims",
+    "claims_wait": "claims",
+    "undecided_claims": "claims",
+    "own_listing": "listing",
+    "legal_route": "listing",
+    "guided_claim": "claim",
+    "claim_on_the_way": "claim",
+    "entered_day": "entered_on",
+    "concluded_day": "concluded_on",
+    "refused_day": "refused_on",
     "every_claim_answered": "answers",
+    "answers_otherwise": "renewal",
+    "in_time_or_reason": "late",
+    "competent_body": "body",
+    "asked_days": "asked_on",
+    "own_day": "asked_on",
+    "late_judged": "late_accepted",
+    "hearing_notice_days": "held_on",
+    "hearing_record_day": "signed_on",
+    "grounds_fit": "grounds",
+    "answers_fit": "answers",
+    "something_to_change": "outcome",
+    "deliberated": "deliberation",
+    "delivered_after_signing": "delivered_on",
+    **settling.ABOUT,
 }
 #: What has to be read before the act: the words of an earlier one.
 READ_FIRST = {
@@ -60,8 +82,20 @@ READ_FIRST = {
     Act.UPHOLD: Act.OBJECT,
     Act.OVERRULE: Act.OBJECT,
     Act.DRAFT: Act.SEND_BACK,
+    Act.DECLINE_REVIEW: Act.PROPOSE_DECLINE_REVIEW,
+    Act.RECONSIDER_REVIEW: Act.PROPOSE_DECLINE_REVIEW,
+    Act.SUPPLY: Act.ASK_CORRECTION,
+    Act.CLOSE_REVIEW_HEARING: Act.CALL_REVIEW_HEARING,
+    Act.DRAFT_REVIEW: Act.SEND_BACK_REVIEW,
+    Act.NOTIFY_ROUTE: Act.PROPOSE_ROUTE,
+    Act.REVISE_ROUTE: Act.PROPOSE_ROUTE,
+    Act.PROPOSE_ROUTE: Act.REVISE_ROUTE,
+    **settling.READ_FIRST,
 }
+#: Acts before which the request itself is read, whichever of the two it is.
+READS_REQUEST = (Act.ADMIT_REVIEW, Act.ASK_CORRECTION, Act.PROPOSE_DECLINE_REVIEW)
 SHOWS_DRAFT = (Act.ISSUE, Act.SEND_BACK)
+SHOWS_REVIEW = (Act.SIGN_REVIEW, Act.SEND_BACK_REVIEW, Act.DELIVER_REVIEW)
 
 
 @dataclass(slots=True)
@@ -161,7 +195,6 @@ def _done(sheet: Sheet, done: Done, code: str) -> HttpResponse:
 def _page(sheet: Sheet) -> HttpResponse:
     request, found = sheet.request, sheet.dossier
     ctx = context_of(request)
-    reads = READ_FIRST.get(sheet.act)
     context = {
         "act": sheet.act,
         "row": PROCESS[sheet.act],
@@ -172,18 +205,27 @@ def _page(sheet: Sheet) -> HttpResponse:
         "seen_version": sheet.seen_version,
         "today": ctx.today,
         "token": request.POST.get("token") or token(),
-        "read_first": _newest(found, reads) if reads else None,
+        "read_first": _newest(found, *_read_first(sheet.act)),
         "shows_draft": sheet.act in SHOWS_DRAFT,
-        "reads_record": sheet.act is Act.DRAFT,
+        "shows_review": found.draft_review if sheet.act in SHOWS_REVIEW else None,
+        "reads_record": sheet.act in (Act.DRAFT, Act.DRAFT_REVIEW),
         "may_link": sheet.act is Act.LINK,
+        "proposals": settling.proposals(ctx, found, sheet.act),
         "candidates": candidates.same_person(ctx, found.case.id) if _judges(sheet.act) else (),
     }
     return render(request, "desk/act.html", context, status=sheet.status)
 
 
 def _judges(chosen: Act) -> bool:
-    return chosen in (Act.LINK, Act.CLASSIFY)
+    return chosen in (Act.LINK, Act.CLASSIFY, Act.KEEP)
 
 
-def _newest(found: Dossier, wanted: Act) -> Moment | None:
-    return next((item for item in found.timeline if item.act is wanted), None)
+def _read_first(chosen: Act) -> tuple[Act, ...]:
+    if chosen in READS_REQUEST:
+        return Act.ASK_REVIEW, Act.ASK_RE_REVIEW
+    reads = READ_FIRST.get(chosen)
+    return (reads,) if reads else ()
+
+
+def _newest(found: Dossier, *wanted: Act) -> Moment | None:
+    return next((item for item in found.timeline if item.act in wanted), None)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.core.process.table import PROCESS
+from huiyin.core.process.transition import Place
 from huiyin.core.refusal import Refused
-from huiyin.core.vocabulary import Role
+from huiyin.core.vocabulary import Role, Scope
 from huiyin.queries import candidates
 from huiyin.queries import dossier as queries
 from huiyin.services import reading
@@ -112,5 +113,10 @@ def _awaited_by(found: queries.Dossier) -> str:
         return ""
     row = PROCESS[found.awaited]
     who = "、".join(gettext(role.zh) for role in row.by if role is not Role.SYSTEM)
+    if row.scope is Scope.REVIEW and row.by[0] is not Role.PETITIONER:
+        reviews = [line for line in found.reviews if line.review.open]
+        return f"{reviews[-1].body if reviews else ''}{who}"
+    if row.place is Place.ABOVE:
+        return f"{found.overseer}{who}"
     at_unit = row.by[0] in (Role.OFFICER, Role.UNIT_HEAD)
     return f"{found.lead_unit if at_unit else found.office}{who}"

@@ -11,8 +11,9 @@ from huiyin.core.facts.fields import Sort, declared
 from huiyin.core.process.table import PROCESS
 from huiyin.core.vocabulary import Act, Route
 from huiyin.ports.context import Context
-from huiyin.queries import candidates, choices, worklist
+from huiyin.queries import candidates, choices, listings, worklist
 from huiyin.queries.dossier import Dossier, HandlingLine
+from huiyin.web.desk import reviewing, settling
 from huiyin.web.forms import FactsForm, form_for
 from huiyin.web.inputs import Lookup, Options
 
@@ -34,9 +35,13 @@ def prepare(
     form = form_for(
         PROCESS[act].facts,
         data,
-        choices=_choices(ctx, dossier, act),
-        initial=start(ctx, dossier, line) | _linked(wanted),
-        fixed=("answers",),
+        choices=_choices(ctx, dossier, act) | reviewing.choices(ctx, dossier, act, handling),
+        initial=start(ctx, dossier, line)
+        | reviewing.initial(ctx, dossier, act, handling)
+        | settling.initial(ctx, dossier, act, wanted)
+        | _linked(wanted),
+        fixed=("answers",) if act is Act.DRAFT else (),
+        without=reviewing.left_out(dossier, act, handling),
     )
     if act is Act.DRAFT:
         _one_block_a_claim(form, dossier)
@@ -60,8 +65,7 @@ def _choices(ctx: Context, dossier: Dossier, act: Act) -> dict[str, Options | Lo
         make = _BY_SORT.get(spec.sort)
         if make:
             found[name] = make(ctx, dossier)
-    if act is Act.DRAFT:
-        found["answers.claim"] = [(claim.id, claim.text) for claim in dossier.claims]
+    found |= dict.fromkeys(("answers.claim", "claims.claim"), _claims(ctx, dossier))
     return found
 
 
@@ -101,6 +105,18 @@ def _territories(ctx: Context, dossier: Dossier) -> Options:
     return [(item.id, f"{item.name}（{item.id}）") for item in choices.territories(ctx)]
 
 
+def _claims(ctx: Context, dossier: Dossier) -> Options:
+    return [(claim.id, f"{claim.no}. {claim.text}") for claim in dossier.claims]
+
+
+def _listings(ctx: Context, dossier: Dossier) -> Options:
+    """The unit's own 清单 in force, by route; what suits the category comes first."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for row in listings.in_force(ctx, unit=ctx.actor.unit or "", near=dossier.case.category):
+        groups.setdefault(gettext(row.route.zh), []).append((row.id, f"{row.title}（{row.body}）"))
+    return list(groups.items())
+
+
 def _matters(ctx: Context, dossier: Dossier) -> Lookup:
     near = [item for item in candidates.same_person(ctx, dossier.case.id) if item.joinable]
     return Lookup(
@@ -115,6 +131,9 @@ _BY_SORT: Mapping[Sort, Callable[[Context, Dossier], Options | Lookup]] = {
     Sort.CATEGORY: _categories,
     Sort.TERRITORY: _territories,
     Sort.MATTER: _matters,
+    Sort.CLAIM: _claims,
+    Sort.LISTING: _listings,
+    Sort.RULE: settling.rules,
 }
 
 

@@ -14,6 +14,7 @@ from huiyin.core.query_code import show
 from huiyin.core.refusal import WORKING_RULE, Refusal
 from huiyin.core.vocabulary import Channel, Clock, Role
 from huiyin.ports.ids import token
+from huiyin.queries.cases import case_of
 from huiyin.services import intake
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.forms import FactsForm, form_for
@@ -113,8 +114,10 @@ def _page(request: HttpRequest, form: FactsForm, summary: str, doubts: list[str]
 
 
 def _receipt(request: HttpRequest, answer: intake.Submitted, facts: SubmitFacts) -> HttpResponse:
-    world = context_of(request).world
-    period = world.statutes[world.statute].period(Clock.T01)
+    ctx = context_of(request)
+    world, case = ctx.world, case_of(ctx.actor, answer.done.matter)
+    direct = case is not None and case.direct
+    period = world.statutes[world.statute].period(Clock.T02 if direct else Clock.T01)
     context = {
         "done": answer.done,
         "code": show(answer.code),
@@ -123,5 +126,6 @@ def _receipt(request: HttpRequest, answer: intake.Submitted, facts: SubmitFacts)
         "site": world.site,
         "days": period.length,
         "basis": period.basis,
+        "direct": direct,
     }
     return render(request, "desk/receipt.html", context)

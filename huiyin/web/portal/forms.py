@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy as lazy
 from huiyin.core import query_code
 from huiyin.core.vocabulary import Rating
 from huiyin.queries.offices import Office
+from huiyin.queries.reviewing import Body
 
 TITLE_MOST, CONTENT_MOST, WISH_MOST, PLACE_MOST = 100, 20_000, 5_000, 300
 NAME_MOST, PHONE_MOST, ADDRESS_MOST = 100, 40, 300
-COMMENT_MOST, MESSAGE_MOST = 2_000, 1_000
+COMMENT_MOST, MESSAGE_MOST, LATE_MOST = 2_000, 1_000, 4_000
 NUMBER_MOST = 32
 
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -210,10 +211,83 @@ class SupplementForm(forms.Form):
     )
 
 
+class ObjectForm(forms.Form):
+    """对处理不服; in one's own words, as short as they like."""
+
+    reason = Words(
+        label=lazy("您为什么不同意"),
+        most=CONTENT_MOST,
+        hint=lazy("哪里不对、还有什么新的情况。写一句也可以"),
+        missing=lazy("请写下不同意的理由，一句话也可以"),
+        widget=_lines(8),
+    )
+
+
 class RemindForm(forms.Form):
     """催办; words are welcome, not needed."""
 
     message = Words(label=lazy("想说的话"), most=MESSAGE_MOST, widget=_lines(4))
+
+
+class AskReviewForm(forms.Form):
+    """申请复查、复核 (条例 35, 36): to whom, why, and why so late where it is."""
+
+    body = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": lazy("请选择一个机关、单位"),
+            "invalid_choice": lazy("请选择一个机关、单位"),
+        },
+    )
+    reason = Words(
+        label=lazy("哪里不服，为什么"),
+        most=CONTENT_MOST,
+        hint=lazy("哪一项答复不对、漏了什么、有什么证据；希望怎样处理"),
+        missing=lazy("请写下不服的内容和理由"),
+        widget=_lines(10),
+    )
+    late = Words(
+        label=lazy("为什么超过了期限"),
+        most=LATE_MOST,
+        hint=lazy("例如：住院、自然灾害、没有收到意见书。有证明的请写明"),
+        missing=lazy("请写明超过期限的理由，由上一级机关、单位审查"),
+        widget=_lines(5),
+    )
+
+    def __init__(
+        self, *args: Any, bodies: Iterable[Body], level: str, over: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(body.id, body.name) for body in bodies]
+        self.fields["body"].choices = choices  # type: ignore[attr-defined]
+        self.fields["body"].label = _("向哪里申请%(level)s") % {"level": level}
+        if len(choices) == 1:
+            self.fields["body"].initial = choices[0][0]
+        if not over:
+            del self.fields["late"]
+
+
+class SupplyForm(forms.Form):
+    """补正材料."""
+
+    content = Words(
+        label=lazy("补正的内容"),
+        most=CONTENT_MOST,
+        hint=lazy("逐项写明；原件可以寄到或者当面交给复查、复核机关"),
+        missing=lazy("请写下补正的内容"),
+        widget=_lines(8),
+    )
+
+
+class WithdrawForm(forms.Form):
+    """撤回申请."""
+
+    reason = Words(
+        label=lazy("为什么撤回"),
+        most=MESSAGE_MOST,
+        missing=lazy("请写一句为什么撤回，例如：问题已经解决"),
+        widget=_lines(3),
+    )
 
 
 class EvaluateForm(forms.Form):

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from huiyin.core.facts.admission import ObjectToDecisionFacts
 from huiyin.core.facts.handling import RemindFacts, SupplementFacts
 from huiyin.core.vocabulary import Act
 from huiyin.ports.ids import token
@@ -19,7 +20,7 @@ from huiyin.queries.progress import Progress, progress
 from huiyin.services import engine
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.portal import sealed, wording
-from huiyin.web.portal.forms import CONTENT_MOST, RemindForm, SupplementForm
+from huiyin.web.portal.forms import CONTENT_MOST, ObjectForm, RemindForm, SupplementForm
 from huiyin.web.portal.pages import page
 
 
@@ -93,6 +94,22 @@ def remind(request: HttpRequest, number: str) -> HttpResponse:
         messages.success(request, _("已催办，办理单位和督查人员都可以看到。"))
         return redirect("portal:matter", number=number)
     return _form_page(request, "remind.html", found, form, refused=found.remind)
+
+
+@open_to()
+@require_http_methods(["GET", "HEAD", "POST"])
+def objection(request: HttpRequest, number: str) -> HttpResponse:
+    """对处理不服: against 不予受理 and whatever else an office settled itself; the office above
+    judges it.
+    """
+    found = progress(context_of(request), number)
+    if found is None:
+        return redirect("portal:track-number", number=number)
+    form = ObjectForm(request.POST or None)
+    if _act(request, found, Act.OBJECT_TO_DECISION, form, ObjectToDecisionFacts):
+        messages.success(request, _("异议已收到，由上一级信访部门审查，结果会在这里告诉您。"))
+        return redirect("portal:matter", number=number)
+    return _form_page(request, "objection.html", found, form, refused=found.object)
 
 
 def say_no(form: Form, answer: engine.Answer) -> None:

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from huiyin.web.portal import evaluate, home, matters, submit, track
+from huiyin.web.portal import evaluate, guide, home, matters, review, submit, track
 
 app_name = "portal"
 
@@ -18,10 +18,16 @@ urlpatterns: list[URLPattern] = [
     path("track/", track.track, name="track"),
     path("track/<slug:number>/", track.track, name="track-number"),
     path("evaluate/", track.track, {"door": "evaluate"}, name="evaluate"),
+    path("guide/", guide.guide, name="guide"),
+    path("guide/steps/", guide.steps, name="steps"),
     path("leave/", track.leave, name="leave"),
     path("matters/<slug:number>/", matters.matter, name="matter"),
     path("matters/<slug:number>/papers/<uuid:document>/", matters.paper, name="matter-paper"),
     path("matters/<slug:number>/supplement/", matters.supplement, name="matter-supplement"),
+    path("matters/<slug:number>/objection/", matters.objection, name="matter-objection"),
     path("matters/<slug:number>/remind/", matters.remind, name="matter-remind"),
     path("matters/<slug:number>/evaluate/", evaluate.evaluate, name="matter-evaluate"),
+    path("matters/<slug:number>/review/", review.ask, name="matter-review"),
+    path("matters/<slug:number>/review/supply/", review.supply, name="matter-review-supply"),
+    path("matters/<slug:number>/review/withdraw/", review.withdraw, name="matter-review-withdraw"),
 ]

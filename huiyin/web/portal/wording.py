@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from huiyin.core.periods import zh_date
-from huiyin.core.vocabulary import Act, Clock, PublicStatus
-from huiyin.queries.progress import Awaited, Earlier, Progress, Step
+from huiyin.core.vocabulary import Act, Clock, MatterState, PublicStatus
+from huiyin.queries.progress import Awaited, Earlier, Progress
+from huiyin.queries.steps import Step
 
 _HAPPENED: Mapping[Act, str] = {
     Act.SUBMIT: gettext_noop("%(office)s收到您的信访件"),
@@ -18,6 +19,16 @@ _HAPPENED: Mapping[Act, str] = {
     Act.LINK: gettext_noop("并入您此前的信访事项，一并办理"),
     Act.UNLINK: gettext_noop("恢复为单独的信访事项，继续办理"),
     Act.CLASSIFY: gettext_noop("%(office)s逐项列明了您的诉求，正在确定办理单位"),
+    Act.DECLINE: gettext_noop("%(office)s决定不予受理，理由和怎样提出异议写在告知书里"),
+    Act.ANSWER_DIRECTLY: gettext_noop("%(office)s直接答复了您，内容写在答复记录里"),
+    Act.KEEP: gettext_noop("%(office)s已留存备查，补充情况后可以恢复办理"),
+    Act.DIVERT: gettext_noop("属于涉法涉诉事项，%(office)s已按规定转送或者引导您向政法部门提出"),
+    Act.POINT_ELSEWHERE: gettext_noop("不属于%(office)s的职权，请向告知书写明的机关、单位提出"),
+    Act.OBJECT_TO_DECISION: gettext_noop("%(office)s代您记录了异议，由上一级信访部门审查"),
+    Act.SUSTAIN: gettext_noop("%(unit)s认为您的异议成立，%(office)s将重新分办"),
+    Act.REJECT_OBJECTION: gettext_noop("%(unit)s审查后维持原处理，理由写在答复书里"),
+    Act.REOPEN: gettext_noop("%(office)s恢复办理，编号不变"),
+    Act.TAKE_ON: gettext_noop("%(office)s自己办理，将书面告知您接收情况和处理途径"),
     Act.FORWARD: gettext_noop("已转送%(unit)s办理"),
     Act.ASSIGN: gettext_noop("已交办%(unit)s，要求按期反馈"),
     Act.SIGN_FOR: gettext_noop("%(unit)s已签收"),
@@ -33,15 +44,40 @@ _HAPPENED: Mapping[Act, str] = {
     Act.DELIVER: gettext_noop("%(unit)s把处理意见书送达给您（%(how)s）"),
     Act.EVALUATE: gettext_noop("您作了评价"),
     Act.CLOSE: gettext_noop("%(unit)s办结"),
+    Act.ASK_REVIEW: gettext_noop("信访部门代您登记了复查申请，已交%(unit)s"),
+    Act.ASK_RE_REVIEW: gettext_noop("信访部门代您登记了复核申请，已交%(unit)s"),
+    Act.ASK_CORRECTION: gettext_noop("%(unit)s请您补正%(level)s申请的材料"),
+    Act.SUPPLY: gettext_noop("信访部门代您提交了补正材料"),
+    Act.ADMIT_REVIEW: gettext_noop("%(unit)s受理了%(level)s申请"),
+    Act.DECLINE_REVIEW: gettext_noop("%(unit)s不予受理%(level)s申请，理由见告知书"),
+    Act.WITHDRAW_REVIEW: gettext_noop("按您的要求撤回了%(level)s申请"),
+    Act.HEAR_REVIEW: gettext_noop("%(unit)s听取了您的陈述"),
+    Act.CALL_REVIEW_HEARING: gettext_noop("%(unit)s决定听证，时间地点见听证通知书"),
+    Act.CLOSE_REVIEW_HEARING: gettext_noop("%(unit)s制作了听证笔录"),
+    Act.SIGN_REVIEW: gettext_noop("%(unit)s签发了%(level)s意见书，将送达给您"),
+    Act.DELIVER_REVIEW: gettext_noop("%(unit)s把%(level)s意见书送达给您（%(how)s）"),
     Act.ARCHIVE: gettext_noop("材料已归档"),
     Act.CORRECT: gettext_noop("%(unit)s更正了一条记录，原记录仍保留"),
     Act.REMIND: gettext_noop("您催办了一次，督查人员可以看到"),
     Act.RENEW_CODE: gettext_noop("核对身份后重发了查询码，旧的查询码已失效"),
 }
-_MINE: Mapping[Act, str] = {Act.SUPPLEMENT: gettext_noop("您补充了材料")}
+_MINE: Mapping[Act, str] = {
+    Act.SUPPLEMENT: gettext_noop("您补充了材料"),
+    Act.OBJECT_TO_DECISION: gettext_noop("您提出了异议，由上一级信访部门审查"),
+    Act.ASK_REVIEW: gettext_noop("您向%(unit)s申请复查"),
+    Act.ASK_RE_REVIEW: gettext_noop("您向%(unit)s申请复核"),
+    Act.SUPPLY: gettext_noop("您提交了补正材料"),
+    Act.WITHDRAW_REVIEW: gettext_noop("您撤回了%(level)s申请"),
+}
 _AGAIN: Mapping[Act, str] = {
     Act.EVALUATE: gettext_noop("您修改了评价"),
     Act.CLASSIFY: gettext_noop("%(office)s重新列明了您的诉求，正在确定办理单位"),
+}
+#: Where one act may lead to different ends.
+_INTO: Mapping[tuple[Act, MatterState | None], str] = {
+    (Act.DECLINE, MatterState.EXHAUSTED): gettext_noop(
+        "%(office)s决定不再受理，理由和怎样提出异议写在告知书里"
+    ),
 }
 _SINCE: Mapping[Act, str] = {
     Act.ACCEPT: gettext_noop("最迟 %(day)s 前给您书面答复"),
@@ -50,9 +86,13 @@ _SINCE: Mapping[Act, str] = {
 
 _NEXT: Mapping[Clock, str] = {
     Clock.T01: gettext_noop("%(unit)s登记，并转给有权处理的机关、单位"),
+    Clock.T02: gettext_noop("%(unit)s书面告知您接收情况和处理途径"),
+    Clock.L05: gettext_noop("上一级信访部门审查您的异议"),
     Clock.L01: gettext_noop("%(unit)s签收；签收后 15 日内书面告知您"),
     Clock.T03: gettext_noop("%(unit)s书面告知您接收情况和处理途径"),
     Clock.T06: gettext_noop("%(unit)s办结，给您出具处理意见书"),
+    Clock.T09: gettext_noop("%(unit)s审查您的复查申请，给您书面复查意见"),
+    Clock.T11: gettext_noop("%(unit)s审查您的复核申请，给您书面复核意见"),
     Clock.L03: gettext_noop("%(unit)s研究您的建议，给您回复"),
 }
 
@@ -60,10 +100,17 @@ _NEXT: Mapping[Clock, str] = {
 _SIGNS: Mapping[PublicStatus, str] = {
     PublicStatus.RECEIVED: "dot",
     PublicStatus.SORTING: "half",
+    PublicStatus.DECLINED: "square",
+    PublicStatus.EXHAUSTED: "square",
+    PublicStatus.GUIDED: "arrow",
+    PublicStatus.CONTESTED: "half",
+    PublicStatus.KEPT: "dot",
     PublicStatus.REFERRED: "arrow",
     PublicStatus.HANDLING: "diamond",
     PublicStatus.EXTENDED: "triangle",
     PublicStatus.ANSWERED: "square",
+    PublicStatus.REVIEWING: "half",
+    PublicStatus.RE_REVIEWING: "half",
     PublicStatus.CLOSED: "tick",
 }
 
@@ -144,7 +191,7 @@ def _but(awaited: Awaited) -> str:
 
 
 def _what(step: Step) -> str:
-    words = _HAPPENED[step.act]
+    words = _INTO.get((step.act, step.state), _HAPPENED[step.act])
     if step.again:
         words = _AGAIN.get(step.act, words)
     if step.mine:
@@ -154,6 +201,7 @@ def _what(step: Step) -> str:
         "unit": step.unit,
         "days": step.days,
         "how": _(step.how.zh) if step.how else "",
+        "level": _(step.level.zh) if step.level else "",
     }
 
 

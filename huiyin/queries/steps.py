@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The steps of a matter as its petitioner may read them (条例 21¶2), from its journal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from huiyin.core.case import Case
+from huiyin.core.vocabulary import Act, Clock, DeliveryMethod, MatterState, ReviewLevel, Role
+from huiyin.records.competence import answering
+from huiyin.records.contents import Texts
+from huiyin.records.models import Entry
+
+#: What the petitioner knows of a review: not what is proposed and sent back inside the body.
+APPEALS: tuple[Act, ...] = (
+    Act.ASK_REVIEW,
+    Act.ASK_RE_REVIEW,
+    Act.ASK_CORRECTION,
+    Act.SUPPLY,
+    Act.ADMIT_REVIEW,
+    Act.DECLINE_REVIEW,
+    Act.WITHDRAW_REVIEW,
+    Act.HEAR_REVIEW,
+    Act.CALL_REVIEW_HEARING,
+    Act.CLOSE_REVIEW_HEARING,
+    Act.SIGN_REVIEW,
+    Act.DELIVER_REVIEW,
+)
+
+#: What happened, as far as it is the petitioner's to know.
+SHOWN: tuple[Act, ...] = (
+    Act.SUBMIT,
+    Act.REGISTER,
+    Act.LINK,
+    Act.UNLINK,
+    Act.CLASSIFY,
+    Act.DECLINE,
+    Act.ANSWER_DIRECTLY,
+    Act.KEEP,
+    Act.DIVERT,
+    Act.POINT_ELSEWHERE,
+    Act.OBJECT_TO_DECISION,
+    Act.SUSTAIN,
+    Act.REJECT_OBJECTION,
+    Act.REOPEN,
+    Act.TAKE_ON,
+    Act.FORWARD,
+    Act.ASSIGN,
+    Act.SIGN_FOR,
+    Act.OBJECT,
+    Act.UPHOLD,
+    Act.OVERRULE,
+    Act.ACCEPT,
+    Act.HEAR,
+    Act.INVESTIGATE,
+    Act.SUPPLEMENT,
+    Act.EXTEND,
+    Act.ISSUE,
+    Act.DELIVER,
+    Act.EVALUATE,
+    Act.CLOSE,
+    *APPEALS,
+    Act.ARCHIVE,
+    Act.CORRECT,
+    Act.REMIND,
+    Act.RENEW_CODE,
+)
+
+#: Steps that are shown with their words, and in which fact these stand.
+WRITTEN: Mapping[Act, str] = {
+    Act.SUPPLEMENT: "content",
+    Act.OBJECT_TO_DECISION: "reason",
+    Act.SUSTAIN: "reason",
+    Act.SUPPLY: "content",
+    Act.ASK_REVIEW: "reason",
+    Act.ASK_RE_REVIEW: "reason",
+    Act.ASK_CORRECTION: "missing",
+}
+DELIVERIES = (Act.DELIVER, Act.DELIVER_REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened. ``mine``: the petitioner did it; ``again``: not for the first time.
+
+    ``day`` is the due day that the act set or moved, ``days`` by how much it moved (延期), ``how``
+    the way of delivery, ``text`` what the petitioner wrote or has to read, ``level``
+    of which review, ``state`` where the act led the matter.
+    """
+
+    act: Act
+    on: date
+    unit: str
+    office: str
+    mine: bool = False
+    again: bool = False
+    day: date | None = None
+    days: int = 0
+    how: DeliveryMethod | None = None
+    text: str = ""
+    level: ReviewLevel | None = None
+    state: MatterState | None = None
+
+
+def steps_of(case: Case, entries: list[Entry], names: Mapping[str, str], said: Texts) -> list[Step]:
+    """The entries as steps, oldest first."""
+    seen: set[tuple[str, str]] = set()
+    steps = []
+    for entry in entries:
+        place = (entry.act, str(entry.scope))
+        steps.append(_step(case, entry, names, said, again=place in seen))
+        seen.add(place)
+    return steps
+
+
+def _step(case: Case, entry: Entry, names: Mapping[str, str], said: Texts, *, again: bool) -> Step:
+    act, facts = Act(entry.act), entry.body["facts"]
+    scope = str(entry.scope) if entry.scope else None
+    unit = answering(case, scope) or str(entry.unit or case.office)
+    review = case.review(scope)
+    day, days = _moved_to(entry.body)
+    return Step(
+        act=act,
+        on=date.fromisoformat(facts["delivered_on"]) if act in DELIVERIES else entry.on,
+        unit=names.get(unit, names[case.office]),
+        office=names[case.office],
+        mine=entry.role in (Role.PETITIONER, Role.VISITOR),
+        again=again,
+        day=day,
+        days=days,
+        how=DeliveryMethod(facts["method"]) if act in DELIVERIES else None,
+        text=said.get((str(entry.pk), WRITTEN.get(act, "")), ""),
+        level=review.level if review else None,
+        state=_state(entry.body),
+    )
+
+
+def _state(body: Mapping[str, Any]) -> MatterState | None:
+    reached = body.get("to", {}).get("matter")
+    return MatterState(reached) if reached else None
+
+
+def _moved_to(body: Mapping[str, Any]) -> tuple[date | None, int]:
+    """The due day of 受理 (T06, L03) that the entry set, or the new one of an extension."""
+    for item in body.get("starts", ()):
+        if item["clock"] in (Clock.T06, Clock.L03):
+            return date.fromisoformat(item["nominal"]), 0
+    for item in body.get("resets", ()):
+        return date.fromisoformat(item["nominal"]), item["extension"]
+    return None, 0
