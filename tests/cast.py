@@ -37,7 +37,7 @@ from huiyin.records import models
 from huiyin.records.snapshots import snapshot
 from huiyin.services import delivery, engine, intake, journal
 from tests import deeds
-from tests.deeds import DAY, DOER, morning, steps_to
+from tests.deeds import DAY, doer, morning, scope_of, steps_to
 
 FOUNDED = date(2020, 1, 1)
 _ticks = itertools.count(1)
@@ -198,11 +198,19 @@ class Story:
         """Good facts for the act as the matter stands; ``changes`` replace single ones."""
         if act in (Act.FORWARD, Act.ASSIGN):
             changes = {"unit": str(self.county.unit.pk)} | changes
+        if act in (Act.ASK_REVIEW, Act.ASK_RE_REVIEW):
+            changes = {"body": str(self.body(act).pk)} | changes
         if act is Act.CLASSIFY:
             changes = {"kind": self.kind} | changes
         if act is Act.HAND_OVER:
             changes = {"officer": str(self.county.wu.pk)} | changes
         return deeds.good(act, self.case, on=self.on, **changes)
+
+    def body(self, act: Act) -> models.Unit:
+        """Whom a review is asked of: the county's government, and above it the city's."""
+        government = models.Unit.objects.get(pk=self.county.government.pk)
+        above = government.superior if act is Act.ASK_RE_REVIEW else None
+        return above or government
 
     def try_(
         self,
@@ -217,12 +225,12 @@ class Story:
     ) -> engine.Answer:
         """What the engine answers; by the act's usual doer, with good facts, having seen it all."""
         return engine.perform(
-            self.context(by or DOER[act]),
+            self.context(by or doer(act, self.case)),
             self.matter,
             act,
             facts=facts if facts is not None else self.good(act, **changes),
             seen_version=self.version if seen is None else seen,
-            handling_id=self.handling,
+            handling_id=scope_of(act, self.case),
             token=token,
             within=within,
         )

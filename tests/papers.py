@@ -13,9 +13,15 @@ from huiyin.core.documents import (
     ExtensionNoticeFacts,
     Facts,
     ForwardLetterFacts,
+    GroundLine,
     HandlingOpinionFacts,
     ProofOfDeliveryFacts,
     ReceiptFacts,
+    ReReviewOpinionFacts,
+    ReviewDeclineNoticeFacts,
+    ReviewHearingNoticeFacts,
+    ReviewOpinionFacts,
+    ReviewReceiptFacts,
 )
 from huiyin.core.vocabulary import DocumentCode, Outcome
 from tests import admission_papers
@@ -187,6 +193,73 @@ def _proof() -> ProofOfDeliveryFacts:
     )
 
 
+def _objected(title: str, number: str, **others: Any) -> dict[str, Any]:
+    """What every document of a review shares."""
+    shared = {
+        "level": "复查",
+        "asked_on": date(2027, 3, 10),
+        "opinion_title": "信访事项处理意见书",
+        "opinion_unit": "庆云县住房和城乡建设局",
+        "opinion_number": "庆住建信处字〔2027〕8号",
+        "opinion_on": date(2027, 2, 18),
+    }
+    head = header(
+        title=title,
+        number=number,
+        sender="",
+        unit="庆云县人民政府",
+        contact="郑十一",
+        received_on=date(2027, 3, 11),
+        issued_on=date(2027, 4, 2),
+    )
+    return head | shared | others
+
+
+def _decision(title: str, number: str) -> dict[str, Any]:
+    decided = {
+        "request": "处理意见没有写明维修的完成时间，维修资金的账目也没有公布。",
+        "found": SENTENCE * 3,
+        "outcome": "撤销并责令重新办理",
+        "grounds": (
+            GroundLine(ground="主要事实不清、证据不足", why="没有核对近三年维修资金的收支账目。"),
+            GroundLine(ground="违反法定程序", why="没有听取信访人对检测结论的意见。"),
+        ),
+        "reasons": "信访人关于公布账目的请求，处理意见没有回应；维修期限应当明确到日。",
+        "basis": "《物业管理条例》第五十四条、《住宅专项维修资金管理办法》第三十条。",
+        "answers": (),
+        "anew_unit": "庆云县住房和城乡建设局",
+        "anew_days": 60,
+        "hearing": "",
+        "deliberation": "经2027年3月30日集体审议",
+        "copies": ("庆云县住房和城乡建设局", "庆云县信访局"),
+    }
+    return _objected(title, number) | decided
+
+
+def _re_review() -> ReReviewOpinionFacts:
+    """The last word: a second review that changes the answer after a hearing."""
+    changed = {
+        "level": "复核",
+        "unit": "临庆市人民政府",
+        "opinion_title": "信访事项复查意见书",
+        "opinion_unit": "庆云县人民政府",
+        "opinion_number": "庆政信复字〔2027〕5号",
+        "opinion_on": date(2027, 4, 2),
+        "outcome": "变更",
+        "answers": answers(2),
+        "anew_unit": "",
+        "anew_days": 0,
+        "hearing": "2027年5月6日举行了听证",
+    }
+    return ReReviewOpinionFacts(
+        **_decision("信访事项复核意见书", "临庆政信核字〔2027〕2号") | changed,
+        handling_unit="庆云县住房和城乡建设局",
+        handling_number="庆住建信处字〔2027〕8号",
+        handling_on=date(2027, 2, 18),
+        final=True,
+    )
+
+
 PAPERS: Mapping[DocumentCode, Facts] = {
     DocumentCode.RECEIPT: _receipt(),
     DocumentCode.FORWARD_LETTER: ForwardLetterFacts(
@@ -201,5 +274,36 @@ PAPERS: Mapping[DocumentCode, Facts] = {
     DocumentCode.ACCEPTANCE_NOTICE: _acceptance(),
     DocumentCode.EXTENSION_NOTICE: _extension(),
     DocumentCode.HANDLING_OPINION: opinion(lines=answers(3), investigation=SENTENCE * 3),
+    DocumentCode.REVIEW_RECEIPT: ReviewReceiptFacts(
+        **_objected("复查复核申请收件回执", ""),
+        due_days=30,
+        due_on=date(2027, 4, 10),
+        due_basis="《信访工作条例》第三十五条",
+    ),
+    DocumentCode.REVIEW_DECLINE_NOTICE: ReviewDeclineNoticeFacts(
+        **_objected("复查复核申请不予受理告知书", "庆政信审字〔2027〕1号"),
+        reason="您于2027年2月20日收到处理意见书，2027年3月30日提出复查请求，已超过三十日；"
+        "您说明的理由是出差，不能认定为正当理由。",
+        basis="《信访工作条例》第三十五条。",
+    ),
+    DocumentCode.REVIEW_HEARING_NOTICE: ReviewHearingNoticeFacts(
+        **_objected("听证通知书", "庆政信听字〔2027〕1号", level="复核"),
+        subject="反映柳河小区外墙渗水长期没有维修的问题",
+        held_on=date(2027, 5, 6),
+        time="上午九时三十分",
+        place="庆云县人民政府信访接待中心二楼听证室",
+        presider="许十五",
+        panel="听证员三名；庆云县住房和城乡建设局经办人；信访人张三",
+        manner="公开举行",
+        excluded=True,
+    ),
+    DocumentCode.REVIEW_OPINION: ReviewOpinionFacts(
+        **_decision("信访事项复查意见书", "庆政信复字〔2027〕5号"),
+        remedy_body="临庆市人民政府",
+        remedy_days=30,
+        remedy_basis="《信访工作条例》第三十六条第一款",
+        remedy_materials="复核申请书、本复查意见书、处理意见书和身份证明",
+    ),
+    DocumentCode.RE_REVIEW_OPINION: _re_review(),
     DocumentCode.PROOF_OF_DELIVERY: _proof(),
 } | admission_papers.papers(header, claims)

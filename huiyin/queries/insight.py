@@ -31,7 +31,7 @@ from huiyin.core.measures import (
 from huiyin.core.vocabulary import Clock, HandlingState, MatterState, Rating, RepeatMark
 from huiyin.ports.context import Context
 from huiyin.records.models import Deadline, Evaluation, Handling, Unit
-from huiyin.records.models.handling import held_by
+from huiyin.records.models.handling import held_by, reviewed_by
 
 MEASURES: Mapping[str, Measure[Any]] = {**DUE_MEASURES, **EVALUATION_MEASURES}
 #: Measures of the units that handle; the others measure the petition office.
@@ -158,7 +158,7 @@ def _cohort(
 
 
 def _deadlines(ctx: Context, clocks: Iterable[Clock]) -> Any:
-    seen = scopes.matters(ctx.actor, held_by=held_by, via="matter__")
+    seen = scopes.matters(ctx.actor, held_by=held_by, reviewed_by=reviewed_by, via="matter__")
     return Deadline.objects.filter(seen, clock__in=[str(clock) for clock in clocks])
 
 

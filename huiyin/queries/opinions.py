@@ -8,13 +8,15 @@ from datetime import date
 
 from huiyin.core.case import Case
 from huiyin.core.documents import AnswerLine, HandlingOpinionFacts, from_mapping
-from huiyin.core.vocabulary import DocumentCode
+from huiyin.core.vocabulary import DocumentCode, ReviewOutcome, ReviewState
 from huiyin.records.contents import Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """A delivered opinion as the paper has it (条例 32), and who reviews it (条例 35)."""
+    """A delivered opinion as the paper has it (条例 32), and who reviews it (条例 35). ``fate`` is
+    what a delivered review has decided about it.
+    """
 
     document: str
     unit: str
@@ -24,6 +26,7 @@ class Opinion:
     investigation: str
     answers: tuple[AnswerLine, ...]
     review_body: str
+    fate: ReviewOutcome | None = None
 
 
 def opinions(case: Case, said: Texts, names: Mapping[str, str]) -> tuple[Opinion, ...]:
@@ -51,6 +54,17 @@ def opinions(case: Case, said: Texts, names: Mapping[str, str]) -> tuple[Opinion
                 investigation=facts.investigation,
                 answers=facts.answers,
                 review_body=facts.review_body,
+                fate=_fate(case, handling.id),
             )
         )
     return tuple(found)
+
+
+def _fate(case: Case, handling: str) -> ReviewOutcome | None:
+    """What the newest delivered review decided; to uphold a decision changes nothing about it."""
+    decided = [
+        item.outcome
+        for item in case.reviews_of(handling)
+        if item.state is ReviewState.DELIVERED and item.outcome is not ReviewOutcome.UPHELD
+    ]
+    return decided[-1] if decided else None

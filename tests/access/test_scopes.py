@@ -10,7 +10,7 @@ from huiyin.core.actor import Actor, petitioner
 from huiyin.core.visibility import Sight, may_read
 from huiyin.core.vocabulary import Act, HandlingState, MatterState, Role
 from huiyin.records import models
-from huiyin.records.models.handling import held_by
+from huiyin.records.models.handling import held_by, reviewed_by
 from tests.cast import Story, unit
 
 NOBODY = "00000000-0000-7000-8000-000000000000"
@@ -65,6 +65,12 @@ def sight(matter):
         office_path=models.Unit.objects.get(pk=matter.office_id).path,
         units=frozenset(
             str(handling.unit_id) for handling in handlings if handling.state != "returned"
+        ),
+        bodies=frozenset(
+            str(body)
+            for body in models.Review.objects.filter(matter_id=matter.pk).values_list(
+                "body", flat=True
+            )
         ),
     )
 
@@ -126,7 +132,7 @@ def test_another_table_is_asked_by_way_of_its_matter(county):
     cases = {"zhao": {own.matter}, "wang": {own.matter, other.matter}, "zhou": set()}
 
     for name, matters in cases.items():
-        scope = scopes.matters(county.actor(name), held_by=held_by, via="matter__")
+        scope = scopes.matters(county.actor(name), held_by=held_by, reviewed_by=reviewed_by, via="matter__")
         found = models.Deadline.objects.filter(scope).values_list("matter_id", flat=True)
 
         assert {str(pk) for pk in found} == matters

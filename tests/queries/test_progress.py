@@ -14,8 +14,9 @@ from huiyin.core.process.table import PROCESS
 from huiyin.core.vocabulary import Act, DocumentCode, MatterState, PublicStatus, Rating
 from huiyin.queries.files import paper_file
 from huiyin.queries.offices import receiving_offices
-from huiyin.queries.progress import ADDRESSED, SHOWN, Progress, progress
+from huiyin.queries.progress import ADDRESSED, Progress, progress
 from huiyin.queries.query_codes import opens
+from huiyin.queries.steps import SHOWN
 from huiyin.records import models
 from tests.cast import County, Story, unit
 from tests.deeds import DAY

@@ -16,7 +16,7 @@ from huiyin.config import wiring
 from huiyin.core import query_code
 from huiyin.core.actor import visitor
 from huiyin.core.vocabulary import Act
-from huiyin.queries.progress import SHOWN
+from huiyin.queries.steps import SHOWN
 from huiyin.records import models
 from huiyin.web.portal import throttle, wording
 from tests.cast import Story

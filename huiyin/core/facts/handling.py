@@ -76,6 +76,12 @@ class DraftFacts:
     measures: str = text(
         "落实措施和期限", most=4000, optional=True, hint="支持的诉求怎样落实、何时落实"
     )
+    renewal: str = text(
+        "重新办理说明",
+        most=4000,
+        optional=True,
+        hint="责令重新办理的必填：与被撤销的意见相比，事实、依据或者结论有哪些不同",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from huiyin.core.case import Case, Evaluation, Event
 from huiyin.core.folds.moving import handling_of, with_handling
-from huiyin.core.vocabulary import Act, ClaimState, MatterState, Outcome, Rating
+from huiyin.core.vocabulary import Act, ClaimState, MatterState, Outcome, Rating, Route
 
 
 def _sign_for(case: Case, event: Event) -> Case:
@@ -18,6 +18,14 @@ def _object(case: Case, event: Event) -> Case:
 
 
 def _accept(case: Case, event: Event) -> Case:
+    # What is accepted goes the petition procedure, whatever the registrar expected (条例 31(6)).
+    claims = tuple(
+        replace(item, route=Route.PETITION)
+        if item.lead == event.handling and item.state is ClaimState.OPEN
+        else item
+        for item in case.claims
+    )
+    case = replace(case, claims=claims)
     return with_handling(
         case, event, accepted_on=event.on, officer=event.actor, acceptance=event.id
     )

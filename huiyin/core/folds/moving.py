@@ -4,7 +4,12 @@
 from dataclasses import replace
 from typing import Any
 
-from huiyin.core.case import Case, Event, Handling, Review
+from huiyin.core.case import Case, Event, Handling
+from huiyin.core.review import Review
+from huiyin.core.vocabulary import Role
+
+#: Those who have no part in deciding.
+NO_HANDS = (Role.PETITIONER, Role.VISITOR, Role.MACHINE, Role.SYSTEM)
 
 
 def handling_of(case: Case, event: Event) -> Handling:
@@ -42,3 +47,16 @@ def with_review(case: Case, event: Event, **changes: Any) -> Case:
             replace(item, **changes) if item.id == event.handling else item for item in case.reviews
         ),
     )
+
+
+def handed(case: Case, event: Event) -> Case:
+    """The case with the doer among the hands of what the event moved: who acted in a handling or a
+    review is kept from reviewing it (条例 28¶3).
+    """
+    if event.role in NO_HANDS:
+        return case
+    part = case.handling(event.handling) or case.review(event.handling)
+    if part is None or event.actor in part.hands:
+        return case
+    change = with_handling if isinstance(part, Handling) else with_review
+    return change(case, event, hands=(*part.hands, event.actor))

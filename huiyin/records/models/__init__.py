@@ -14,6 +14,7 @@ from huiyin.records.models.documents import Counter, Document
 from huiyin.records.models.handling import Claim, Deadline, Evaluation, Handling, Matter, Review
 from huiyin.records.models.intake import Person, QueryCode, Submission
 from huiyin.records.models.journal import Entry, Outbox, Token
+from huiyin.records.models.listings import Listing
 from huiyin.records.models.machines import MachineToken
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Evaluation",
     "Handling",
     "Key",
+    "Listing",
     "MachineToken",
     "Mark",
     "Matter",

@@ -24,6 +24,15 @@ class Unit(models.Model):
     superior = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="subordinates"
     )
+    authority = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="上一级主管部门，可以复查（条例第三十五条）",
+    )
+    vertical = models.BooleanField(default=False, help_text="实行垂直管理，只由上一级主管部门复查")
     path = models.CharField(max_length=600, db_index=True)
     is_petition_office = models.BooleanField(default=False)
     address = models.CharField(max_length=200, blank=True)

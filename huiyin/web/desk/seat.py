@@ -13,6 +13,8 @@ STAFF = (
     Role.OFFICE_HEAD,
     Role.OFFICER,
     Role.UNIT_HEAD,
+    Role.REVIEWER,
+    Role.RE_REVIEWER,
     Role.SUPERVISOR,
     Role.LEADER,
     Role.SYSTEM_ADMIN,

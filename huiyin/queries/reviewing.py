@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""复查、复核 as the desk and the portal show them: whose turn it is, which body may be chosen."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from huiyin.core.actor import Actor
+from huiyin.core.case import Case
+from huiyin.core.review import Review
+from huiyin.core.vocabulary import Act, DocumentCode, ReviewLevel, ReviewState
+from huiyin.ports.context import Context
+from huiyin.records import competence
+from huiyin.records.contents import Texts
+from huiyin.records.models import Document
+from huiyin.records.models import Review as ReviewRow
+
+_NEXT: Mapping[ReviewState, Act] = {
+    ReviewState.ASKED: Act.ADMIT_REVIEW,
+    ReviewState.CORRECTING: Act.SUPPLY,
+    ReviewState.DECLINE_PROPOSED: Act.DECLINE_REVIEW,
+    ReviewState.HEARING: Act.CLOSE_REVIEW_HEARING,
+    ReviewState.DRAFTED: Act.SIGN_REVIEW,
+    ReviewState.SIGNED: Act.DELIVER_REVIEW,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that may be asked for a review."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One review with the name of its body and the texts that its acts are about."""
+
+    review: Review
+    body: str
+    reason: str
+    late: str
+    missing: str
+    decline: str
+    found: str
+    reasons: str
+    basis: str
+    deliberation: str
+    grounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The last word on an earlier matter (条例 36¶3): which opinion, of which day."""
+
+    matter: str
+    number: str
+    issued_on: Any
+
+
+def awaited_in(review: Review) -> Act:
+    """The act that the review waits for, whoever may do it."""
+    if review.state is not ReviewState.ADMITTED:
+        return _NEXT[review.state]
+    if not review.fetched:
+        return Act.FETCH
+    return Act.DRAFT_REVIEW if review.heard else Act.HEAR_REVIEW
+
+
+def chosen(case: Case, actor: Actor, act: Act, review_id: str | None) -> Review | None:
+    """The review that an act is about: the one named, else the newest that concerns the actor."""
+    named = case.review(review_id)
+    if named is not None:
+        return named
+    if act is Act.ASK_RE_REVIEW:
+        first = [item for item in case.reviews if item.level is ReviewLevel.REVIEW]
+        return next(reversed(first), None)
+    own = [item for item in case.reviews if item.body == actor.unit]
+    for items in (own, case.reviews):
+        opened = [item for item in items if item.open]
+        if opened:
+            return opened[-1]
+    return next(reversed(own or case.reviews), None)
+
+
+def bodies(ctx: Context, case: Case, scope_id: str | None) -> tuple[Body, ...]:
+    """The bodies that may be asked to review what this handling, or this review, answered."""
+    unit = competence.answering(case, scope_id)
+    if unit is None:
+        return ()
+    statute = ctx.world.statutes[case.statute]
+    found = competence.bodies(unit, statute, ctx.today)
+    return tuple(Body(str(item.pk), item.name) for item in found)
+
+
+def lines(
+    case: Case, said: Texts, names: Mapping[str, str], labels: Mapping[str, tuple[str, ...]]
+) -> tuple[ReviewLine, ...]:
+    """All reviews of a matter, oldest first; ``labels`` are the grounds of each draft entry."""
+    return tuple(_line(item, said, names, labels) for item in case.reviews)
+
+
+def _line(
+    item: Review, said: Texts, names: Mapping[str, str], labels: Mapping[str, tuple[str, ...]]
+) -> ReviewLine:
+    def text(entry: str | None, field: str) -> str:
+        return said.get((entry or "", field), "")
+
+    grounds = labels.get(item.draft or "", ())
+    return ReviewLine(
+        review=item,
+        body=names.get(item.body, ""),
+        reason=text(item.asked, "reason"),
+        late=text(item.asked, "late"),
+        missing=text(item.missing, "missing"),
+        decline=text(item.decline, "reason"),
+        found=text(item.draft, "found"),
+        reasons=text(item.draft, "reasons"),
+        basis=text(item.draft, "basis"),
+        deliberation=text(item.draft, "deliberation"),
+        grounds=tuple(
+            f"{label}：{text(item.draft, f'grounds.{at}.why')}" for at, label in enumerate(grounds)
+        ),
+    )
+
+
+def decisions(matters: Iterable[str]) -> dict[str, Decision]:
+    """Matter → the second review's opinion that ended it, for those that have one.
+
+    Whoever may see that two matters may be of one person may know that the earlier one is at its
+    end; whether the new one brings the same facts and reasons is theirs to judge (条例 36¶3).
+    """
+    ended = ReviewRow.objects.filter(
+        matter__in=list(matters),
+        level=ReviewLevel.RE_REVIEW.value,
+        state=ReviewState.DELIVERED.value,
+    ).exclude(outcome="quashed")
+    papers = Document.objects.filter(
+        code=DocumentCode.RE_REVIEW_OPINION.value, handling__in=ended.values("pk")
+    )
+    rows = papers.order_by("issued_on").values_list("matter", "number", "issued_on")
+    return {str(pk): Decision(str(pk), number, day) for pk, number, day in rows}
