@@ -22,6 +22,7 @@ from huiyin.core.vocabulary import Act
 from huiyin.ports.context import Context
 from huiyin.ports.ids import digits, new_id
 from huiyin.records import models
+from huiyin.records.contents import code_about
 from huiyin.services import engine, numbers, sealing, tokens
 
 #: Fresh ids for what a submission brings: entry, matter, up to five people, receipt, deadline.
@@ -184,9 +185,8 @@ def _rows(ctx: Context, event: Event, facts: SubmitFacts, code: str) -> None:
             now=ctx.now,
         )
     if code:
-        models.QueryCode.objects.create(
-            matter_id=event.matter, hashed=ctx.world.vault.hash_code(code), since=ctx.now
-        )
+        hashed = ctx.world.vault.hash_code(code, about=code_about(event.matter))
+        models.QueryCode.objects.create(matter_id=event.matter, hashed=hashed, since=ctx.now)
 
 
 def renew_code(
@@ -199,9 +199,9 @@ def renew_code(
     code = _code(token)
 
     def replace_code(before: Case, event: Event) -> None:
+        hashed = ctx.world.vault.hash_code(code, about=code_about(before.id))
         models.QueryCode.objects.update_or_create(
-            matter_id=before.id,
-            defaults={"hashed": ctx.world.vault.hash_code(code), "since": ctx.now},
+            matter_id=before.id, defaults={"hashed": hashed, "since": ctx.now}
         )
 
     answer = engine.perform(
