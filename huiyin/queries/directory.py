@@ -10,15 +10,11 @@ from huiyin.core.actor import Actor
 from huiyin.core.calendar import BUILTIN, WorkCalendar
 from huiyin.core.vocabulary import BodyKind, Level, Role
 from huiyin.records.calendars import published
+from huiyin.records.dated import dated
 from huiyin.records.models import Account, CalendarYear, Delegation, Duty, Post, Unit
 
 #: A list longer than this is searched, not read.
 MOST_UNITS = 200
-
-
-def dated(today: date) -> Q:
-    """Rows with ``since`` and ``until`` that hold today; both days included."""
-    return Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
 
 
 def lent_to(account_id: str, today: date) -> QuerySet[Delegation]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from huiyin.core.vocabulary import Role
-from huiyin.queries.directory import dated, lent_to
+from huiyin.queries.directory import lent_to
+from huiyin.records.dated import dated
 from huiyin.records.models import Delegation, Post, Unit
 
 

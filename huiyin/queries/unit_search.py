@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from huiyin.core.vocabulary import BodyKind, Level
-from huiyin.queries.directory import dated
+from huiyin.records.dated import dated
 from huiyin.records.models import Unit
 
 

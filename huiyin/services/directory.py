@@ -23,10 +23,11 @@ from huiyin.core.facts.directory import (
     PostFacts,
     UnitFacts,
 )
-from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
+from huiyin.core.refusal import Refusal, Refused, refused, ruled
 from huiyin.core.vocabulary import HandlingState, MatterState, Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
+from huiyin.records.dated import not_over
 from huiyin.records.models import Account, Delegation, Duty, Handling, Matter, Post, Unit
 from huiyin.services import journal, tokens
 
@@ -57,17 +58,17 @@ def establish_unit(ctx: Context, facts: UnitFacts) -> str | Refused:
             reasons = _unit_reasons(facts, superior)
             return Refused(reasons) if reasons else _established(ctx, facts, superior)
     except IntegrityError:
-        return Refused((_refusal("code_taken", "机构代码已被使用", "code"),))
+        return refused("code_taken", "机构代码已被使用", "code")
 
 
 def _unit_reasons(facts: UnitFacts, superior: Unit | None) -> tuple[Refusal, ...]:
     found = []
     if facts.superior and superior is None:
-        found.append(_refusal("no_superior", "上级机关、单位不存在或已撤销", "superior"))
+        found.append(ruled("no_superior", "上级机关、单位不存在或已撤销", "superior"))
     if Unit.objects.filter(code=facts.code).exists():
-        found.append(_refusal("code_taken", "机构代码已被使用", "code"))
+        found.append(ruled("code_taken", "机构代码已被使用", "code"))
     if Unit.objects.filter(mark=facts.mark).exists():
-        found.append(_refusal("mark_taken", "机关代字已被使用，文号会重复", "mark"))
+        found.append(ruled("mark_taken", "机关代字已被使用，文号会重复", "mark"))
     return tuple(found)
 
 
@@ -104,12 +105,12 @@ def add_duty(ctx: Context, facts: DutyFacts) -> str | Refused:
     with transaction.atomic():
         unit = _active_unit(facts.unit, on=facts.since)
         if unit is None:
-            return _refused("no_unit", "该单位不存在或已撤销", "unit")
+            return refused("no_unit", "该单位不存在或已撤销", "unit")
         if facts.category not in ctx.world.categories:
-            return _refused("no_category", "没有这一内容分类", "category")
+            return refused("no_category", "没有这一内容分类", "category")
         same = {"unit": unit, "category": facts.category, "territory": facts.territory}
         if Duty.objects.filter(**same, until=None).exists():
-            return _refused("duty_there", "该单位已有这一职责", "category")
+            return refused("duty_there", "该单位已有这一职责", "category")
         duty = Duty.objects.create(id=new_id(ctx.now), since=facts.since, **same)
         _note(ctx, facts.unit, "add_duty", fields.public(facts) | {"duty": str(duty.pk)})
         return str(duty.pk)
@@ -120,7 +121,7 @@ def hash_password(password: str) -> str | Refused:
     try:
         validate_password(password)
     except ValidationError as weak:
-        return Refused(tuple(_refusal("weak", text, "password") for text in weak.messages))
+        return Refused(tuple(ruled("weak", text, "password") for text in weak.messages))
     return make_password(password)
 
 
@@ -140,7 +141,7 @@ def open_account(ctx: Context, facts: AccountFacts, *, hashed: str) -> str | Ref
             _note(ctx, str(account.pk), "open_account", {})
             return str(account.pk)
     except IntegrityError:
-        return _refused("login_taken", "登录名已被使用", "login")
+        return refused("login_taken", "登录名已被使用", "login")
 
 
 def appoint(ctx: Context, facts: PostFacts) -> str | Refused:
@@ -167,16 +168,16 @@ def appoint(ctx: Context, facts: PostFacts) -> str | Refused:
 def _post_reasons(facts: PostFacts) -> tuple[Refusal, ...]:
     found = []
     if not Account.objects.filter(pk=facts.account, is_active=True).exists():
-        found.append(_refusal("no_account", "没有这一账号，或已停用", "account"))
+        found.append(ruled("no_account", "没有这一账号，或已停用", "account"))
     if _active_unit(facts.unit, on=facts.since) is None:
-        found.append(_refusal("no_unit", "该单位不存在或已撤销", "unit"))
+        found.append(ruled("no_unit", "该单位不存在或已撤销", "unit"))
     if facts.role in NOT_BY_POST:
-        found.append(_refusal("not_by_post", f"“{facts.role.zh}”不是岗位上的角色", "role"))
+        found.append(ruled("not_by_post", f"“{facts.role.zh}”不是岗位上的角色", "role"))
     if facts.until and facts.until < facts.since:
-        found.append(_refusal("days_reversed", "最后一日早于第一日", "until"))
+        found.append(ruled("days_reversed", "最后一日早于第一日", "until"))
     held = Post.objects.filter(account_id=facts.account, unit_id=facts.unit, role=facts.role)
     if _overlapping(held, facts.since, facts.until).exists():
-        found.append(_refusal("post_there", "此人在这些天已有这一岗位", "role"))
+        found.append(ruled("post_there", "此人在这些天已有这一岗位", "role"))
     return tuple(found)
 
 
@@ -188,9 +189,9 @@ def end_post(ctx: Context, post_id: str, *, last_day: date) -> str | Refused:
     with transaction.atomic():
         post = Post.objects.filter(pk=post_id).first()
         if post is None:
-            return _refused("no_post", "没有这一岗位", "")
+            return refused("no_post", "没有这一岗位")
         if last_day < post.since or (post.until and post.until < last_day):
-            return _refused("not_in_post", "最后一日不在任职期间内", "last_day")
+            return refused("not_in_post", "最后一日不在任职期间内", "last_day")
         Post.objects.filter(pk=post.pk).update(until=last_day)
         lent = Delegation.objects.filter(
             lender=post.account_id, unit=post.unit_id, role=post.role, revoked_on=None
@@ -239,34 +240,35 @@ def delegate(ctx: Context, facts: DelegationFacts, *, token: str = "") -> str | 
 def _delegation_reasons(ctx: Context, facts: DelegationFacts) -> tuple[Refusal, ...]:
     actor = ctx.actor
     if facts.role not in LENT_ROLES or not actor.has(facts.role) or facts.role in actor.lent:
-        return (_refusal("not_yours", "只能授权您自己担任的负责人职责", "role"),)
+        return (ruled("not_yours", "只能授权您自己担任的负责人职责", "role"),)
     found = _days_lent(facts, ctx.today)
     if facts.borrower == actor.id:
-        found.append(_refusal("to_oneself", "请授权给另一位同事", "borrower"))
+        found.append(ruled("to_oneself", "请授权给另一位同事", "borrower"))
     elif not _colleague(facts, actor.unit):
         text = "此人在这些天不全在本单位任职，请另选同事或改短日期"
-        found.append(_refusal("no_colleague", text, "borrower"))
+        found.append(ruled("no_colleague", text, "borrower"))
     mine = Delegation.objects.filter(
         lender=actor.id, unit=actor.unit, role=facts.role, revoked_on=None
     )
     if not found and _overlapping(mine, facts.since, facts.until).exists():
-        found.append(_refusal("lent_already", "这些天已授权过，请先收回原来的授权", "since"))
+        found.append(ruled("lent_already", "这些天已授权过，请先收回原来的授权", "since"))
     return tuple(found)
 
 
 def _days_lent(facts: DelegationFacts, today: date) -> list[Refusal]:
     if facts.since < today:
-        return [_refusal("backdated", "授权不能从过去的日期开始", "since")]
+        return [ruled("backdated", "授权不能从过去的日期开始", "since")]
     if facts.until < facts.since:
-        return [_refusal("days_reversed", "最后一日早于第一日", "until")]
+        return [ruled("days_reversed", "最后一日早于第一日", "until")]
     if facts.until - facts.since >= timedelta(days=MOST_DAYS_LENT):
-        return [_refusal("too_long", f"一次授权最长{MOST_DAYS_LENT}天", "until")]
+        return [ruled("too_long", f"一次授权最长{MOST_DAYS_LENT}天", "until")]
     return []
 
 
 def _colleague(facts: DelegationFacts, unit: str | None) -> bool:
-    there = Q(until=None) | Q(until__gte=facts.until)
-    posts = Post.objects.filter(there, account=facts.borrower, unit=unit, since__lte=facts.since)
+    posts = Post.objects.filter(
+        not_over(facts.until), account=facts.borrower, unit=unit, since__lte=facts.since
+    )
     return posts.filter(account__is_active=True).exists()
 
 
@@ -278,7 +280,7 @@ def revoke_delegation(ctx: Context, delegation_id: str) -> str | Refused:
         )
         lent = mine.first()
         if lent is None:
-            return _refused("no_delegation", "没有可以收回的授权", "")
+            return refused("no_delegation", "没有可以收回的授权")
         mine.update(revoked_on=ctx.today)
         body = {"delegation": delegation_id, "revoked_on": ctx.today.isoformat()}
         _note(ctx, ctx.actor.id, "revoke_delegation", body, role=Role(lent.role))
@@ -297,7 +299,7 @@ def end_unit(ctx: Context, unit_id: str, *, successor: str, last_day: date) -> s
     with transaction.atomic():
         unit = _active_unit(unit_id, on=last_day)
         if unit is None:
-            return _refused("no_unit", "该单位不存在或已撤销", "")
+            return refused("no_unit", "该单位不存在或已撤销")
         reasons = _end_reasons(unit, successor, last_day)
         if reasons:
             return Refused(reasons)
@@ -314,9 +316,9 @@ def _end_reasons(unit: Unit, successor: str, last_day: date) -> tuple[Refusal, .
     found = []
     heir = _active_unit(successor, on=last_day + timedelta(days=1))
     if heir is None or heir.pk == unit.pk:
-        found.append(_refusal("no_successor", "请指明继续行使其职权的单位", "successor"))
+        found.append(ruled("no_successor", "请指明继续行使其职权的单位", "successor"))
     if unit.subordinates.filter(until=None).exists():
-        found.append(_refusal("has_subordinates", "下属单位还在，请先调整其隶属关系", ""))
+        found.append(ruled("has_subordinates", "下属单位还在，请先调整其隶属关系"))
     in_hand = Handling.objects.filter(unit=unit).exclude(state__in=_FINISHED).count()
     received = Matter.objects.filter(office=unit).exclude(state__in=_OVER).count()
     if in_hand or received:
@@ -327,29 +329,20 @@ def _end_reasons(unit: Unit, successor: str, last_day: date) -> tuple[Refusal, .
 
 def _overlapping(rows: Any, since: date, until: date | None) -> Any:
     """Dated rows that hold on a day of the period; both ends included, None: without end."""
-    rows = rows.filter(Q(until=None) | Q(until__gte=since))
+    rows = rows.filter(not_over(since))
     return rows.filter(since__lte=until) if until else rows
 
 
 def _active_unit(unit_id: str, *, on: date) -> Unit | None:
     if not unit_id:
         return None
-    there = Q(until=None) | Q(until__gte=on)
-    return Unit.objects.filter(there, pk=unit_id).first()
+    return Unit.objects.filter(not_over(on), pk=unit_id).first()
 
 
 def _not_keeper(ctx: Context) -> tuple[Refusal, ...]:
     if ctx.actor.has(*KEEPERS):
         return ()
-    return (_refusal("wrong_role", f"机构和账号由{Role.SYSTEM_ADMIN.zh}维护", ""),)
-
-
-def _refusal(code: str, zh: str, field: str) -> Refusal:
-    return Refusal(code, zh, WORKING_RULE, field)
-
-
-def _refused(code: str, zh: str, field: str) -> Refused:
-    return Refused((_refusal(code, zh, field),))
+    return (ruled("wrong_role", f"机构和账号由{Role.SYSTEM_ADMIN.zh}维护"),)
 
 
 def _note(
