@@ -31,6 +31,7 @@ from huiyin.core.vocabulary import (
 )
 from huiyin.ports.context import Context
 from huiyin.queries.opinions import Opinion, opinions
+from huiyin.queries.own_acts import OwnAct, own_acts
 from huiyin.records.contents import Texts, texts
 from huiyin.records.models import Entry, Matter, Unit
 from huiyin.records.snapshots import snapshot
@@ -182,6 +183,7 @@ class Progress:
     earlier: Earlier | None
     supplement: tuple[Refusal, ...]
     remind: tuple[Refusal, ...]
+    acts: tuple[OwnAct, ...]
 
 
 def progress(ctx: Context, number: str) -> Progress | None:
@@ -214,6 +216,7 @@ def progress(ctx: Context, number: str) -> Progress | None:
         earlier=_earlier(ctx, case),
         supplement=_closed(ctx, case, Act.SUPPLEMENT, None, statute),
         remind=_closed(ctx, case, Act.REMIND, None, statute),
+        acts=own_acts(ctx, case, names),
     )
 
 
