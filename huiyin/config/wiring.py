@@ -25,6 +25,8 @@ from huiyin.queries.directory import actor_of
 from huiyin.records.calendars import published
 
 CALENDAR_SECONDS = 30
+#: The file that says a home is a demo's; `config.simulation` alone writes it.
+DEMO = "DEMO"
 _DATA = Path(__file__).parent.parent / "data"
 
 
@@ -32,8 +34,9 @@ _DATA = Path(__file__).parent.parent / "data"
 def world() -> World:
     """The world of this installation, made once a process."""
     home = Path(settings.HOME)
+    demo = (home / DEMO).exists()
     return World(
-        vault=IntlVault(home / "keys"),
+        vault=IntlVault(home / "keys", demo=demo),
         renderer=TypstRenderer(office_fonts=home / "fonts"),
         storage=LocalStorage(home / "files"),
         gateway=FileGateway(home / "messages.jsonl"),
@@ -41,6 +44,7 @@ def world() -> World:
         statute="cn-2022",
         categories=categories(),
         site=settings.SITE,
+        demo=demo,
     )
 
 

@@ -5,7 +5,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -39,13 +39,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``--matters``, ``--seed``, ``--force``, ``--json``."""
     parser.add_argument("--matters", type=int, default=500, metavar="N", help="how many in all")
     parser.add_argument("--seed", type=int, default=2022, help="for the choices (default 2022)")
+    yesterday = datetime.now(LOCAL).date() - timedelta(days=1)
+    parser.add_argument(
+        "--until",
+        type=date.fromisoformat,
+        default=yesterday,
+        metavar="DAY",
+        help="the story's last day, as 2026-11-21 (default: yesterday)",
+    )
     parser.add_argument("--force", action="store_true", help="beside units of another county too")
     parser.add_argument("--json", action="store_true", help="one line of JSON instead of tables")
 
 
 def run(options: argparse.Namespace, world: World) -> int:
     """Establish the county, live matters until there are N; 1 when it is not ours to fill."""
-    now, days = datetime.now(LOCAL), calendar()
+    now, days = datetime.combine(options.until, time(23, 59), LOCAL), calendar()
     try:
         county = places.establish(world, days, despite_others=options.force)
     except CountyFault as fault:

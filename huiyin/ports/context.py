@@ -23,7 +23,8 @@ class World:
     """What the installation consists of besides its tables. ``config.wiring`` alone makes one.
 
     ``statutes`` holds every statute a matter may be registered under, ``statute`` the id of the one
-    for new matters, ``site`` the public address that notices print.
+    for new matters, ``site`` the public address that notices print. ``demo``: everybody knows the
+    keys of this installation, nothing real belongs in it.
     """
 
     vault: Vault
@@ -34,6 +35,7 @@ class World:
     statute: str
     categories: Mapping[str, str]
     site: str
+    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import hmac
 import re
 import secrets
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
@@ -30,9 +31,20 @@ OPEN_KEYS = 4096
 class IntlVault:
     """The vault of an office that keeps its keys in files; see README.md beside this file."""
 
-    def __init__(self, folder: Path) -> None:
-        """``folder`` holds the keys and gets its first ones here if it is empty."""
-        self._keys = KeyFolder(folder)
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        draw: Callable[[int], bytes] = secrets.token_bytes,
+        demo: bool = False,
+    ) -> None:
+        """``folder`` holds the keys and gets its first ones here if it is empty.
+
+        ``draw`` gives random bytes; only a simulation has another one than the system's. ``demo``
+        admits keys that everybody knows, and makes such in an empty folder.
+        """
+        self._draw = draw
+        self._keys = KeyFolder(folder, draw=draw, demo=demo)
         self._index_key, self._wrapping = self._keys.load()
         self._field_keys: dict[str, bytes] = {}
         self._open: OrderedDict[tuple[str, bytes], AESGCM] = OrderedDict()
@@ -46,7 +58,7 @@ class IntlVault:
 
     def new_key(self) -> SealedKey:
         """See ``Vault.new_key``."""
-        return self._wrap(secrets.token_bytes(KEY_BYTES))
+        return self._wrap(self._draw(KEY_BYTES))
 
     def rewrap(self, key: SealedKey) -> SealedKey:
         """See ``Vault.rewrap``; a key that is wrapped by the newest already comes back as it is."""
@@ -62,7 +74,7 @@ class IntlVault:
 
     def seal(self, key: SealedKey, *, about: str, text: str) -> bytes:
         """See ``Vault.seal``; stored form: version, suite, nonce (12), ciphertext, tag (16)."""
-        nonce = secrets.token_bytes(_NONCE_BYTES)
+        nonce = self._draw(_NONCE_BYTES)
         plain = text.encode("utf-8")
         return _HEADER + nonce + self._cipher(key).encrypt(nonce, plain, _bound_to(about))
 
@@ -105,7 +117,7 @@ class IntlVault:
 
     def _wrap(self, plain_key: bytes) -> SealedKey:
         kek_id = self._newest()
-        nonce = secrets.token_bytes(_NONCE_BYTES)
+        nonce = self._draw(_NONCE_BYTES)
         wrapping = AESGCM(self._wrapping[kek_id])
         wrapped = nonce + wrapping.encrypt(nonce, plain_key, _wrapped_by(kek_id))
         return SealedKey(kek_id=kek_id, suite=SUITE, wrapped=wrapped)
