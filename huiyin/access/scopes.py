@@ -28,5 +28,7 @@ def matters(actor: Actor, *, held_by: Callable[[str], Any], via: str = "") -> Q:
     if actor.has(*OFFICE_READERS) and actor.unit_path:
         seen |= Q(**{f"{via}office__path__startswith": actor.unit_path})
     if actor.has(*UNIT_READERS) and actor.unit:
-        seen |= Q(**{f"{via}id__in": held_by(actor.unit)})
+        # A matter that the unit leads is among those it has. Said first, because most lists ask
+        # for just those, and then no database looks at the other half.
+        seen |= Q(**{f"{via}lead_unit": actor.unit}) | Q(**{f"{via}id__in": held_by(actor.unit)})
     return seen

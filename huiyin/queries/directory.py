@@ -4,11 +4,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from huiyin.core.actor import Actor
 from huiyin.core.calendar import BUILTIN, WorkCalendar
 from huiyin.core.vocabulary import BodyKind, Level, Role
+from huiyin.queries import holding
 from huiyin.records.calendars import published
 from huiyin.records.dated import dated
 from huiyin.records.models import Account, CalendarYear, Delegation, Duty, Post, Unit
@@ -17,43 +18,14 @@ from huiyin.records.models import Account, CalendarYear, Delegation, Duty, Post,
 MOST_UNITS = 200
 
 
-def lent_to(account_id: str, today: date) -> QuerySet[Delegation]:
-    """The delegations that hold today, with their units, the oldest first; a closed account lends
-    nothing.
-    """
-    given = Delegation.objects.filter(
-        dated(today), borrower=account_id, revoked_on=None, lender__is_active=True
-    )
-    return given.select_related("unit").order_by("pk")
-
-
 def actor_of(account_id: str, today: date, *, unit: str | None = None) -> Actor | None:
     """The account as an actor of today in one unit: its posts there and what others lent it.
 
     ``unit`` chooses among several units; without it the first post counts. None when the account is
-    closed or holds no post: it can sign in nowhere then.
+    closed or holds no post: it can sign in nowhere then. One statement.
     """
-    account = Account.objects.filter(pk=account_id, is_active=True).first()
-    if account is None:
-        return None
-    held = Post.objects.filter(dated(today), account=account)
-    posts = list(held.select_related("unit").order_by("pk"))
-    lent = list(lent_to(str(account.pk), today))
-    units = {str(row.unit_id): row.unit for row in posts}
-    units |= {str(row.unit_id): row.unit for row in lent}
-    if not units:
-        return None
-    here = units.get(unit or "") or next(iter(units.values()))
-    borrowed = {Role(row.role): str(row.lender_id) for row in lent if row.unit_id == here.pk}
-    own = {Role(row.role) for row in posts if row.unit_id == here.pk}
-    return Actor(
-        id=str(account.pk),
-        roles=frozenset(own | set(borrowed)),
-        unit=str(here.pk),
-        unit_path=here.path,
-        lent={role: lender for role, lender in borrowed.items() if role not in own},
-        name=account.name,
-    )
+    found = holding.of_account(account_id, today)
+    return found.sitting(unit) if found else None
 
 
 def units_by_code() -> dict[str, str]:

@@ -1,24 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """工作台: the views that each role works through, their counts, and one page of matters.
 
-One statement gives all counts, one the page's matters, one their titles and people.
+One statement gives all counts; a page takes two: its matters and their texts.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from huiyin.core import masking
 from huiyin.core.actor import Actor
 from huiyin.core.vocabulary import Channel, Clock, HandlingState, MatterState, RepeatMark, Role
 from huiyin.ports.context import Context
-from huiyin.records.contents import texts
-from huiyin.records.models import Handling, Matter, Submission, Unit
+from huiyin.records.contents import Texts, texts
+from huiyin.records.models import Matter, Submission
+from huiyin.records.models.handling import NEVER
 
 PAGE = 50
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD)
@@ -59,34 +62,40 @@ def _office(*states: MatterState) -> Callable[[Actor], Q]:
 
 
 def _referred(state: HandlingState) -> Callable[[Actor], Q]:
-    def condition(actor: Actor) -> Q:
-        waiting = Handling.objects.filter(matter=OuterRef("pk"), state=state.value)
-        return Q(Exists(waiting), office_id=_unit_of(actor), state__in=REFERRED)
-
-    return condition
+    return lambda actor: Q(office_id=_unit_of(actor), lead_state=state.value)
 
 
 def _unit(*states: HandlingState, **more: Any) -> Callable[[Actor], Q]:
-    def condition(actor: Actor) -> Q:
-        here = Handling.objects.filter(
-            unit_id=_unit_of(actor), state__in=[item.value for item in states], **more
-        )
-        return Q(pk__in=here.values("matter_id"))
-
-    return condition
+    values = [item.value for item in states]
+    return lambda actor: Q(lead_unit_id=_unit_of(actor), lead_state__in=values, **more)
 
 
 def _own(*states: HandlingState, others: bool = False) -> Callable[[Actor], Q]:
     """Handlings in the actor's own hands; ``others``: or in nobody's."""
 
     def condition(actor: Actor) -> Q:
-        whose = Q(officer=actor.id) | (Q(officer=None) if others else Q(pk__in=()))
-        here = Handling.objects.filter(
-            whose, unit_id=_unit_of(actor), state__in=[item.value for item in states]
-        )
-        return Q(pk__in=here.values("matter_id"))
+        whose = Q(lead_officer=actor.id)
+        if others:
+            whose |= Q(lead_officer=None)
+        return _unit(*states)(actor) & whose
 
     return condition
+
+
+def _waits_at_office(actor: Actor) -> Q:
+    """All that any counted view of a petition office can hold; what a unit works on is not."""
+    states = (MatterState.RECEIVED, MatterState.REGISTERED, MatterState.CLASSIFIED)
+    return Q(office_id=_unit_of(actor), state__in=[*(item.value for item in states), *REFERRED])
+
+
+def _waits_at_unit(actor: Actor) -> Q:
+    """All that any counted view of a unit can hold; what is closed is not."""
+    done = (HandlingState.CLOSED, HandlingState.RETURNED)
+    return _unit(*(state for state in HandlingState if state not in done))(actor)
+
+
+#: Counting begins with these, so that it reads the work at hand and not the archive.
+_DESKS = ((OFFICE, _waits_at_office), (UNIT, _waits_at_unit))
 
 
 def _everything(actor: Actor) -> Q:
@@ -113,7 +122,7 @@ VIEWS: tuple[View, ...] = (
         "to_extend",
         "待批延期",
         (Role.UNIT_HEAD,),
-        _unit(HandlingState.ACCEPTED, proposed_days__gt=0),
+        _unit(HandlingState.ACCEPTED, lead_proposed__gt=0),
     ),
     View("unit", "本单位全部", (Role.UNIT_HEAD, Role.OFFICER), _led, counted=False),
     View("everything", "全部", (*OFFICE, *READERS), _everything, counted=False),
@@ -155,22 +164,17 @@ def views_for(actor: Actor) -> tuple[View, ...]:
 
 
 def counts(actor: Actor) -> dict[str, int]:
-    """How many matters wait in each counted view of the actor; one statement."""
+    """How many matters wait in each counted view of the actor; one statement, read once."""
     waiting = {
-        view.code: Coalesce(Subquery(_how_many(actor, view)), 0)
+        view.code: Count("pk", filter=view.condition(actor))
         for view in views_for(actor)
         if view.counted
     }
     if not waiting:
         return {}
-    return (
-        Unit.objects.filter(pk=_unit_of(actor)).annotate(**waiting).values(*waiting).first() or {}
-    )
-
-
-def _how_many(actor: Actor, view: View) -> QuerySet[Matter, Any]:
-    seen = Matter.objects.visible_to(actor).filter(view.condition(actor)).order_by()
-    return seen.annotate(one=Value(1)).values("one").annotate(n=Count("pk")).values("n")
+    desks = [desk(actor) for roles, desk in _DESKS if actor.has(*roles)]
+    rows = Matter.objects.visible_to(actor).filter(reduce(or_, desks))
+    return rows.aggregate(**waiting)
 
 
 def page(ctx: Context, view: View, *, after: str = "", most: int = PAGE) -> Page:
@@ -179,8 +183,13 @@ def page(ctx: Context, view: View, *, after: str = "", most: int = PAGE) -> Page
     ``after`` is the ``next`` of the page before; a text that is none starts from the beginning.
     ``most`` is how many rows the page may have.
     """
-    found = Matter.objects.visible_to(ctx.actor).filter(view.condition(ctx.actor))
-    found = found.filter(_beyond(after)).order_by(F("due_on").asc(nulls_last=True), "pk")
+    seen = Matter.objects.visible_to(ctx.actor).filter(view.condition(ctx.actor))
+    return listed(ctx, seen, after=after, most=most)
+
+
+def listed(ctx: Context, seen: QuerySet[Matter], *, after: str, most: int = PAGE) -> Page:
+    """One page of what was chosen among the matters that the actor sees, as `page` gives it."""
+    found = seen.filter(_beyond(after)).order_by("soonest", "pk")
     matters = list(_shown(found)[: most + 1])
     more = len(matters) > most
     matters = matters[:most]
@@ -199,26 +208,34 @@ def by_number(ctx: Context, number: str) -> str | None:
     return str(found.pk) if found else None
 
 
-def _shown(matters: QuerySet[Matter]) -> QuerySet[Matter]:
-    lead = Handling.objects.filter(matter=OuterRef("pk"), lead=True)
-    current = lead.exclude(state=HandlingState.RETURNED.value).order_by("-pk").values("state")
+#: Plain columns: rows of a hundred matters as objects cost more than opening their texts.
+_COLUMNS = (
+    "pk",
+    "number",
+    "channel",
+    "state",
+    "lead_state",
+    "lead_unit__name",
+    "repeat",
+    "reminded",
+    "received_on",
+    "due_from",
+    "due_on",
+    "due_clock",
+)
+
+
+def _shown(matters: QuerySet[Matter]) -> Any:
+    """The columns, the submission that opened the matter, and whether others were linked to it."""
     opening = Submission.objects.filter(origin=OuterRef("pk"))
-    joined = Submission.objects.filter(matter=OuterRef("pk")).exclude(origin=OuterRef("pk"))
-    return matters.select_related("lead_unit").annotate(
-        at=Subquery(current[:1]),
-        entry=Subquery(opening.values("entry")[:1]),
-        headcount=Subquery(opening.values("headcount")[:1]),
-        joined=Exists(joined),
+    joined = Matter.objects.filter(linked_to=OuterRef("pk"))
+    told = opening.values(told=JSONObject(entry="entry", headcount="headcount"))
+    return matters.annotate(opening=Subquery(told[:1]), joined=Exists(joined)).values_list(
+        *_COLUMNS, "opening", "joined", named=True
     )
 
 
-def _handling_state(matter: Matter) -> HandlingState | None:
-    """The stage at the unit, while the matter is in a unit's hands."""
-    state: str | None = getattr(matter, "at", None)
-    return HandlingState(state) if state and matter.state in IN_HAND else None
-
-
-def _cursor(matter: Matter) -> str:
+def _cursor(matter: Any) -> str:
     return f"{matter.due_on.isoformat() if matter.due_on else 'none'}_{matter.pk}"
 
 
@@ -226,40 +243,37 @@ def _beyond(after: str) -> Q:
     day, _, last = after.partition("_")
     try:
         key = UUID(last)
-        due_on = None if day == "none" else date.fromisoformat(day)
+        soonest = NEVER if day == "none" else date.fromisoformat(day)
     except ValueError:
         return Q()
-    if due_on is None:
-        return Q(due_on=None, pk__gt=key)
-    return Q(due_on__gt=due_on) | Q(due_on=due_on, pk__gt=key) | Q(due_on=None)
+    return Q(soonest__gte=soonest) & (Q(soonest__gt=soonest) | Q(pk__gt=key))
 
 
-def _rows(ctx: Context, matters: list[Matter]) -> tuple[Row, ...]:
-    ids = [str(matter.pk) for matter in matters]
-    if not ids:
+def _rows(ctx: Context, matters: list[Any]) -> tuple[Row, ...]:
+    if not matters:
         return ()
+    ids = [str(matter.pk) for matter in matters]
     said = texts(ctx.world.vault, ids, ("title", "people.0.name"))
-    rows = []
-    for matter in matters:
-        shown = vars(matter)
-        entry = str(shown["entry"])
-        rows.append(
-            Row(
-                id=str(matter.pk),
-                number=matter.number,
-                title=said.get((entry, "title"), ""),
-                petitioner=masking.name(said.get((entry, "people.0.name"), "")),
-                headcount=shown["headcount"],
-                channel=Channel(matter.channel),
-                state=MatterState(matter.state),
-                handling=_handling_state(matter),
-                unit=matter.lead_unit.name if matter.lead_unit else "",
-                repeat=shown["joined"] or matter.repeat == RepeatMark.REPEAT,
-                reminded=matter.state in matter.reminded,
-                received_on=matter.received_on,
-                due_from=matter.due_from,
-                due_on=matter.due_on,
-                due_clock=Clock(matter.due_clock) if matter.due_clock else None,
-            )
-        )
-    return tuple(rows)
+    return tuple(_row(matter, said) for matter in matters)
+
+
+def _row(matter: Any, said: Texts) -> Row:
+    entry = str(UUID(matter.opening["entry"]))
+    handled = matter.lead_state and matter.state in IN_HAND
+    return Row(
+        id=str(matter.pk),
+        number=matter.number,
+        title=said.get((entry, "title"), ""),
+        petitioner=masking.name(said.get((entry, "people.0.name"), "")),
+        headcount=matter.opening["headcount"],
+        channel=Channel(matter.channel),
+        state=MatterState(matter.state),
+        handling=HandlingState(matter.lead_state) if handled else None,
+        unit=matter.lead_unit__name or "",
+        repeat=matter.joined or matter.repeat == RepeatMark.REPEAT,
+        reminded=matter.state in matter.reminded,
+        received_on=matter.received_on,
+        due_from=matter.due_from,
+        due_on=matter.due_on,
+        due_clock=Clock(matter.due_clock) if matter.due_clock else None,
+    )

@@ -14,6 +14,7 @@ from django.db.models import F
 from huiyin.core.case import Case, Deadline
 from huiyin.core.vocabulary import Clock
 from huiyin.records import models
+from huiyin.records.models.handling import NEVER
 from huiyin.records.snapshots import MATTER_COLUMNS, PARTS, snapshot
 
 #: Clocks that bind an office or a unit; the others are rights, of the petitioner or of the unit
@@ -142,13 +143,17 @@ def _matter_values(case: Case) -> dict[str, Any]:
         for field in fields(case)
         if field.name not in own
     }
-    nearest = nearest_owed(case)
+    nearest, lead = nearest_owed(case), case.lead
     return values | {
         "reminded": [str(state) for state in case.reminded],
-        "lead_unit_id": case.lead.unit if case.lead else None,
+        "lead_unit_id": lead.unit if lead else None,
+        "lead_state": str(lead.state) if lead else "",
+        "lead_officer": lead.officer if lead else None,
+        "lead_proposed": lead.proposed_days if lead else 0,
         "due_on": nearest.legal_due if nearest else None,
         "due_from": nearest.start if nearest else None,
         "due_clock": str(nearest.clock) if nearest else "",
+        "soonest": nearest.legal_due if nearest else NEVER,
     }
 
 

@@ -20,7 +20,7 @@ class Unit(models.Model):
     mark = models.CharField(max_length=12, help_text="机关代字，用于文号")
     kind = term()
     level = term()
-    territory = models.CharField(max_length=12)
+    territory = models.CharField(max_length=12, db_index=True)
     superior = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="subordinates"
     )
