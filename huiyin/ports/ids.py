@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
-from threading import Lock
+from threading import local
 from uuid import UUID
 
 from huiyin.core.journal.leaf import SALT_BYTES
@@ -20,12 +20,16 @@ _STEP_BITS = 32
 Draw = Callable[[int], bytes]
 
 
-class _Source:
-    """Randomness, and the tail of the last id, so that ids of one millisecond come in order."""
+class _Source(local):
+    """Randomness, and the tail of this thread's last id, so that ids of one millisecond come in
+    order.
+
+    One act makes all its ids in one thread. Were the tail shared, an act of another millisecond in
+    the next thread would make it begin anew in their midst.
+    """
 
     def __init__(self, draw: Draw) -> None:
         self.draw = draw
-        self._lock = Lock()
         self._millisecond = -1
         self._tail = 0
 
@@ -35,13 +39,12 @@ class _Source:
         This is method 2 of RFC 9562 §6.2. The first bit of a fresh tail is 0, which leaves room for
         2^41 ids in one millisecond: a simulated clock may stand still for a whole run.
         """
-        with self._lock:
-            if millisecond == self._millisecond:
-                self._tail += 1 + self.bits(_STEP_BITS)
-            else:
-                self._millisecond = millisecond
-                self._tail = self.bits(_TAIL_BITS - 1)
-            return self._tail
+        if millisecond == self._millisecond:
+            self._tail += 1 + self.bits(_STEP_BITS)
+        else:
+            self._millisecond = millisecond
+            self._tail = self.bits(_TAIL_BITS - 1)
+        return self._tail
 
     def bits(self, count: int) -> int:
         """A number of ``count`` random bits."""
@@ -77,7 +80,7 @@ def drawn_from(draw: Draw) -> Iterator[None]:
 
 
 def new_id(now: datetime) -> UUID:
-    """A UUIDv7 (RFC 9562) for ``now``: sorted by time, and in one process by order of making.
+    """A UUIDv7 (RFC 9562) for ``now``: sorted by time, and in one thread by order of making.
 
     An id names, it does not open: it is no secret. A time without a zone or before 1970 raises
     ``ValueError``.
