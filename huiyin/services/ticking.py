@@ -15,7 +15,7 @@ from huiyin.core.facts.intake import NoFacts
 from huiyin.core.vocabulary import Act, Clock, HandlingState, MatterState, Outcome
 from huiyin.ports.context import Context
 from huiyin.records.models import Claim, Deadline, Handling, Matter
-from huiyin.services import calendars, engine, tokens
+from huiyin.services import calendars, directory, engine, tokens
 
 #: While one of these runs the petitioner may still speak: evaluate, or ask for a review (条例 35).
 WINDOWS = (Clock.L02.value, Clock.T08.value)
@@ -34,7 +34,7 @@ def first_of_hour(ctx: Context) -> bool:
 
 def tick(ctx: Context) -> Iterator[Act]:
     """Closes and archives what is due today, and reckons anew what a calendar imported since has
-    moved; yields each act that was done.
+    moved; yields each act that was done. Changes of units planned for today are made too.
 
     ``ctx`` is the system's. A matter that somebody moves meanwhile is left for the next time.
     """
@@ -44,6 +44,7 @@ def tick(ctx: Context) -> Iterator[Act]:
     for matter in _to_archive(ctx):
         if _done(ctx, matter, Act.ARCHIVE, NoFacts(), None):
             yield Act.ARCHIVE
+    directory.make_planned(ctx)
     moved, _ = calendars.reckon(ctx)
     yield from [Act.RECKON] * moved
 
