@@ -16,6 +16,7 @@ from huiyin.records.models.handling import Claim, Deadline, Evaluation, Handling
 from huiyin.records.models.intake import Person, QueryCode, Submission
 from huiyin.records.models.journal import Entry, Outbox, Token
 from huiyin.records.models.machines import MachineToken
+from huiyin.records.models.plans import PlannedChange
 
 __all__ = [
     "Account",
@@ -38,6 +39,7 @@ __all__ = [
     "Matter",
     "Outbox",
     "Person",
+    "PlannedChange",
     "Post",
     "QueryCode",
     "Submission",
