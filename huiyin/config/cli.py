@@ -21,6 +21,9 @@ WITH_DATABASE = ("migrate", "serve", "work", "demo", "import", "verify", "rebuil
 WITHOUT_WORLD = ("migrate", "serve", "run")
 COMMANDS = (*WITHOUT_DATABASE, "run", *WITH_DATABASE)
 
+# These run on and count what they do; whoever watches reads it at /metrics.
+COUNTING = ("serve", "work")
+
 # `import` is a word of Python, so the module bears another name.
 _MODULES = {"import": "import_messages"}
 
@@ -38,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if named is None or named in WITH_DATABASE:
             _start_django()
+        if named in COUNTING:
+            import_module("huiyin.config.wiring").meter_for_all()
         parser = _parser([named] if named else list(COMMANDS))
         options = parser.parse_args(words)
         with _world(options) as world:

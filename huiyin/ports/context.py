@@ -10,6 +10,7 @@ from huiyin.core.actor import Actor
 from huiyin.core.calendar import WorkCalendar
 from huiyin.core.law.statute import Statute
 from huiyin.ports.messages import MessageGateway
+from huiyin.ports.meter import Meter
 from huiyin.ports.renderer import Renderer
 from huiyin.ports.storage import Storage
 from huiyin.ports.vault import Vault
@@ -31,6 +32,7 @@ class World:
     renderer: Renderer
     storage: Storage
     gateway: MessageGateway
+    meter: Meter
     statutes: Mapping[str, Statute]
     statute: str
     categories: Mapping[str, str]

@@ -95,6 +95,21 @@ def perform(
     the same transaction but not to the matter's tables (a new query code's hash). Raises
     ``NotVisible``; every other "no" is a value with its reasons.
     """
+    answer = _answered(ctx, matter_id, act, facts, seen_version, handling_id, token, within)
+    ctx.world.meter.act(str(act), type(answer).__name__.lower())
+    return answer
+
+
+def _answered(
+    ctx: Context,
+    matter_id: str,
+    act: Act,
+    facts: Any,
+    seen_version: int | None,
+    handling_id: str | None,
+    token: str,
+    within: Within | None,
+) -> Answer:
     facts, _ = clean(facts)
     asked = tokens.request(
         token,

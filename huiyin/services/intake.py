@@ -61,6 +61,15 @@ def submit(
     gives the same receipt and code again; the same token with other content is refused, and so is
     a number of a source that is in already. Never refused for what it says.
     """
+    found = _arrived(ctx, facts, office=office, token=token, with_code=with_code, summary=summary)
+    outcome = "done" if isinstance(found, Submitted) else "refused"
+    ctx.world.meter.act(str(Act.SUBMIT), outcome)
+    return found
+
+
+def _arrived(
+    ctx: Context, facts: SubmitFacts, *, office: str, token: str, with_code: bool, summary: str
+) -> Submitted | Refused:
     facts, replaced = clean(facts)
     if replaced:
         facts = replace(facts, remarks=REPLACED)
