@@ -12,3 +12,5 @@ urlpatterns = [
     path("api/v1/", include("huiyin.api.urls")),
     path("", include("huiyin.web.urls")),
 ]
+
+handler500 = "huiyin.config.failures.server_error"
