@@ -11,6 +11,7 @@ from random import Random
 
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from bench import loading, templates
 from bench.clones import place
@@ -53,7 +54,11 @@ def seed(counties: list[County], want: int) -> int:
 
 def _templates(county: County) -> list[Template]:
     """Lived once for each database, kept beside its keys."""
-    kept = Path(os.environ["HUIYIN_HOME"]) / "templates.pickle"
+    # Of these tables only: an older folder holds templates of older ones.
+    *_, tables = sorted(
+        name for app, name in MigrationLoader(connection).graph.nodes if app == "records"
+    )
+    kept = Path(os.environ["HUIYIN_HOME"]) / f"templates-{tables}.pickle"
     if kept.exists():
         return pickle.loads(kept.read_bytes())
     today = wiring.context(visitor()).today

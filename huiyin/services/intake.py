@@ -21,7 +21,7 @@ from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
 from huiyin.core.vocabulary import Act
 from huiyin.ports.context import Context
 from huiyin.ports.ids import digits, new_id
-from huiyin.records import models
+from huiyin.records import models, rows
 from huiyin.records.contents import code_about
 from huiyin.services import engine, numbers, sealing, tokens
 
@@ -82,9 +82,12 @@ def _arrived(
     for last in (False, True):
         try:
             with transaction.atomic():
-                return _submit(ctx, facts, place, asked, code, summary)
+                # Most tokens are new, and one that is not cannot be written twice.
+                return (_answered(asked, code) if last else None) or _submit(
+                    ctx, facts, place, asked, code, summary
+                )
         except IntegrityError:
-            # Two posts of one token at once: the first is in, the second reads its answer.
+            # The token was answered before, or just now: the answer is read.
             if last and _known_to_source(facts):
                 return Refused((ALREADY_IN,))
             if last:
@@ -115,6 +118,15 @@ def take_in(ctx: Context, facts: SubmitFacts, *, office: models.Unit) -> Submitt
     return _submit(ctx, facts, office, tokens.NONE, "", "")
 
 
+def _answered(asked: tokens.Request, code: str) -> Submitted | Refused | None:
+    match tokens.answered(asked):
+        case Refusal() as reason:
+            return Refused((reason,))
+        case Mapping() as answer:
+            return Submitted(engine.Done(**answer["done"]), answer["digest"], code)
+    return None
+
+
 def _submit(
     ctx: Context,
     facts: SubmitFacts,
@@ -123,11 +135,6 @@ def _submit(
     code: str,
     summary: str,
 ) -> Submitted | Refused:
-    match tokens.answered(asked):
-        case Refusal() as reason:
-            return Refused((reason,))
-        case Mapping() as answer:
-            return Submitted(engine.Done(**answer["done"]), answer["digest"], code)
     found = fields.problems(facts)
     if found:
         return Refused(found)
@@ -172,7 +179,7 @@ def _registered(ctx: Context, submitted: engine.Done, summary: str) -> engine.Do
 
 def _rows(ctx: Context, event: Event, facts: SubmitFacts, code: str) -> None:
     """The submission itself, its people with their blind indexes, the hash of the query code."""
-    submission = models.Submission.objects.create(
+    submission = models.Submission(
         id=new_id(ctx.now),
         matter_id=event.matter,
         origin=event.matter,
@@ -184,8 +191,12 @@ def _rows(ctx: Context, event: Event, facts: SubmitFacts, code: str) -> None:
         source=facts.source,
         source_id=facts.source_id,
     )
-    for no, (person_id, person) in enumerate(zip(event.body["people"], facts.people, strict=True)):
-        models.Person.objects.create(id=person_id, submission=submission, no=no)
+    rows.insert([submission])
+    people = event.body["people"]
+    rows.insert(
+        [models.Person(id=key, submission=submission, no=no) for no, key in enumerate(people)]
+    )
+    for person_id, person in zip(people, facts.people, strict=True):
         sealing.mark(
             ctx.world.vault,
             matter_id=event.matter,
@@ -195,7 +206,7 @@ def _rows(ctx: Context, event: Event, facts: SubmitFacts, code: str) -> None:
         )
     if code:
         hashed = ctx.world.vault.hash_code(code, about=code_about(event.matter))
-        models.QueryCode.objects.create(matter_id=event.matter, hashed=hashed, since=ctx.now)
+        rows.insert([models.QueryCode(matter_id=event.matter, hashed=hashed, since=ctx.now)])
 
 
 def renew_code(

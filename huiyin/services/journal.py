@@ -12,6 +12,7 @@ from huiyin.core.journal.leaf import Leaf, digest, instant
 from huiyin.core.vocabulary import Act, Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
+from huiyin.records import rows
 from huiyin.records.models import Entry
 
 MATTER = "matter"
@@ -40,7 +41,7 @@ def leaf_of(event: Event, prev: str) -> Leaf:
 
 def append(event: Event, prev: str, event_digest: str) -> Entry:
     """Writes a matter's event; its leaf must have this digest."""
-    return Entry.objects.create(
+    entry = Entry(
         id=event.id,
         stream=event.matter,
         seq=event.seq,
@@ -58,6 +59,8 @@ def append(event: Event, prev: str, event_digest: str) -> Entry:
         prev=prev,
         digest=event_digest,
     )
+    rows.insert([entry])
+    return entry
 
 
 def record(

@@ -11,6 +11,7 @@ from typing import Any
 
 from huiyin.core.journal.leaf import canonical
 from huiyin.core.refusal import WORKING_RULE, Refusal
+from huiyin.records import rows
 from huiyin.records.models import Token
 
 OTHER_CONTENT = Refusal(
@@ -57,6 +58,5 @@ def answered(asked: Request) -> Mapping[str, Any] | Refusal | None:
 def remember(asked: Request, answer: Mapping[str, Any], *, now: datetime) -> None:
     """Keeps the answer, in the transaction of what it answers."""
     if asked.token:
-        Token.objects.create(
-            token=asked.token, fingerprint=asked.fingerprint, answer=dict(answer), at=now
-        )
+        row = Token(token=asked.token, fingerprint=asked.fingerprint, answer=dict(answer), at=now)
+        rows.insert([row])
