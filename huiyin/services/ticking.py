@@ -34,10 +34,12 @@ def first_of_hour(ctx: Context) -> bool:
 
 def tick(ctx: Context) -> Iterator[Act]:
     """Closes and archives what is due today, and reckons anew what a calendar imported since has
-    moved; yields each act that was done. Changes of units planned for today are made too.
+    moved; yields each act that was done. Changes of units planned for today are made too,
+    and old answers to forms forgotten.
 
     ``ctx`` is the system's. A matter that somebody moves meanwhile is left for the next time.
     """
+    tokens.forget_old(ctx.now)
     for matter, handling in _to_close(ctx):
         if _done(ctx, matter, Act.CLOSE, CloseFacts(), handling):
             yield Act.CLOSE
