@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""机构账号职责: who an account is today, the units and the calendar as they stand."""
+"""机构账号职责: who an account is today, what is lent, the calendar as it stands."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,14 +8,11 @@ from django.db.models import Q
 
 from huiyin.core.actor import Actor
 from huiyin.core.calendar import BUILTIN, WorkCalendar
-from huiyin.core.vocabulary import BodyKind, Level, Role
+from huiyin.core.vocabulary import Role
 from huiyin.queries import holding
 from huiyin.records.calendars import published
 from huiyin.records.dated import dated
-from huiyin.records.models import Account, CalendarYear, Delegation, Duty, Post, Unit
-
-#: A list longer than this is searched, not read.
-MOST_UNITS = 200
+from huiyin.records.models import Account, CalendarYear, Delegation, Post, Unit
 
 
 def actor_of(account_id: str, today: date, *, unit: str | None = None) -> Actor | None:
@@ -41,66 +38,6 @@ def accounts_by_login() -> dict[str, str]:
 def calendar() -> WorkCalendar:
     """The built-in calendar with the imported years laid over it. One statement."""
     return published()
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """One unit of the directory with the codes of its duties; ``ended`` units are kept in sight."""
-
-    id: str
-    code: str
-    name: str
-    mark: str
-    kind: BodyKind
-    level: Level
-    territory: str
-    superior: str
-    phone: str
-    address: str
-    is_petition_office: bool
-    ended: date | None
-    successor: str
-    duties: tuple[tuple[str, str], ...]
-
-
-def units(today: date, *, find: str = "") -> list[UnitRow]:
-    """Units whose name, code or 机关代字 contains ``find`` (all of them without), by code.
-
-    At most ``MOST_UNITS``. Two statements: the units, their duties of today as pairs (category,
-    territory).
-    """
-    rows = Unit.objects.select_related("superior", "successor").order_by("code")
-    if find:
-        rows = rows.filter(
-            Q(name__icontains=find) | Q(code__startswith=find) | Q(mark__icontains=find)
-        )
-    here = list(rows[:MOST_UNITS])
-    duties: dict[str, list[tuple[str, str]]] = {}
-    held = Duty.objects.filter(dated(today), unit__in=[row.pk for row in here])
-    for unit, category, territory in held.order_by("category", "territory").values_list(
-        "unit", "category", "territory"
-    ):
-        duties.setdefault(str(unit), []).append((category, territory))
-    return [_unit_row(row, tuple(duties.get(str(row.pk), ()))) for row in here]
-
-
-def _unit_row(row: Unit, duties: tuple[tuple[str, str], ...]) -> UnitRow:
-    return UnitRow(
-        id=str(row.pk),
-        code=row.code,
-        name=row.name,
-        mark=row.mark,
-        kind=BodyKind(row.kind),
-        level=Level(row.level),
-        territory=row.territory,
-        superior=row.superior.name if row.superior else "",
-        phone=row.phone,
-        address=row.address,
-        is_petition_office=row.is_petition_office,
-        ended=row.until,
-        successor=row.successor.name if row.successor else "",
-        duties=duties,
-    )
 
 
 @dataclass(frozen=True, slots=True)
