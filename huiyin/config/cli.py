@@ -16,7 +16,17 @@ from typing import Any, cast
 
 # These answer from the law alone; they start without Django, so that a pipe of them is quick.
 WITHOUT_DATABASE = ("clocks", "law")
-WITH_DATABASE = ("migrate", "serve", "work", "demo", "import", "verify", "rebuild", "token")
+WITH_DATABASE = (
+    "migrate",
+    "serve",
+    "work",
+    "demo",
+    "import",
+    "directory",
+    "verify",
+    "rebuild",
+    "token",
+)
 # Started before a database exists, or only starting others: they get no world.
 WITHOUT_WORLD = ("migrate", "serve", "run")
 COMMANDS = (*WITHOUT_DATABASE, "run", *WITH_DATABASE)

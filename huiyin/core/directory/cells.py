@@ -209,8 +209,8 @@ def _term(column: Column, raw: object) -> Cell:
         return Cell(notes=notes)
     found = _spellings(column.choices).get(text)
     if found is None:
-        names = "、".join(member.zh for member in column.choices)
-        return _wrong("not_in_set", f"“{_short(text)}”不在可选范围内，可填：{names}")
+        told = "、".join(column.offered)
+        return _wrong("not_in_set", f"“{_short(text)}”不在可选范围内，可填：{told}")
     # Full-width brackets are how the labels are written, so folding them is nothing to tell.
     return Cell(found, notes=tuple(note for note in notes if note is not WIDTH))
 

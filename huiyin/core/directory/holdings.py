@@ -19,13 +19,9 @@ from huiyin.core.directory.lines import (
     grouped,
     overlap,
 )
-from huiyin.core.directory.sheets import DUTIES, PEOPLE, POSTS, Book, Sheet
+from huiyin.core.directory.sheets import DUTIES, NOT_BY_POST, PEOPLE, POSTS, Book, Sheet
 from huiyin.core.directory.units import Judged
 from huiyin.core.periods import zh_date
-from huiyin.core.vocabulary import Role
-
-#: Roles nobody holds by a post: visitors, petitioners and machines come in by other doors.
-NOT_BY_POST = (Role.VISITOR, Role.PETITIONER, Role.REPRESENTATIVE, Role.MACHINE, Role.SYSTEM)
 
 
 def people(lines: Lines, known: Known) -> Judged:
@@ -54,11 +50,12 @@ def people(lines: Lines, known: Known) -> Judged:
 def duties(lines: Lines, known: Known, units: Mapping[str, UnitLine]) -> Judged:
     """职责清单: ``units`` are all units as they would be afterwards."""
     found = Judged()
+    yesterday = known.today - timedelta(days=1)
     for line, was in _paired(lines.duties, known.duties, found, DUTIES):
         stands = _unit_stands(found, DUTIES, line, lines, units, is_new=was is None)
         if was is None and stands:
             _competence(found, line, known, units[line.facts.unit])
-        if was is None and line.until and line.until < known.today - timedelta(days=1):
+        if was is None and line.until and line.since <= line.until < yesterday:
             text = "已经结束的职责不补录；请删去这一行"
             _say(found, DUTIES, line, ("past_period", "until", text))
         _dated(found, DUTIES, line, was, today=known.today)

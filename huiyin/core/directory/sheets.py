@@ -12,7 +12,7 @@ from enum import Enum
 
 from huiyin.core.facts.directory import AccountFacts, DutyFacts, PostFacts, UnitFacts
 from huiyin.core.facts.fields import Field, Sort, declared
-from huiyin.core.vocabulary import Term
+from huiyin.core.vocabulary import Role, Term
 
 
 class Book(Term):
@@ -56,6 +56,11 @@ class Column:
     note: str = ""
     example: str = ""
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The labels that may stand here, where the column has a closed set."""
+        return tuple(member.zh for member in self.choices or () if member not in NOT_BY_POST)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -71,6 +76,14 @@ class Sheet:
         return self.book.zh
 
 
+#: Roles nobody holds by a post: visitors, petitioners and machines come in by other doors.
+NOT_BY_POST: tuple[Term, ...] = (
+    Role.VISITOR,
+    Role.PETITIONER,
+    Role.REPRESENTATIVE,
+    Role.MACHINE,
+    Role.SYSTEM,
+)
 #: 行政区划代码 of province, city, county, township, village; 内容分类 of one and two levels.
 TERRITORY_LENGTHS = (2, 4, 6, 9, 12)
 CATEGORY_LENGTHS = (2, 4)
