@@ -7,9 +7,9 @@ from operator import or_
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, StrictInt, create_model
+from pydantic import BaseModel, ConfigDict, Field, RootModel, create_model
 
-from huiyin.api.facts import schema_of
+from huiyin.api.facts import Whole, schema_of
 from huiyin.api.problems import Happened, Refusing
 from huiyin.core.process.transition import Transition
 from huiyin.core.vocabulary import Act, Role
@@ -20,7 +20,7 @@ class ActBase(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    seen_version: StrictInt = Field(
+    seen_version: Whole = Field(
         ge=0, le=2**31 - 1, description="办理前看到的 version；已有新的变化时返回 409"
     )
     handling: UUID | None = Field(

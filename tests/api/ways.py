@@ -66,12 +66,12 @@ def _fork(chronicle: Chronicle) -> Chronicle:
 
 def _possible(chronicle: Chronicle, act: Act) -> bool:
     """Does the act if it can be done."""
-    others = dict.fromkeys(_matters(act), "another")
+    others = dict.fromkeys(facts_about_matters(act), "another")
     return isinstance(chronicle.try_(act, **others), Event)
 
 
-def _matters(act: Act) -> list[str]:
-    """The facts of the act that point at a matter."""
+def facts_about_matters(act: Act) -> list[str]:
+    """Names of the facts of the act that point at a matter."""
     return [name for name, spec in declared(PROCESS[act].facts) if spec.sort is Sort.MATTER]
 
 
@@ -86,5 +86,5 @@ def standing(county: County, act: Act, people: dict[str, Actor]) -> Story:
 
 def facts_for(story: Story, act: Act) -> Any:
     """Good facts; where they point at another matter, there is one more of 张三's to point at."""
-    others = {name: Story(story.county, on=story.on).matter for name in _matters(act)}
+    others = {name: Story(story.county, on=story.on).matter for name in facts_about_matters(act)}
     return story.good(act, **others)
