@@ -37,6 +37,7 @@ def add(request: HttpRequest, unit_id: UUID) -> HttpResponse:
         choices={"category": category_groups(names)},
         initial={"unit": unit.id, "territory": unit.territory, "since": ctx.today},
     )
+    form.fields["since"].label = gettext("从哪一天起")
     others: tuple[competence.DutyLine, ...] = ()
     if form.is_valid():
         facts = form.facts()

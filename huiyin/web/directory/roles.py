@@ -33,7 +33,11 @@ class RoleTold:
 def roles(request: HttpRequest) -> HttpResponse:
     """Every role that acts or is held by a post; nothing here is written by hand twice."""
     told = [_told(role) for role in Role if role is not Role.SYSTEM]
-    return render(request, "directory/roles.html", {"roles": told})
+    context = {
+        "roles": [item for item in told if item.acts or item.reads or item.keeps],
+        "idle": [item for item in told if not (item.acts or item.reads or item.keeps)],
+    }
+    return render(request, "directory/roles.html", context)
 
 
 def _told(role: Role) -> RoleTold:
