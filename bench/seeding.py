@@ -40,12 +40,12 @@ def prepare() -> list[County]:
 def seed(counties: list[County], want: int) -> int:
     """Fills up to ``want`` matters; a database that holds more is left as it is."""
     have = Matter.objects.count()
-    if have >= want:
-        return have
     began = time.monotonic()
-    made = _templates(counties[0])
-    have = loading.load(made, counties, have=Matter.objects.count(), want=want)
+    if have < want:
+        made = _templates(counties[0])
+        have = loading.load(made, counties, have=Matter.objects.count(), want=want)
     with connection.cursor() as cursor:
+        # Also where nothing was loaded: a migration may have written every row of a kept database.
         # SQLite has no statistics of its own accord, so none are made for it here.
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize")
     tell(f"{have} matters after {time.monotonic() - began:.0f} s")

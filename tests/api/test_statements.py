@@ -50,7 +50,7 @@ COSTS: dict[str, tuple[Callable[[Story], Call], int, int]] = {
     "progress": (lambda story: ("/progress", door(story)), 6, 0),
     "perform_own": (remind, 8, 1),
     "list_matters": (lambda story: ("/matters", None), 3, 0),
-    "show_matter": (lambda story: (f"/matters/{story.matter}", None), 8, 0),
+    "show_matter": (lambda story: (f"/matters/{story.matter}", None), 7, 0),
     "document": (paper, 4, 0),
     "list_acts": (lambda story: ("/acts", None), 1, 0),
     "perform": (register, 7, 1),
@@ -128,7 +128,7 @@ def test_a_dossier_costs_the_same_however_far_the_matter_is(now: Tell, office: M
 
     counts = [counted(office, (f"/matters/{story.matter}", None)) for story in (early, late)]
 
-    assert counts == [9, 9]
+    assert counts == [8, 8]
 
 
 def test_what_a_refused_act_and_a_repetition_cost(now: Tell, office: Machine) -> None:
