@@ -34,14 +34,12 @@ def _arrives(life: Life) -> Story:
     """The submission, by the person or taken down at the office (条例 17)."""
     stage, plot = life.stage, life.plot
     alone = plot.channel in BY_THEMSELVES
-    answer = stage.submit(
-        visitor() if alone else stage.registrar(),
-        _submission(life),
-        summary=_summary(life) if plot.channel in _AT_WINDOW else "",
-    )
+    answer = stage.submit(visitor() if alone else stage.registrar(), _submission(life))
     life.matter, life.version = answer.matter, answer.version
     life.petitioner = petitioner(life.matter)
     stage.matters[plot.no] = life.matter
+    if life.fresh:
+        stage.work_off(answer.entry)
     yield from ()
 
 
@@ -71,21 +69,16 @@ def _submission(life: Life) -> SubmitFacts:
     )
 
 
-def _summary(life: Life) -> str:
-    return f"反映：{life.plot.text('title')}。"
-
-
 def _asks_at_once(life: Life) -> Story:
     yield life.stage.later(12 if life.plot.hurried else 2)
     life.do(life.petitioner, Act.REMIND, RemindFacts(message="请问收到了吗？"))
 
 
 def _registered(life: Life) -> Story:
-    """At the window it is done in one go with the submission (条例 22)."""
-    if life.plot.channel not in _AT_WINDOW:
-        yield life.soon()
-        facts = RegisterFacts(summary=_summary(life))
-        life.do(life.stage.registrar(), Act.REGISTER, facts)
+    """At the window within the hour (条例 22)."""
+    yield life.stage.later(0) if life.plot.channel in _AT_WINDOW else life.soon()
+    facts = RegisterFacts(summary=f"反映：{life.plot.text('title')}。")
+    life.do(life.stage.registrar(), Act.REGISTER, facts)
 
 
 def _linked(life: Life) -> Story:

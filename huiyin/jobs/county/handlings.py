@@ -150,10 +150,11 @@ def _draft(life: Life) -> DraftFacts:
 
 
 def _issued(life: Life) -> Story:
-    """Signed by the head; the worker makes the file within seconds."""
+    """Signed by the head; the file must be there before it can be delivered."""
     yield life.soon(0, 2)
     entry = life.do(life.head(), Act.ISSUE, NoFacts())
-    life.stage.render(entry)
+    if not life.fresh:
+        life.stage.work_off(entry)
 
 
 def _delivered(life: Life) -> Story:

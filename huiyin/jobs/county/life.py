@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from huiyin.core.actor import Actor, petitioner
@@ -15,6 +15,8 @@ from huiyin.jobs.county.stage import Stage, Story
 
 #: What is said in no problem's own words: kind of remark → its wordings.
 Remarks = Mapping[str, list[str]]
+#: A matter that came so lately is probably still open.
+_FRESH = timedelta(days=60)
 
 
 class Life:
@@ -30,6 +32,8 @@ class Life:
         self.over = False
         self.person: Person | None = None
         self.petitioner = petitioner()
+        # Papers and notices are made at once where somebody will look; else when the worker starts.
+        self.fresh = plot.shown or stage.end - plot.start < _FRESH
 
     def has(self, *turns: str) -> bool:
         """Whether the plot takes one of these turns."""
@@ -59,6 +63,8 @@ class Life:
             handling=self.handling if PROCESS[act].scope is Scope.HANDLING else None,
         )
         self.version = answer.version
+        if self.fresh:
+            self.stage.work_off(answer.entry)
         return answer.entry
 
     def mine(self) -> Actor:

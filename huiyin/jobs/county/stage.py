@@ -116,9 +116,9 @@ class Stage:
             self._known[since] = hours.as_known_on(self.today, self.calendar)
         return self._known[since]
 
-    def submit(self, actor: Actor, facts: SubmitFacts, *, summary: str) -> engine.Done:
+    def submit(self, actor: Actor, facts: SubmitFacts) -> engine.Done:
         """A submission at the petition office; remembers its number and query code."""
-        answer = intake.submit(self.ctx(actor), facts, office=self.office, summary=summary)
+        answer = intake.submit(self.ctx(actor), facts, office=self.office)
         if isinstance(answer, Refused):
             raise Closed(str(answer))
         self.codes[answer.done.matter] = (answer.done.number, answer.code)
@@ -150,8 +150,8 @@ class Stage:
             raise Closed(f"{act}: {answer}")
         return answer
 
-    def render(self, entry: str) -> None:
-        """Makes the documents of one entry now, as the worker would within seconds."""
+    def work_off(self, entry: str) -> None:
+        """Makes the documents and sends the notices of one entry now, as the worker would."""
         delivery.work(lambda: self.ctx(system()), worker="demo", entry=entry)
 
     def actor(self, person: Person) -> Actor:
