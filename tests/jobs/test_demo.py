@@ -45,7 +45,7 @@ from huiyin.records.models import (
 )
 from huiyin.services import verification
 from tests.cast import unit
-from tests.web.desk import today
+from tests.web.desk import signed_in, today
 
 #: Enough for every shown story and some of chance.
 MATTERS = 60
@@ -147,6 +147,15 @@ def test_whoever_signs_in_finds_work_waiting(lived: str, login: str) -> None:
 
     assert rows != ()
     assert any(waiting.values()) or not waiting
+
+
+def test_the_administrator_begins_with_what_is_missing_in_the_directory(lived: str) -> None:
+    browser = signed_in(Account.objects.get(login="shenning"))
+
+    answer = browser.get("/desk/", follow=True)
+
+    assert answer.redirect_chain == [("/desk/directory/gaps/", 302)]
+    assert "项内容没有主管单位" in answer.content.decode()
 
 
 @pytest.mark.parametrize("view", ["to_issue", "to_extend"])
