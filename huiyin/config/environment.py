@@ -22,8 +22,8 @@ KNOWN: Mapping[str, str] = {
     "HUIYIN_PROXIES": "how many reverse proxies of ours stand in front; default 0",
     "HUIYIN_MONITORS": "addresses and networks that may read /readyz and /metrics, separated by "
     "commas; default: this machine only",
-    "HUIYIN_OWNER_URL": "the database as its owner, read by huiyin migrate only; default: "
-    "DATABASE_URL",
+    "HUIYIN_OWNER_URL": "PostgreSQL as the role that owns the tables, used by huiyin migrate "
+    "only; default: DATABASE_URL",
     "HUIYIN_TEST_ENGINE": "sqlite or postgres: read by the test suite only",
 }
 

@@ -84,6 +84,9 @@ TEMPLATES = [
 # --- where things are kept --------------------------------------------------------------------
 
 DATABASES = databases(environment.text("DATABASE_URL"), folder=HOME)
+# The same database as the role that owns its tables; `huiyin migrate` alone uses it.
+_OWNER_URL = environment.text("HUIYIN_OWNER_URL")
+OWNER_DATABASES = databases(_OWNER_URL, folder=HOME) if _OWNER_URL else {}
 DATABASE_ROUTERS = ["huiyin.config.routers.ScratchRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
