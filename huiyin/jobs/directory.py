@@ -15,6 +15,7 @@ from tqdm import tqdm
 from huiyin.core.actor import system
 from huiyin.core.directory.changes import Deed
 from huiyin.core.directory.findings import Finding
+from huiyin.core.directory.telling import words
 from huiyin.core.refusal import Refused
 from huiyin.ports.context import Context, World
 from huiyin.queries import directory_export
@@ -108,23 +109,28 @@ def _apply(ctx: Context, files: Sequence[File], options: argparse.Namespace) -> 
 
 
 def _show(seen: Preview, options: argparse.Namespace) -> None:
-    for one in seen.plan.findings[:_SHOWN]:
-        print(f"{one.weight.zh}  {one.place}：{one.zh}")
-    left = len(seen.plan.findings) - _SHOWN
-    if left > 0:
-        print(f"还有 {left} 条没有显示；加 --report 文件.csv 可全部写出")
-    for book, deeds in seen.plan.counts().items():
+    plan = seen.plan
+    _list([f"{one.weight.zh}  {one.place}：{one.zh}" for one in plan.findings])
+    _list([words(change) for change in plan.changes])
+    for book, deeds in plan.counts().items():
         told = "，".join(f"{deed.zh} {count}" for deed, count in deeds.items() if count)
         if told:
             print(f"{book.zh}：{told}")
-    if seen.plan.has_faults:
+    if plan.has_faults:
         print("有须改正的地方，改正后重新检查。没有改动任何数据。")
-    elif not seen.plan.changes:
+    elif not plan.changes:
         print("与现有的相同，没有需要导入的。")
     else:
         names = " ".join(str(path) for path in options.files)
         print("检查通过，没有改动任何数据。确认无误后运行：")
         print(f"  huiyin directory import {names} --apply {seen.approval}")
+
+
+def _list(lines: Sequence[str]) -> None:
+    for line in lines[:_SHOWN]:
+        print(line)
+    if len(lines) > _SHOWN:
+        print(f"还有 {len(lines) - _SHOWN} 条没有显示（逐行说明可用 --report 全部写出）")
 
 
 def _preview_as_json(seen: Preview) -> dict[str, Any]:

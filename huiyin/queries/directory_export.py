@@ -19,10 +19,11 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from huiyin.core.directory.lines import DutyLine, Known, Line, UnitLine
+from huiyin.core.directory.lines import Known, Line
 from huiyin.core.directory.sheets import NOTES, SHEETS, Book, Column, Reading, Sheet
-from huiyin.core.vocabulary import Term
+from huiyin.core.directory.telling import written
 from huiyin.records.directory_lines import known
+from huiyin.records.models import Account, Duty, Post, Unit
 
 #: A spreadsheet takes a cell that begins with one of these for a formula, or for its own mark.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")
@@ -48,6 +49,11 @@ class Exported:
 
     content: bytes
     rows: int
+
+
+def size() -> int:
+    """How many lines an export would have; four statements."""
+    return sum(model.objects.count() for model in (Unit, Duty, Account, Post))
 
 
 def workbook(today: date) -> Exported:
@@ -81,29 +87,7 @@ def _lines(there: Known) -> dict[Book, Sequence[Line]]:
 
 
 def _cells(sheet: Sheet, line: Line) -> list[str]:
-    return [_text(_value(column, line)) for column in sheet.columns]
-
-
-def _value(column: Column, line: Line) -> Any:
-    if isinstance(line, UnitLine | DutyLine) and column.fact == "until":
-        return line.until
-    if isinstance(line, UnitLine) and column.fact == "successor":
-        return line.successor
-    return getattr(line.facts, column.fact)
-
-
-def _text(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "是" if value else "否"
-        case Term():
-            return value.zh
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
+    return [written(column, line) for column in sheet.columns]
 
 
 # --- CSV --------------------------------------------------------------------------------------

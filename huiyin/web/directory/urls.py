@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from huiyin.web.directory import duties, people, unit_changes, units
+from huiyin.web.directory import duties, people, sheets, unit_changes, units
 from huiyin.web.directory.calendars import calendar
 from huiyin.web.directory.delegations import delegations, revoke
 from huiyin.web.directory.passwords import password
@@ -35,6 +35,9 @@ urlpatterns = [
     path("people/<uuid:account_id>/enable/", people.enable, name="enable"),
     path("people/<uuid:account_id>/appoint/", people.appoint, name="appoint"),
     path("posts/<uuid:post_id>/end/", people.end_post, name="end_post"),
+    path("sheets/", sheets.sheets, name="sheets"),
+    path("sheets/template/", sheets.template, name="sheet_template"),
+    path("sheets/export/", sheets.export, name="sheet_export"),
     path("roles/", roles, name="roles"),
     path("password/", password, name="password"),
 ]

@@ -28,6 +28,7 @@ ENTRIES: tuple[tuple[str, str, tuple[str, ...], tuple[Role, ...]], ...] = (
         ("people", "person", "new_person", "appoint", "end_post", "reset"),
         _ADMINS,
     ),
+    ("批量导入、导出", "directory:sheets", ("sheets", "sheet_export"), (Role.SYSTEM_ADMIN,)),
     ("角色权限", "directory:roles", ("roles",), ()),
 )
 
