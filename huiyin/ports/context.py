@@ -10,6 +10,7 @@ from huiyin.core.actor import Actor
 from huiyin.core.calendar import WorkCalendar
 from huiyin.core.law.statute import Statute
 from huiyin.ports.messages import MessageGateway
+from huiyin.ports.meter import Meter
 from huiyin.ports.renderer import Renderer
 from huiyin.ports.storage import Storage
 from huiyin.ports.vault import Vault
@@ -23,17 +24,20 @@ class World:
     """What the installation consists of besides its tables. ``config.wiring`` alone makes one.
 
     ``statutes`` holds every statute a matter may be registered under, ``statute`` the id of the one
-    for new matters, ``site`` the public address that notices print.
+    for new matters, ``site`` the public address that notices print. ``demo``: everybody knows the
+    keys of this installation, nothing real belongs in it.
     """
 
     vault: Vault
     renderer: Renderer
     storage: Storage
     gateway: MessageGateway
+    meter: Meter
     statutes: Mapping[str, Statute]
     statute: str
     categories: Mapping[str, str]
     site: str
+    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
