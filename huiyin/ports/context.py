@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from huiyin.core.actor import Actor
@@ -23,7 +24,8 @@ class World:
     """What the installation consists of besides its tables. ``config.wiring`` alone makes one.
 
     ``statutes`` holds every statute a matter may be registered under, ``statute`` the id of the one
-    for new matters, ``site`` the public address that notices print.
+    for new matters, ``site`` the public address that notices print, ``routes`` the general legal
+    routes (code → title, route, body, basis, limit …) that units take into their lists.
     """
 
     vault: Vault
@@ -34,6 +36,7 @@ class World:
     statute: str
     categories: Mapping[str, str]
     site: str
+    routes: Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
