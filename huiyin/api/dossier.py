@@ -19,6 +19,7 @@ from huiyin.api.dossier_shapes import (
     MomentShown,
     OriginalShown,
     PersonShown,
+    ReviewShown,
     ToldShown,
 )
 from huiyin.api.problems import not_found
@@ -27,6 +28,7 @@ from huiyin.core.case import Evaluation, Issued
 from huiyin.core.periods import due_state
 from huiyin.queries import dossier as queries
 from huiyin.queries.openings import Opening
+from huiyin.queries.reviewing import ReviewLine
 from huiyin.queries.timeline import Moment
 
 router = Router(tags=["信访事项"])
@@ -68,6 +70,7 @@ def show_matter(request: HttpRequest, matter_id: UUID) -> MatterShown:
         originals=[_original(item) for item in found.originals],
         claims=[_claim(item) for item in found.claims],
         handlings=[_handling(item) for item in found.handlings],
+        reviews=[_review(item) for item in found.reviews],
         deadlines=[_deadline(item, ctx.today) for item in found.clocks],
         documents=[_document(item) for item in case.documents],
         evaluations=[_evaluation(item) for item in found.evaluations],
@@ -130,9 +133,32 @@ def _handling(item: queries.HandlingLine) -> HandlingShown:
     )
 
 
+def _review(item: ReviewLine) -> ReviewShown:
+    of = item.review
+    return ReviewShown(
+        id=of.id,
+        handling=of.handling,
+        level=named(of.level),
+        body=UnitName(id=of.body, name=item.body),
+        state=named(of.state),
+        asked_on=of.asked_on,
+        received_on=of.received_on,
+        late=of.late,
+        against=of.against,
+        hearing_on=of.hearing_on,
+        outcome=named_or_none(of.outcome),
+        signed_on=of.signed_on,
+        delivered_on=of.delivered_on,
+        reason=item.reason,
+        missing=item.missing,
+    )
+
+
 def _deadline(item: queries.ClockLine, today: date) -> DeadlineShown:
     of = item.deadline
-    state = due_state(of.start, legal=of.legal_due, today=today) if of.running else None
+    # While a hearing lasts no day counts (条例 36¶2).
+    counts = of.running and of.paused_on is None
+    state = due_state(of.start, legal=of.legal_due, today=today) if counts else None
     return DeadlineShown(
         clock=named(of.clock),
         handling=of.handling,

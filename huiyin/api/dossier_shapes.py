@@ -64,6 +64,26 @@ class HandlingShown(BaseModel):
     measures: str
 
 
+class ReviewShown(BaseModel):
+    """复查 or 复核 of a handling's answer. ``id`` is what acts of scope review name as handling."""
+
+    id: str
+    handling: str
+    level: Named
+    body: UnitName
+    state: Named
+    asked_on: date
+    received_on: date
+    late: bool
+    against: str | None
+    hearing_on: date | None
+    outcome: Named | None
+    signed_on: date | None
+    delivered_on: date | None
+    reason: str
+    missing: str
+
+
 class DeadlineShown(BaseModel):
     """期限 with its article and how it was reckoned. ``state`` is null once it has stopped."""
 
@@ -154,6 +174,7 @@ class MatterShown(BaseModel):
     originals: list[OriginalShown]
     claims: list[ClaimShown]
     handlings: list[HandlingShown]
+    reviews: list[ReviewShown]
     deadlines: list[DeadlineShown]
     documents: list[DocumentShown]
     evaluations: list[EvaluationShown]

@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from huiyin.core.actor import Actor
@@ -24,8 +25,9 @@ class World:
     """What the installation consists of besides its tables. ``config.wiring`` alone makes one.
 
     ``statutes`` holds every statute a matter may be registered under, ``statute`` the id of the one
-    for new matters, ``site`` the public address that notices print. ``demo``: everybody knows the
-    keys of this installation, nothing real belongs in it.
+    for new matters, ``site`` the public address that notices print, ``routes`` the general legal
+    routes (code → title, route, body, basis, limit …) that units take into their lists. ``demo``:
+    everybody knows the keys of this installation, nothing real belongs in it.
     """
 
     vault: Vault
@@ -37,6 +39,7 @@ class World:
     statute: str
     categories: Mapping[str, str]
     site: str
+    routes: Mapping[str, Mapping[str, Any]]
     demo: bool = False
 
 

@@ -17,6 +17,7 @@ from huiyin.core.vocabulary import (
     DocumentCode,
     Need,
     ReviewLevel,
+    ReviewOutcome,
     ReviewState,
     Route,
     RuleOutcome,
@@ -125,7 +126,7 @@ def _ended(near: tuple[Candidate, ...]) -> tuple[Evidence, ...]:
         matter__in=list(seen),
         level=ReviewLevel.RE_REVIEW.value,
         state=ReviewState.DELIVERED.value,
-    )
+    ).exclude(outcome=ReviewOutcome.QUASHED.value)
     papers = Document.objects.filter(
         matter__in=done.values("matter"), code=DocumentCode.RE_REVIEW_OPINION.value
     )

@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """复查、复核 as the desk and the portal show them: whose turn it is, which body may be chosen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from huiyin.core.actor import Actor
 from huiyin.core.case import Case
 from huiyin.core.review import Review
-from huiyin.core.vocabulary import Act, DocumentCode, ReviewLevel, ReviewState
+from huiyin.core.vocabulary import Act, ReviewLevel, ReviewState
 from huiyin.ports.context import Context
 from huiyin.records import competence
 from huiyin.records.contents import Texts
-from huiyin.records.models import Document
-from huiyin.records.models import Review as ReviewRow
 
 _NEXT: Mapping[ReviewState, Act] = {
     ReviewState.ASKED: Act.ADMIT_REVIEW,
@@ -48,15 +45,6 @@ class ReviewLine:
     basis: str
     deliberation: str
     grounds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The last word on an earlier matter (条例 36¶3): which opinion, of which day."""
-
-    matter: str
-    number: str
-    issued_on: Any
 
 
 def awaited_in(review: Review) -> Act:
@@ -123,21 +111,3 @@ def _line(
             f"{label}：{text(item.draft, f'grounds.{at}.why')}" for at, label in enumerate(grounds)
         ),
     )
-
-
-def decisions(matters: Iterable[str]) -> dict[str, Decision]:
-    """Matter → the second review's opinion that ended it, for those that have one.
-
-    Whoever may see that two matters may be of one person may know that the earlier one is at its
-    end; whether the new one brings the same facts and reasons is theirs to judge (条例 36¶3).
-    """
-    ended = ReviewRow.objects.filter(
-        matter__in=list(matters),
-        level=ReviewLevel.RE_REVIEW.value,
-        state=ReviewState.DELIVERED.value,
-    ).exclude(outcome="quashed")
-    papers = Document.objects.filter(
-        code=DocumentCode.RE_REVIEW_OPINION.value, handling__in=ended.values("pk")
-    )
-    rows = papers.order_by("issued_on").values_list("matter", "number", "issued_on")
-    return {str(pk): Decision(str(pk), number, day) for pk, number, day in rows}

@@ -8,10 +8,11 @@ Every step goes through the engine, so that the table has the last word; a secon
 from collections.abc import Iterator
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from huiyin.core.facts.handling import CloseFacts
 from huiyin.core.facts.intake import NoFacts
+from huiyin.core.review import REVIEW_ENDS
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
     Act,
@@ -21,11 +22,11 @@ from huiyin.core.vocabulary import (
     Outcome,
 )
 from huiyin.ports.context import Context
-from huiyin.records.models import Claim, Deadline, Handling, Matter
+from huiyin.records.models import Claim, Deadline, Handling, Matter, Review
 from huiyin.services import calendars, directory, engine, tokens
 
 #: While one of these runs the petitioner may still speak: evaluate, object, ask for a review.
-WINDOWS = (Clock.L02.value, Clock.T08.value, Clock.L04.value)
+WINDOWS = (Clock.L02.value, Clock.T08.value, Clock.T10.value, Clock.L04.value)
 #: From where a matter goes to the archive.
 ENDED = (MatterState.CLOSED, *SETTLED_AT_OFFICE)
 
@@ -80,6 +81,7 @@ def _to_close(ctx: Context) -> list[tuple[str, str]]:
     rows = Handling.objects.filter(
         Exists(over),
         ~Exists(supported),
+        ~Exists(_reviewing(handling=OuterRef("pk"))),
         state=HandlingState.DELIVERED.value,
         matter__state=MatterState.ANSWERED.value,
     )
@@ -88,12 +90,19 @@ def _to_close(ctx: Context) -> list[tuple[str, str]]:
     ]
 
 
+def _reviewing(**which: OuterRef) -> QuerySet[Review]:
+    """Reviews that a body above has not answered yet."""
+    return Review.objects.filter(**which).exclude(state__in=[item.value for item in REVIEW_ENDS])
+
+
 def _to_archive(ctx: Context) -> list[str]:
     """Closed or settled at the office, and no window of the petitioner open any more."""
     open_window = Deadline.objects.filter(
         matter_id=OuterRef("pk"), clock__in=WINDOWS, legal_due__gte=ctx.today
     )
     rows = Matter.objects.visible_to(ctx.actor).filter(
-        ~Exists(open_window), state__in=[item.value for item in ENDED]
+        ~Exists(open_window),
+        ~Exists(_reviewing(matter_id=OuterRef("pk"))),
+        state__in=[item.value for item in ENDED],
     )
     return [str(pk) for pk in rows.order_by("pk").values_list("pk", flat=True)]

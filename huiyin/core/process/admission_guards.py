@@ -91,7 +91,7 @@ def _other_proposed(question: Question) -> bool:
 
 
 def _other_decided(question: Question) -> bool:
-    return question.case.decided_by != question.actor.id
+    return question.actor.id not in (question.case.decided_by, question.case.proposed_by)
 
 
 def _whole_matter(question: Question) -> bool:
@@ -210,7 +210,7 @@ OTHER_PROPOSED = Guard(
 )
 OTHER_DECIDED = Guard(
     "other_decided",
-    "作出处理的人不能审查对它的异议，请另一位负责人办理",
+    "提出或者作出处理的人不能审查对它的异议，请另一位负责人办理",
     WORKING_RULE,
     _other_decided,
 )

@@ -6,6 +6,7 @@ from django.urls import path
 from huiyin.web.directory import duties, people, sheets, unit_changes, units
 from huiyin.web.directory.calendars import calendar
 from huiyin.web.directory.delegations import delegations, revoke
+from huiyin.web.directory.listings import adopt, end, listings
 from huiyin.web.directory.passwords import password
 from huiyin.web.directory.roles import roles
 from huiyin.web.directory.unit import unit
@@ -16,6 +17,9 @@ urlpatterns = [
     path("delegations/", delegations, name="delegations"),
     path("delegations/<uuid:delegation_id>/revoke/", revoke, name="revoke"),
     path("calendar/", calendar, name="calendar"),
+    path("listings/", listings, name="listings"),
+    path("listings/adopt/", adopt, name="listing-adopt"),
+    path("listings/<uuid:listing_id>/end/", end, name="listing-end"),
     path("units/", units.units, name="units"),
     path("units/branch/", units.branch, name="branch"),
     path("units/suggest/", units.suggest, name="suggest"),

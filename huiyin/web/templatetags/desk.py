@@ -29,6 +29,7 @@ ENTRIES: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("督查", "supervision:board", (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.LEADER)),
     ("授权", "directory:delegations", (Role.OFFICE_HEAD, Role.UNIT_HEAD)),
     ("工作日历", "directory:calendar", (Role.OFFICE_HEAD, Role.SYSTEM_ADMIN)),
+    ("清单", "directory:listings", (Role.UNIT_HEAD, Role.OFFICER)),
     ("机构", "directory:units", ()),
 )
 #: The entry that stands for the other pages of its room.
