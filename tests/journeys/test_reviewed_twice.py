@@ -100,7 +100,9 @@ def decided(outcome: str) -> Callable[[Page], None]:
             group.get_by_role("combobox").select_option(label="主要事实不清、证据不足")
             group.get_by_role("textbox", name="具体表现").fill("没有核对账目。")
         page.get_by_role("textbox", name="理由", exact=True).fill("请求没有逐项回应。")
-        page.get_by_role("textbox", name="依据", exact=True).first.fill("《物业管理条例》第五十四条")
+        page.get_by_role("textbox", name="依据", exact=True).first.fill(
+            "《物业管理条例》第五十四条"
+        )
         write(page, "集体审议情况", "五人审议，一致同意。")
 
     return fill
