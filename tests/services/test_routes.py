@@ -127,7 +127,7 @@ def test_a_claim_that_came_back_waits_in_the_offices_queue_and_the_journal_tells
     story.do(Act.COME_BACK)
 
     assert story.case.state is MatterState.CLASSIFIED
-    assert verification.differences() == []
+    assert list(verification.differences()) == []
 
 
 def test_the_guide_shows_every_units_rows_once(county):
