@@ -47,10 +47,17 @@ def objected(county):
     return story
 
 
+def reviewed(county):
+    """Its answer is under review at the government of the county."""
+    story = Story(county).to(Act.EVALUATE)
+    story.do(Act.ASK_REVIEW)
+    return story
+
+
 @pytest.fixture
 def stories(county):
     """A matter in every state of a handling and without one, and those that came back."""
-    found = [Story(county).to(state) for state in HandlingState]
+    found = [Story(county).to(state) for state in HandlingState if state in LEADS_TO]
     found += [Story(county).to(state) for state in (MatterState.RECEIVED, MatterState.ARCHIVED)]
     return [
         *found,
@@ -100,7 +107,15 @@ def role_sets():
     yield from map(
         frozenset,
         itertools.combinations(
-            (Role.REGISTRAR, Role.OFFICER, Role.UNIT_HEAD, Role.SYSTEM_ADMIN, Role.PETITIONER), 2
+            (
+                Role.REGISTRAR,
+                Role.OFFICER,
+                Role.UNIT_HEAD,
+                Role.REVIEWER,
+                Role.SYSTEM_ADMIN,
+                Role.PETITIONER,
+            ),
+            2,
         ),
     )
 
@@ -149,7 +164,9 @@ def test_another_table_is_asked_by_way_of_its_matter(county):
     cases = {"zhao": {own.matter}, "wang": {own.matter, other.matter}, "zhou": set()}
 
     for name, matters in cases.items():
-        scope = scopes.matters(county.actor(name), held_by=held_by, reviewed_by=reviewed_by, via="matter__")
+        scope = scopes.matters(
+            county.actor(name), held_by=held_by, reviewed_by=reviewed_by, via="matter__"
+        )
         found = models.Deadline.objects.filter(scope).values_list("matter_id", flat=True)
 
         assert {str(pk) for pk in found} == matters
