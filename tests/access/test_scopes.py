@@ -13,6 +13,7 @@ from huiyin.core.vocabulary import Act, HandlingState, MatterState, Role
 from huiyin.records import models
 from huiyin.records.models.handling import held_by, reviewed_by
 from tests.cast import Story, account, unit
+from tests.deeds import LEADS_TO
 
 NOBODY = "00000000-0000-7000-8000-000000000000"
 
@@ -38,11 +39,16 @@ def linked(county):
     return story
 
 
-def objected(county):
-    """An answer of the town's office, judged by the county's."""
+def town_of(county):
+    """The county as its town's petition office sees it."""
     office = unit("柳河镇信访办", "柳信", county.town, is_petition_office=True)
     clerk = account("秦十七", office, Role.REGISTRAR, login="qin")
-    story = Story(replace(county, office=office, wang=clerk)).to(MatterState.REPLIED)
+    return replace(county, office=office, wang=clerk)
+
+
+def objected(town):
+    """An answer of the town's office, judged by the county's."""
+    story = Story(town).to(MatterState.REPLIED)
     story.do(Act.OBJECT_TO_DECISION)
     return story
 
@@ -57,6 +63,7 @@ def reviewed(county):
 @pytest.fixture
 def stories(county):
     """A matter in every state of a handling and without one, and those that came back."""
+    town = town_of(county)
     found = [Story(county).to(state) for state in HandlingState if state in LEADS_TO]
     found += [Story(county).to(state) for state in (MatterState.RECEIVED, MatterState.ARCHIVED)]
     return [
@@ -64,7 +71,7 @@ def stories(county):
         sent_again(county),
         sent_back_to_the_same(county),
         linked(county),
-        objected(county),
+        objected(town),
     ]
 
 
