@@ -81,6 +81,7 @@ from huiyin.core.vocabulary import (
     MatterState,
     Outcome,
     Rating,
+    Referral,
     Role,
     Route,
     RouteResult,
@@ -459,6 +460,12 @@ class Chronicle:
         people |= {"visitor": visitor(), "system": system()} | appeals.PEOPLE | settling.PEOPLE
         return people.get(name) or petitioner(self.case.id)
 
+    def _seated(self, actor: Actor) -> Actor:
+        """Where a unit handles what it received itself, its own people do."""
+        lead = self.case.lead
+        own = lead is not None and lead.referral is Referral.DIRECT and actor.unit == UNIT
+        return replace(actor, unit=OFFICE) if own else actor
+
     def good(self, act: Act, **changes: Any) -> Any:
         """Good facts for the act as the case stands."""
         if act is Act.CLASSIFY:
@@ -481,7 +488,7 @@ class Chronicle:
         facts = facts if facts is not None else self.good(act, **changes)
         command = Command(
             act=act,
-            actor=by or self.actor(doer(act, self.case)),
+            actor=by or self._seated(self.actor(doer(act, self.case))),
             on=self.on,
             at=morning(self.on),
             facts=facts,

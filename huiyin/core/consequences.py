@@ -25,15 +25,8 @@ def consequences(
     opened = next(ids) if row.opens_handling or row.opens_review else None
     scope_id = opened or question.scope_id
     body: dict[str, Any] = {"facts": fields.public(command.facts), "to": _targets(row, question)}
-    if row.act is Act.CLASSIFY:
-        body["new"] = {"claims": [next(ids) for _ in command.facts.claims]}
-    if row.opens_review:
-        body["of"] = question.scope_id
     renewed = next(ids) if row.renews and row.renews.holds(question) else None
-    if renewed:
-        body["new"] = {"handling": renewed}
-    if row.keeps:
-        body["kept"] = dict(row.keeps(question))
+    body |= _brought(question, row, renewed, ids)
     body |= _papers(row, question, scope_id, ids)
     starts = [
         started(
@@ -45,24 +38,42 @@ def consequences(
             question.statute,
             calendar,
         )
-        for start in row.starts
-        if (not start.only or question.case.kind in start.only)
-        and row.follows(start.clock, question)
+        for start in _begins(question, row)
     ]
-    stops = _stops(question, row, scope_id)
-    resets = _resets(question, row, calendar)
-    pauses = _running(question, row.pauses)
-    for key, value in (
-        ("starts", starts),
-        ("stops", stops),
-        ("resets", resets),
-        ("pauses", [item.id for item in pauses]),
-    ):
-        if value:
-            body[key] = value
+    clocks = {
+        "starts": starts,
+        "stops": _stops(question, row, scope_id),
+        "resets": _resets(question, row, calendar),
+        "pauses": [item.id for item in _running(question, row.pauses)],
+    }
+    body |= {key: value for key, value in clocks.items() if value}
     if row.quiet:
         body["quiet"] = True
     return body, scope_id
+
+
+def _brought(
+    question: Question, row: Transition, renewed: str | None, ids: Iterator[str]
+) -> dict[str, Any]:
+    """New ids, and what the event keeps of what was looked up."""
+    body: dict[str, Any] = {}
+    if row.act is Act.CLASSIFY:
+        body["new"] = {"claims": [next(ids) for _ in question.facts.claims]}
+    if row.opens_review:
+        body["of"] = question.scope_id
+    if renewed:
+        body["new"] = {"handling": renewed}
+    if row.keeps:
+        body["kept"] = dict(row.keeps(question))
+    return body
+
+
+def _begins(question: Question, row: Transition) -> Iterator[Start]:
+    """The clocks that the act starts in this situation."""
+    kind = question.case.kind
+    for start in row.starts:
+        if (not start.only or kind in start.only) and row.follows(start.clock, question):
+            yield start
 
 
 def _of_renewed(start: Start, row: Transition) -> bool:

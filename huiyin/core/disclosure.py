@@ -16,9 +16,15 @@ STATIONS: tuple[tuple[str, tuple[Act, ...], tuple[Clock, ...]], ...] = (
     ("提出", (Act.SUBMIT,), ()),
     ("登记、分办", (Act.REGISTER, Act.CLASSIFY, Act.FORWARD, Act.ASSIGN), (Clock.T01,)),
     ("告知", (Act.SIGN_FOR, Act.ACCEPT, Act.NOTIFY_ROUTE), (Clock.T03, Clock.T04)),
-    ("办理", (Act.HEAR, Act.INVESTIGATE, Act.EXTEND), (Clock.T06, Clock.T07)),
+    ("办理", (Act.HEAR, Act.INVESTIGATE, Act.EXTEND), (Clock.T06,)),
     ("答复、送达", (Act.ISSUE, Act.DELIVER), ()),
     ("评价、办结", (Act.EVALUATE, Act.CLOSE), (Clock.L02,)),
+    (
+        "不服答复：复查",
+        (Act.ASK_REVIEW, Act.ADMIT_REVIEW, Act.SIGN_REVIEW, Act.DELIVER_REVIEW),
+        (Clock.T08, Clock.T09),
+    ),
+    ("不服复查：复核", (Act.ASK_RE_REVIEW, Act.CALL_REVIEW_HEARING), (Clock.T10, Clock.T11)),
 )
 
 

@@ -2,7 +2,7 @@
 """What a petitioner may do against an answer, and how far their requests are (条例 35, 36)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from huiyin.core.case import Case
@@ -21,7 +21,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.ports.context import Context
-from huiyin.queries.reviewing import Body, bodies
+from huiyin.queries.reviewing import Body, bodies_of
 from huiyin.records.contents import Texts
 
 #: Answers that may be objected to.
@@ -68,14 +68,18 @@ class Appeal:
 
 def remedies(ctx: Context, case: Case, names: Mapping[str, str]) -> tuple[Remedy, ...]:
     """The answers that may be taken to a review now: handlings, then reviews, oldest first."""
-    found = []
-    for handling in case.handlings:
-        if handling.state in ANSWERED:
-            found.append(_remedy(ctx, case, Act.ASK_REVIEW, handling.id, names.get(handling.unit)))
-    for review in case.reviews:
-        if review.level is ReviewLevel.REVIEW and review.state is ReviewState.DELIVERED:
-            found.append(_remedy(ctx, case, Act.ASK_RE_REVIEW, review.id, names.get(review.body)))
-    return tuple(item for item in found if item is not None)
+    asked = [
+        (Act.ASK_REVIEW, item.id, item.unit) for item in case.handlings if item.state in ANSWERED
+    ]
+    asked += [
+        (Act.ASK_RE_REVIEW, item.id, item.body)
+        for item in case.reviews
+        if item.level is ReviewLevel.REVIEW and item.state is ReviewState.DELIVERED
+    ]
+    found = [_remedy(ctx, case, act, scope, names.get(unit)) for act, scope, unit in asked]
+    opened = [item for item in found if item is not None]
+    known = bodies_of(ctx, case, [item.scope for item in opened])
+    return tuple(replace(item, bodies=known[item.scope]) for item in opened)
 
 
 def _remedy(ctx: Context, case: Case, act: Act, scope: str, unit: str | None) -> Remedy | None:
@@ -90,7 +94,7 @@ def _remedy(ctx: Context, case: Case, act: Act, scope: str, unit: str | None) ->
         unit=unit or "",
         until=window.legal_due,
         over=ctx.today > window.legal_due,
-        bodies=bodies(ctx, case, scope),
+        bodies=(),
     )
 
 

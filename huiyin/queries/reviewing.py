@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """复查、复核 as the desk and the portal show them: whose turn it is, which body may be chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from huiyin.core.actor import Actor
 from huiyin.core.case import Case
 from huiyin.core.review import Review
-from huiyin.core.vocabulary import Act, ReviewLevel, ReviewState
+from huiyin.core.vocabulary import Act, Outcome, ReviewLevel, ReviewState
 from huiyin.ports.context import Context
 from huiyin.records import competence
 from huiyin.records.contents import Texts
@@ -31,6 +31,16 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class NewAnswer:
+    """What stands in place of the old answer to one claim, where the opinion is changed."""
+
+    no: int
+    outcome: Outcome
+    answer: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewLine:
     """One review with the name of its body and the texts that its acts are about."""
 
@@ -45,6 +55,7 @@ class ReviewLine:
     basis: str
     deliberation: str
     grounds: tuple[str, ...]
+    answers: tuple[NewAnswer, ...]
 
 
 def awaited_in(review: Review) -> Act:
@@ -74,23 +85,36 @@ def chosen(case: Case, actor: Actor, act: Act, review_id: str | None) -> Review 
 
 def bodies(ctx: Context, case: Case, scope_id: str | None) -> tuple[Body, ...]:
     """The bodies that may be asked to review what this handling, or this review, answered."""
-    unit = competence.answering(case, scope_id)
-    if unit is None:
-        return ()
+    return bodies_of(ctx, case, [scope_id])[scope_id]
+
+
+def bodies_of(
+    ctx: Context, case: Case, scopes: Iterable[str | None]
+) -> dict[str | None, tuple[Body, ...]]:
+    """The same for several handlings and reviews, in one statement."""
+    asked = {scope: competence.answering(case, scope) for scope in scopes}
     statute = ctx.world.statutes[case.statute]
-    found = competence.bodies(unit, statute, ctx.today)
-    return tuple(Body(str(item.pk), item.name) for item in found)
+    found = competence.several([unit for unit in asked.values() if unit], statute, ctx.today)
+    return {
+        scope: tuple(Body(str(item.pk), item.name) for item in found.get(unit or "", ()))
+        for scope, unit in asked.items()
+    }
 
 
 def lines(
     case: Case, said: Texts, names: Mapping[str, str], labels: Mapping[str, tuple[str, ...]]
 ) -> tuple[ReviewLine, ...]:
     """All reviews of a matter, oldest first; ``labels`` are the grounds of each draft entry."""
-    return tuple(_line(item, said, names, labels) for item in case.reviews)
+    numbers = {claim.id: claim.no for claim in case.claims}
+    return tuple(_line(item, said, names, labels, numbers) for item in case.reviews)
 
 
 def _line(
-    item: Review, said: Texts, names: Mapping[str, str], labels: Mapping[str, tuple[str, ...]]
+    item: Review,
+    said: Texts,
+    names: Mapping[str, str],
+    labels: Mapping[str, tuple[str, ...]],
+    numbers: Mapping[str, int],
 ) -> ReviewLine:
     def text(entry: str | None, field: str) -> str:
         return said.get((entry or "", field), "")
@@ -109,5 +133,14 @@ def _line(
         deliberation=text(item.draft, "deliberation"),
         grounds=tuple(
             f"{label}：{text(item.draft, f'grounds.{at}.why')}" for at, label in enumerate(grounds)
+        ),
+        answers=tuple(
+            NewAnswer(
+                no=numbers[claim],
+                outcome=Outcome(outcome),
+                answer=text(item.draft, f"answers.{at}.answer"),
+                basis=text(item.draft, f"answers.{at}.basis"),
+            )
+            for at, (claim, outcome) in enumerate(item.answers)
         ),
     )

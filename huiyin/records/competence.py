@@ -28,8 +28,16 @@ def bodies(unit_id: str, statute: Statute, today: date) -> tuple[Unit, ...]:
     """The bodies that are competent to review what the unit answered, in the order of
     ``core.law.review_bodies.competent``; an abolished body is represented by its successor.
     """
-    unit = Unit.objects.select_related("superior", "authority").filter(pk=unit_id).first()
-    return above(unit, statute, today) if unit is not None else ()
+    return several([unit_id], statute, today).get(unit_id, ())
+
+
+def several(unit_ids: Iterable[str], statute: Statute, today: date) -> dict[str, tuple[Unit, ...]]:
+    """The same for several units in one statement; none where there is no unit."""
+    wanted = set(unit_ids)
+    if not wanted:
+        return {}
+    rows = Unit.objects.select_related("superior", "authority").filter(pk__in=wanted)
+    return {str(unit.pk): above(unit, statute, today) for unit in rows}
 
 
 def above(unit: Unit, statute: Statute, today: date) -> tuple[Unit, ...]:

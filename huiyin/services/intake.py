@@ -157,14 +157,7 @@ def _submit(
         facts=facts,
         ids=tuple(str(new_id(ctx.now)) for _ in range(SPARE_IDS)),
     )
-    event = open_matter(
-        command,
-        number=numbers.matter_number(office, facts.received_on),
-        office=str(office.pk),
-        statute=ctx.world.statutes[ctx.world.statute],
-        calendar=ctx.calendar,
-        direct=not office.is_petition_office,
-    )
+    event = _opening(ctx, command, office)
     if isinstance(event, Refused):
         return event
     opened = engine.record(ctx, event, facts=facts, before=None, office=office)
@@ -174,6 +167,17 @@ def _submit(
         done = _registered(ctx, done, summary)
     tokens.remember(asked, {"done": engine.as_json(done), "digest": digest}, now=ctx.now)
     return Submitted(done, digest, code)
+
+
+def _opening(ctx: Context, command: Command, office: models.Unit) -> Event | Refused:
+    return open_matter(
+        command,
+        number=numbers.matter_number(office, command.facts.received_on),
+        office=str(office.pk),
+        statute=ctx.world.statutes[ctx.world.statute],
+        calendar=ctx.calendar,
+        direct=not office.is_petition_office,
+    )
 
 
 def _registered(ctx: Context, submitted: engine.Done, summary: str) -> engine.Done:

@@ -2,6 +2,7 @@
 """The list and the predicate of visibility agree: every role, place, state and opened code."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,8 @@ from huiyin.core.visibility import Sight, may_read
 from huiyin.core.vocabulary import Act, HandlingState, MatterState, Role
 from huiyin.records import models
 from huiyin.records.models.handling import held_by, reviewed_by
-from tests.cast import Story, unit
+from tests.cast import Story, account, unit
+from tests.deeds import LEADS_TO
 
 NOBODY = "00000000-0000-7000-8000-000000000000"
 
@@ -37,12 +39,40 @@ def linked(county):
     return story
 
 
+def town_of(county):
+    """The county as its town's petition office sees it."""
+    office = unit("柳河镇信访办", "柳信", county.town, is_petition_office=True)
+    clerk = account("秦十七", office, Role.REGISTRAR, login="qin")
+    return replace(county, office=office, wang=clerk)
+
+
+def objected(town):
+    """An answer of the town's office, judged by the county's."""
+    story = Story(town).to(MatterState.REPLIED)
+    story.do(Act.OBJECT_TO_DECISION)
+    return story
+
+
+def reviewed(county):
+    """Its answer is under review at the government of the county."""
+    story = Story(county).to(Act.EVALUATE)
+    story.do(Act.ASK_REVIEW)
+    return story
+
+
 @pytest.fixture
 def stories(county):
     """A matter in every state of a handling and without one, and those that came back."""
-    found = [Story(county).to(state) for state in HandlingState]
+    town = town_of(county)
+    found = [Story(county).to(state) for state in HandlingState if state in LEADS_TO]
     found += [Story(county).to(state) for state in (MatterState.RECEIVED, MatterState.ARCHIVED)]
-    return [*found, sent_again(county), sent_back_to_the_same(county), linked(county)]
+    return [
+        *found,
+        sent_again(county),
+        sent_back_to_the_same(county),
+        linked(county),
+        objected(town),
+    ]
 
 
 @pytest.fixture
@@ -62,6 +92,7 @@ def sight(matter):
     handlings = models.Handling.objects.filter(matter_id=matter.pk)
     return Sight(
         matter=str(matter.pk),
+        overseer=str(matter.overseer_id) if matter.overseer_id else None,
         office_path=models.Unit.objects.get(pk=matter.office_id).path,
         units=frozenset(
             str(handling.unit_id) for handling in handlings if handling.state != "returned"
@@ -83,7 +114,15 @@ def role_sets():
     yield from map(
         frozenset,
         itertools.combinations(
-            (Role.REGISTRAR, Role.OFFICER, Role.UNIT_HEAD, Role.SYSTEM_ADMIN, Role.PETITIONER), 2
+            (
+                Role.REGISTRAR,
+                Role.OFFICER,
+                Role.UNIT_HEAD,
+                Role.REVIEWER,
+                Role.SYSTEM_ADMIN,
+                Role.PETITIONER,
+            ),
+            2,
         ),
     )
 

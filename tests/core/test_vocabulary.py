@@ -14,7 +14,7 @@ SETS = [
 
 
 def test_the_vocabulary_holds_this_many_closed_sets():
-    assert len(SETS) == 25
+    assert len(SETS) == 33
 
 
 @pytest.mark.parametrize("terms", SETS, ids=lambda kind: kind.__name__)
@@ -58,10 +58,11 @@ def test_a_code_nobody_defined_is_refused():
 
 def test_the_states_are_these():
     assert [str(state) for state in MatterState] == [
-        "received", "registered", "linked", "classified", "forwarded", "assigned",
-        "handling", "answered", "closed", "archived",
+        "received", "registered", "linked", "classified", "decline_proposed", "declined",
+        "exhausted", "replied", "kept", "diverted", "pointed", "contested", "escalated",
+        "forwarded", "assigned", "handling", "answered", "closed", "archived",
     ]  # fmt: skip
     assert [str(state) for state in HandlingState] == [
-        "pending", "signed", "objected", "returned", "accepted", "drafted", "issued",
-        "delivered", "closed",
+        "pending", "signed", "guided", "objected", "released", "returned", "accepted",
+        "drafted", "issued", "delivered", "closed", "quashed",
     ]  # fmt: skip

@@ -14,7 +14,7 @@ from huiyin.core.process.table import PROCESS
 from huiyin.core.vocabulary import Act, DocumentCode, MatterState, PublicStatus, Rating
 from huiyin.queries.files import paper_file
 from huiyin.queries.offices import receiving_offices
-from huiyin.queries.progress import ADDRESSED, Progress, progress
+from huiyin.queries.progress import Progress, progress
 from huiyin.queries.query_codes import opens
 from huiyin.queries.steps import SHOWN
 from huiyin.records import models
@@ -109,6 +109,11 @@ def test_acts_are_shown_or_kept_inside_by_decision_not_by_chance() -> None:
         Act.DRAFT,
         Act.SEND_BACK,
         Act.HAND_OVER,
+        Act.PROPOSE_DECLINE_REVIEW,
+        Act.RECONSIDER_REVIEW,
+        Act.FETCH,
+        Act.DRAFT_REVIEW,
+        Act.SEND_BACK_REVIEW,
         Act.RENDERED,
         Act.RECKON,
     }
@@ -146,9 +151,11 @@ def test_an_opinion_appears_with_its_delivery(story: MakeStory) -> None:
 def test_letters_between_offices_are_no_papers_of_the_petitioner(story: MakeStory) -> None:
     found = seen(story().to(Act.DELIVER, printed=True))
 
-    assert {paper.code for paper in found.papers} == set(ADDRESSED) - {
-        DocumentCode.EXTENSION_NOTICE
-    }
+    assert [paper.code for paper in found.papers] == [
+        DocumentCode.HANDLING_OPINION,
+        DocumentCode.ACCEPTANCE_NOTICE,
+        DocumentCode.RECEIPT,
+    ]
 
 
 def test_a_paper_is_ready_once_the_worker_made_it_and_opens_as_pdf(story: MakeStory) -> None:
@@ -264,7 +271,8 @@ def test_a_matter_costs_as_many_statements_with_one_step_as_with_many(story: Mak
             progress(ctx, mine.number)
         counts.append(len(asked))
 
-    assert counts == [5, 5]
+    # One more once there is an answer: which bodies above may be asked to review it.
+    assert counts == [5, 6]
 
 
 def test_a_code_opens_its_own_number_and_no_other(story: MakeStory) -> None:
