@@ -129,6 +129,22 @@ def test_the_same_key_does_the_act_once(now: Tell, office: Machine) -> None:
     assert [event.act for event in story.events] == [Act.SUBMIT, Act.REGISTER]
 
 
+def test_the_same_key_is_answered_alike_though_the_matter_left_the_units_sight(
+    county: County, now: Tell
+) -> None:
+    story = now().to(Act.SIGN_FOR)
+    head = Machine(county.unit, Role.UNIT_HEAD)
+    sent = {"seen": story.version, "facts": story.good(Act.OBJECT), "handling": story.handling}
+    first = post(head, story, Act.OBJECT, **sent, key="a")
+    story.do(Act.UPHOLD)
+
+    again, other = (post(head, story, Act.OBJECT, **sent, key=key) for key in ("a", "b"))
+
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert again.json() == first.json()
+    assert codes(other) == ["404", "not_found"]
+
+
 def test_the_same_key_for_another_act_is_refused(now: Tell, office: Machine) -> None:
     story = now()
     post(office, story, Act.REGISTER, key="a")

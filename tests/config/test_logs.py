@@ -24,6 +24,10 @@ def lines() -> io.StringIO:
     config = logging_config(debug=False)
     config["handlers"]["stderr"]["stream"] = stream
     logging.config.dictConfig(config)
+    # import-linter, which another test runs in this process, switches off every logger there is.
+    for name in logging.root.manager.loggerDict:
+        if name.startswith("huiyin"):
+            logging.getLogger(name).disabled = False
     yield stream
     logging.config.dictConfig(settings.LOGGING)
 

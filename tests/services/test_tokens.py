@@ -4,6 +4,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Act
 from huiyin.ports.ids import token
@@ -78,6 +80,23 @@ def test_an_act_posted_again_is_answered_alike_even_by_one_who_is_stale_by_now(c
     )  # fmt: skip
 
     assert again == first
+    assert stored() == before
+
+
+def test_an_act_posted_again_is_answered_alike_though_the_matter_left_the_actors_sight(county):
+    story, form = Story(county).to(Act.SIGN_FOR), token()
+    seen, handling, facts = story.version, story.handling, story.good(Act.OBJECT)
+    first = story.try_(Act.OBJECT, token=form)
+    story.do(Act.UPHOLD)
+    before = stored()
+
+    def post(**others):
+        given = {"facts": facts, "seen_version": seen, "handling_id": handling} | others
+        return engine.perform(story.context("qian"), story.matter, Act.OBJECT, **given)
+
+    assert post(token=form) == first
+    with pytest.raises(engine.NotVisible):
+        post(token=token())
     assert stored() == before
 
 

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from django.test import Client
 
 from huiyin.config import wiring
 from huiyin.core.actor import visitor
+from huiyin.core.facts.handling import EvaluateFacts
 from huiyin.core.vocabulary import Act, Rating
 from huiyin.records import models
 from tests.cast import Story
@@ -206,6 +207,42 @@ def test_an_evaluation_may_change_once_and_then_stands(client: Client, story: Ma
     assert models.Evaluation.objects.get().changed == 1
     assert "现在还不能评价" not in third
     assert "评价已经修改过一次" in third
+
+
+def test_a_confirmed_change_sent_twice_is_answered_alike(client: Client, story: MakeStory) -> None:
+    mine = story(on=today()).to(Act.DELIVER)
+    mine.do(Act.EVALUATE)
+    let_in(client, mine)
+    address = f"/matters/{mine.number}/evaluate/"
+    choice = {"office": "fair", "unit": "fair"}
+    confirm = client.post(address, hidden(client.get(address)) | choice)
+    form = hidden(confirm) | {"step": "confirm"}
+
+    answers = [client.post(address, form) for _ in range(2)]
+
+    assert [(item.status_code, item.headers.get("Location")) for item in answers] == [
+        (302, f"/matters/{mine.number}/")
+    ] * 2
+    assert models.Evaluation.objects.get().changed == 1
+
+
+def test_an_evaluation_sent_again_after_the_window_is_answered_as_in_it(
+    client: Client, story: MakeStory
+) -> None:
+    mine = story(on=today() - timedelta(days=60)).to(Act.DELIVER)
+    facts = EvaluateFacts(office=Rating.FAIR, unit=Rating.FAIR)
+    seen = mine.version
+    mine.do(Act.EVALUATE, facts=facts, token="a" * 32)
+    let_in(client, mine)
+    form = {"handling": mine.handling, "office": "fair", "unit": "fair", "step": "confirm"}
+    address = f"/matters/{mine.number}/evaluate/"
+
+    again = client.post(address, form | {"seen_version": seen, "token": "a" * 32})
+    late = client.post(address, form | {"seen_version": mine.version, "token": "b" * 32})
+
+    assert (again.status_code, late.status_code) == (302, 200)
+    assert "您的评价已经记下" in text_of(late)
+    assert models.Evaluation.objects.get().changed == 0
 
 
 def test_both_answers_are_asked_for_by_the_name_of_the_body(

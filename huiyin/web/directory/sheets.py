@@ -142,7 +142,7 @@ def _told(seen: Preview) -> dict[str, Any]:
     ordered = sorted(plan.findings, key=lambda one: list(Weight).index(one.weight))
     return {
         "seen": seen,
-        "counts": [(book, [counts[book][deed] for deed in Deed]) for book in SHEETS],
+        "counts": [(book, [(deed, counts[book][deed]) for deed in Deed]) for book in SHEETS],
         "faults": sum(1 for one in plan.findings if one.weight is Weight.FAULT),
         "findings": ordered[:_SHOWN],
         "more_findings": max(len(ordered) - _SHOWN, 0),

@@ -8,6 +8,7 @@ is sent, there is one matter (条例 19 wants each petition registered once).
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,7 +16,6 @@ from django.http import HttpRequest
 
 from huiyin.core.facts.intake import PersonFacts, SubmitFacts
 from huiyin.core.vocabulary import Channel
-from huiyin.ports.context import Context
 from huiyin.ports.ids import token as new_token
 from huiyin.queries.offices import Office
 from huiyin.web.portal import sealed
@@ -90,8 +90,29 @@ def drop(request: HttpRequest) -> None:
     sealed.drop(request, "draft")
 
 
-def as_facts(draft: Draft, ctx: Context, offices: Iterable[Office]) -> SubmitFacts:
-    """The draft as facts: by web, submitted and received today. The draft must be right."""
+def day_of(request: HttpRequest, draft: Draft, today: date) -> date:
+    """The day on which this form was first sent; that is the day it is received (条例 22).
+
+    Sent again across midnight it must say the same, or its token meets other facts. So the day is
+    written before the submission is, and outlives the draft: the answer may never have arrived.
+    """
+    days = sealed.get(request, "sent") or {}
+    if draft.token not in days:
+        days[draft.token] = today.isoformat()
+        sealed.put(request, "sent", days)
+        request.session.save()
+    return date.fromisoformat(days[draft.token])
+
+
+def forget_day(request: HttpRequest, draft: Draft) -> None:
+    """The form was refused: it has not been received on any day."""
+    days = sealed.get(request, "sent") or {}
+    days.pop(draft.token, None)
+    sealed.put(request, "sent", days)
+
+
+def as_facts(draft: Draft, day: date, offices: Iterable[Office]) -> SubmitFacts:
+    """The draft as facts: by web, submitted and received on ``day``. The draft must be right."""
     said: dict[str, Any] = {}
     for step in STEPS:
         form = _form(step, draft.values, offices)
@@ -100,8 +121,8 @@ def as_facts(draft: Draft, ctx: Context, offices: Iterable[Office]) -> SubmitFac
     person = PersonFacts(name=said["name"], phone=said["phone"], address=said["address"])
     return SubmitFacts(
         channel=Channel.WEB,
-        submitted_on=ctx.today,
-        received_on=ctx.today,
+        submitted_on=day,
+        received_on=day,
         title=said["title"],
         content=said["content"],
         wish=said["wish"],

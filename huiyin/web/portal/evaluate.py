@@ -32,15 +32,25 @@ def evaluate(request: HttpRequest, number: str) -> HttpResponse:
     if found is None:
         return redirect("portal:track-number", number=number)
     about = _about(found, request.POST.get("handling", ""))
-    if about is None or not about.open:
-        return page(request, "evaluate/closed.html", found=found, about=about)
-    if request.method != "POST":
-        return _ask(request, found, about, _form(found, about, None))
-    form = _form(found, about, request.POST)
-    if not form.is_valid() or request.POST.get("step") == "change":
+    if about is None:
+        return _closed(request, found, about)
+    form = _form(found, about, request.POST if request.method == "POST" else None)
+    step = request.POST.get("step")
+    if step == "confirm" and form.is_valid():
+        return _give(request, found, about, form)
+    if not about.open:
+        return _closed(request, found, about)
+    if not form.is_valid() or step == "change":
         return _ask(request, found, about, form)
-    if request.POST.get("step") != "confirm":
-        return _confirm(request, found, about, form)
+    return _confirm(request, found, about, form)
+
+
+def _give(
+    request: HttpRequest, found: Progress, about: Assessment, form: EvaluateForm
+) -> HttpResponse:
+    """The act, even where evaluating is over by now: this form may have been sent before, and what
+    was answered then is answered again.
+    """
     answer = engine.perform(
         context_of(request),
         found.matter,
@@ -56,7 +66,9 @@ def evaluate(request: HttpRequest, number: str) -> HttpResponse:
     )
     if isinstance(answer, engine.Done):
         messages.success(request, _("谢谢您的评价，已经记下。"))
-        return redirect("portal:matter", number=number)
+        return redirect("portal:matter", number=found.number)
+    if not about.open:
+        return _closed(request, found, about)
     say_no(form, answer)
     return _ask(request, found, about, form)
 
@@ -72,6 +84,10 @@ def _about(found: Progress, handling: str) -> Assessment | None:
 
 def _form(found: Progress, about: Assessment, data: object) -> EvaluateForm:
     return EvaluateForm(data, office_name=found.office, unit_name=about.unit)
+
+
+def _closed(request: HttpRequest, found: Progress, about: Assessment | None) -> HttpResponse:
+    return page(request, "evaluate/closed.html", found=found, about=about)
 
 
 def _ask(

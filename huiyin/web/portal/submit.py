@@ -110,9 +110,11 @@ def check(request: HttpRequest) -> HttpResponse:
         drafts.save(request, draft)
         return redirect("portal:submit-step", step=wrong)
     office = drafts.office_of(draft, offices)
-    facts = drafts.as_facts(draft, ctx, offices)
+    sent = request.method == "POST" and request.POST.get("token") == draft.token
+    day = drafts.day_of(request, draft, ctx.today) if sent else ctx.today
+    facts = drafts.as_facts(draft, day, offices)
     problems: tuple[Refusal, ...] = ()
-    if request.method == "POST" and request.POST.get("token") == draft.token:
+    if sent:
         answer = intake.submit(ctx, facts, office=office.id, token=draft.token)
         if not isinstance(answer, Refused):
             return _received(request, answer, draft)
@@ -194,10 +196,15 @@ def _to_check(request: HttpRequest) -> Draft | None:
 
 
 def _renew(request: HttpRequest, draft: Draft, problems: tuple[Refusal, ...]) -> None:
-    """A form that was already submitted with other content becomes a new one, if sent again."""
+    """A form that was already submitted with other content becomes a new one, if sent again.
+
+    Refused for anything else it stays the same form, of the day on which it is sent again.
+    """
     if any(problem.code == "token_reused" for problem in problems):
         draft.token = new_token()
         drafts.save(request, draft)
+    else:
+        drafts.forget_day(request, draft)
 
 
 def _without_draft(request: HttpRequest) -> HttpResponse:

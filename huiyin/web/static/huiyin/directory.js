@@ -140,6 +140,8 @@ document.querySelectorAll("input[data-suggest]").forEach(function (input, number
   input.parentElement.insertBefore(box, input);
   box.appendChild(input);
   box.appendChild(list);
+  // Two lists for one line would be one too many.
+  input.removeAttribute("list");
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-expanded", "false");
