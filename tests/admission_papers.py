@@ -19,6 +19,18 @@ from huiyin.core.documents.admission import (
 )
 from huiyin.core.vocabulary import DocumentCode
 
+#: The documents of the chapter.
+CODES = (
+    DocumentCode.DECLINE_NOTICE,
+    DocumentCode.NO_FURTHER_NOTICE,
+    DocumentCode.OBJECTION_REPLY,
+    DocumentCode.DIRECT_REPLY,
+    DocumentCode.DIVERSION_LETTER,
+    DocumentCode.GUIDANCE_NOTICE,
+    DocumentCode.NOT_COMPETENT_NOTICE,
+    DocumentCode.DESTINATION_NOTICE,
+    DocumentCode.URGENT_REPORT,
+)
 OFFICE = {"sender": "", "unit": "庆云县信访局", "contact": "王五"}
 JUDGED = {"objection_body": "庆云市信访局", "objection_last_on": date(2027, 1, 21)}
 REFUSAL = {

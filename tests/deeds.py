@@ -175,6 +175,8 @@ WAY = (
     Act.ARCHIVE,
 )
 
+#: One claim goes a legal route.
+_GUIDE = (Act.PROPOSE_ROUTE, Act.NOTIFY_ROUTE)
 #: The act that leads into a state: ``to(state)`` walks until it is done.
 LEADS_TO: Mapping[MatterState | HandlingState, tuple[Act, ...]] = {
     MatterState.RECEIVED: (),
@@ -200,6 +202,8 @@ LEADS_TO: Mapping[MatterState | HandlingState, tuple[Act, ...]] = {
     MatterState.ARCHIVED: (Act.ARCHIVE,),
     HandlingState.PENDING: (Act.FORWARD,),
     HandlingState.SIGNED: (Act.SIGN_FOR,),
+    HandlingState.GUIDED: (Act.SIGN_FOR, *_GUIDE, *_GUIDE),
+    HandlingState.RELEASED: (Act.SIGN_FOR, *_GUIDE, *_GUIDE, Act.COME_BACK, Act.COME_BACK),
     HandlingState.OBJECTED: (Act.SIGN_FOR, Act.OBJECT),
     HandlingState.RETURNED: (Act.SIGN_FOR, Act.OBJECT, Act.UPHOLD),
     HandlingState.ACCEPTED: (Act.ACCEPT,),
@@ -239,7 +243,8 @@ def good(act: Act, case: Case, *, on: date, **changes: Any) -> Any:
 
 
 def _first_claim(case: Case, *states: ClaimState) -> str:
-    return next((item.id for item in case.claims if not states or item.state in states), "")
+    fitting = [item.id for item in case.claims if not states or item.state in states]
+    return next(iter(fitting or [item.id for item in case.claims]), "")
 
 
 _WAYS = (ClaimState.GUIDED, ClaimState.ENTERED)

@@ -104,6 +104,12 @@ def test_steps_come_newest_first_and_only_what_is_the_petitioners_to_know(
 
 def test_acts_are_shown_or_kept_inside_by_decision_not_by_chance() -> None:
     inside = {
+        Act.PROPOSE_DECLINE,
+        Act.DISMISS_PROPOSAL,
+        Act.REPORT_URGENT,
+        Act.INSTRUCT,
+        Act.PROPOSE_ROUTE,
+        Act.REVISE_ROUTE,
         Act.PROPOSE_EXTENSION,
         Act.REFUSE_EXTENSION,
         Act.DRAFT,

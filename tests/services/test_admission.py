@@ -26,6 +26,7 @@ from huiyin.records import models
 from huiyin.records.contents import texts
 from huiyin.records.overseers import office_above
 from huiyin.services import intake, ticking, verification
+from tests import admission_papers, settling
 from tests.cast import Story, account, unit
 from tests.deeds import DAY, ZHANG, submission
 
@@ -350,3 +351,46 @@ def test_everything_settled_is_told_alike_by_journal_and_tables(county):
 
     assert list(verification.differences()) == []
     assert [fault for fault in verification.faults() if fault] == []
+
+
+def test_the_worker_prints_every_paper_of_the_chapter(bureau):
+    county, station = bureau
+    letters = [Window(county).to(state) for state in (MatterState.REPLIED, MatterState.ESCALATED)]
+    for story in letters[:1]:
+        story.do(Act.OBJECT_TO_DECISION)
+        story.do(Act.REJECT_OBJECTION, by=_above(county))
+    for act in (Act.DIVERT, Act.POINT_ELSEWHERE):
+        Window(county).to(Act.CLASSIFY).do(act)
+    Window(county).to(Act.CLASSIFY).do(Act.FORWARD, unit=str(station.pk))
+    web = Story(replace(county, **_office_and_clerk())).to(Act.CLASSIFY)
+    web.do(Act.DIVERT)
+    for more in ({}, settling.AFTER_RE_REVIEW):
+        refused = Window(county).to(Act.CLASSIFY)
+        refused.do(Act.PROPOSE_DECLINE, **more)
+        refused.do(Act.DECLINE, by=head(county, login=f"head{len(more)}"))
+
+    tally = letters[0].work()
+
+    printed = models.Document.objects.exclude(digest=None).values_list("code", flat=True)
+    assert set(printed) == {
+        str(code) for code in (*admission_papers.CODES, DocumentCode.RECEIPT,
+                               DocumentCode.FORWARD_LETTER)
+    }  # fmt: skip
+    assert tally.given_up == tally.put_off == 0
+
+
+def _above(county):
+    """The head of the petition office beside the bureau, which is above it."""
+    office = models.Unit.objects.get(name="临江县信访局")
+    return Actor(
+        str(county.sun.pk),
+        frozenset({Role.OFFICE_HEAD}),
+        str(office.pk),
+        office.path,
+        name="蒋十六",
+    )
+
+
+def _office_and_clerk():
+    office = models.Unit.objects.get(name="临江县信访局")
+    return {"office": office, "wang": models.Account.objects.get(login="wang")}

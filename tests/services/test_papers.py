@@ -237,7 +237,16 @@ def test_a_press_gets_facts_that_fit_for_all_seven_papers(county):
     tally = stories[0].work()
 
     printed = models.Document.objects.exclude(digest=None).values_list("code", flat=True)
-    assert set(printed) == {str(code) for code in DocumentCode}
+    # Those of the main way; the other chapters print theirs in their own tests.
+    assert sorted(set(printed)) == [
+        "acceptance_notice",
+        "assign_letter",
+        "extension_notice",
+        "forward_letter",
+        "handling_opinion",
+        "proof_of_delivery",
+        "receipt",
+    ]
     assert tally.given_up == tally.put_off == 0
     assert not models.Document.objects.filter(digest=None).exists()
 

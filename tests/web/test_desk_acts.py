@@ -10,7 +10,7 @@ from huiyin.core.vocabulary import Act, HandlingState, MatterState
 from huiyin.queries.openings import NOT_AT_A_DESK
 from huiyin.records import models
 from huiyin.records.contents import code_about
-from tests import settling
+from tests import appeals, settling
 from tests.cast import County, Story
 from tests.deeds import DOER
 from tests.web.desk import address, signed_in, today, yesterdays
@@ -20,8 +20,9 @@ AT_DESK = [
     for act, row in PROCESS.items()
     if row.matter_from
     and any(role not in NOT_AT_A_DESK for role in row.by)
-    # What an office settles itself has its own people and its own file.
+    # What an office settles itself, and reviews, have their own people and their own files.
     and act not in settling.DOER
+    and act not in appeals.DOER
 ]
 #: Where the matter has to stand for the act, and what else has to happen first.
 STANDS: dict[Act, tuple[Any, tuple[Act, ...]]] = {

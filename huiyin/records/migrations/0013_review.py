@@ -29,7 +29,7 @@ def column(name: str, field: Any) -> migrations.AddField:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0014_listings")]
+    dependencies = [("records", "0012_admission")]
 
     operations = [
         migrations.AddField("handling", "ordered_by", models.UUIDField(null=True)),

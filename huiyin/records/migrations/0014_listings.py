@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0012_admission")]
+    dependencies = [("records", "0013_review")]
 
     operations = [
         migrations.AddField("claim", "listing", models.UUIDField(null=True)),
