@@ -360,7 +360,8 @@ def scope_of(act: Act, case: Case) -> str | None:
 
 
 def answers(case: Case, *, outcome: Outcome = Outcome.SUPPORTED) -> tuple[AnswerFacts, ...]:
-    """One answer to every claim of the case."""
+    """One answer to every claim of the case that waits for one, or else to all of them."""
+    waiting = [claim for claim in case.claims if claim.state is ClaimState.OPEN]
     return tuple(
         AnswerFacts(
             claim=claim.id,
@@ -368,8 +369,7 @@ def answers(case: Case, *, outcome: Outcome = Outcome.SUPPORTED) -> tuple[Answer
             answer=f"第{claim.no}项：由物业公司按期落实",
             basis=f"《物业管理条例》有关规定之{claim.no}",
         )
-        for claim in case.claims
-        if claim.state is ClaimState.OPEN
+        for claim in waiting or case.claims
     )
 
 

@@ -115,3 +115,13 @@ def test_a_proposal_sent_back_leaves_the_claims_as_they_were():
     chronicle.do(Act.REVISE_ROUTE)
 
     assert [claim.state for claim in chronicle.case.claims] == [claim.state for claim in before]
+
+
+def test_a_returned_claim_brings_no_proposal_of_the_unit_along():
+    chronicle = Chronicle().to(Act.SIGN_FOR)
+    chronicle.do(Act.PROPOSE_ROUTE)
+    chronicle.do(Act.OBJECT)
+
+    chronicle.do(Act.UPHOLD)
+
+    assert [claim.no for claim in chronicle.case.unreferred] == [1, 2]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""三级终结 in the browser: 复查 quashes, handled anew, 复核 with a hearing, the end, and once more."""
+"""三级终结 in the browser: 复查 quashes, handled anew, 复核 with a hearing, the end, and again."""
 
 import re
 from collections.abc import Callable

@@ -4,7 +4,7 @@
 from dataclasses import replace
 
 from huiyin.core.case import Case, Claim, Event, Handling
-from huiyin.core.vocabulary import Act, HandlingState, Kind, Referral, RepeatMark, Route
+from huiyin.core.vocabulary import Act, ClaimState, HandlingState, Kind, Referral, RepeatMark, Route
 
 
 def _link(case: Case, event: Event) -> Case:
@@ -54,8 +54,11 @@ def _refer(case: Case, event: Event) -> Case:
 
 
 def _take_back(case: Case, event: Event) -> Case:
+    """Back with the sender the claims are as they came; what the unit proposed or told is void."""
     claims = tuple(
-        replace(claim, lead=None) if claim.lead == event.handling else claim
+        replace(claim, lead=None, state=ClaimState.OPEN, listing=None, routing=None, routed_by=None)
+        if claim.lead == event.handling
+        else claim
         for claim in case.claims
     )
     return replace(case, claims=claims)
