@@ -9,7 +9,7 @@ from django.test import Client
 
 from huiyin.core.process.table import PROCESS
 from huiyin.core.vocabulary import Act, ReviewState
-from huiyin.queries.worklist import views_for
+from huiyin.queries.tabs import views_for
 from tests import appeals
 from tests.cast import Story
 from tests.court import Court
