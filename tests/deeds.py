@@ -87,7 +87,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.journal import leaf_of
-from tests import appeals, settling
+from tests import appeals, conduct, settling
 
 #: A Monday without a holiday near: what starts here falls due on days that are easy to check.
 DAY = date(2026, 3, 2)
@@ -148,6 +148,7 @@ DOER: Mapping[Act, str] = {
     Act.ARCHIVE: "wang",
     Act.CORRECT: "wang",
     **appeals.DOER,
+    **conduct.DOER,
     **settling.DOER,
     Act.REMIND: "petitioner",
     Act.HAND_OVER: "qian",
@@ -169,6 +170,7 @@ WAY = (
     Act.ISSUE,
     Act.RENDERED,
     Act.DELIVER,
+    Act.RECORD_EXECUTION,
     Act.EVALUATE,
     Act.CLOSE,
     Act.ARCHIVE,
@@ -229,19 +231,15 @@ def submission(on: date = DAY, **changes: Any) -> SubmitFacts:
 def good(act: Act, case: Case, *, on: date, **changes: Any) -> Any:
     """Facts with which the act is not refused for its facts. ``changes`` replace single ones."""
     if act is Act.DRAFT:
-        changes = {"answers": answers(case)} | changes
+        changes = {"answers": answers(case), "due_on": on + timedelta(days=30)} | changes
     if act is Act.RENDERED:
         changes = {"document": _opinion(case)} | changes
-    if act is Act.DELIVER:
-        changes = {"delivered_on": on} | changes
-    if act is Act.HEAR:
-        changes = {"heard_on": on} | changes
-    if act is Act.INVESTIGATE:
-        changes = {"done_on": on} | changes
     if act in _AS_IT_STANDS:
         changes = _AS_IT_STANDS[act](case, on) | changes
     if act in appeals.DOER:
         changes = appeals.as_it_stands(act, case, on) | changes
+    if act in conduct.DOER:
+        changes = conduct.as_it_stands(act, case, on) | changes
     if act in settling.DOER:
         changes = settling.as_it_stands(act, case, on) | changes
     return replace(_FACTS[act], **changes)
@@ -253,6 +251,9 @@ def _first_claim(case: Case, *states: ClaimState) -> str:
 
 _WAYS = (ClaimState.GUIDED, ClaimState.ENTERED)
 _AS_IT_STANDS: Mapping[Act, Callable[[Case, date], dict[str, Any]]] = {
+    Act.DELIVER: lambda case, on: {"delivered_on": on},
+    Act.HEAR: lambda case, on: {"heard_on": on},
+    Act.INVESTIGATE: lambda case, on: {"done_on": on},
     Act.FORWARD: lambda case, on: {"unit": UNIT},
     Act.ASSIGN: lambda case, on: {"unit": UNIT, "due_on": on + timedelta(days=60)},
     Act.PROPOSE_ROUTE: lambda case, on: {
@@ -333,9 +334,12 @@ _FACTS: Mapping[Act, Any] = {
     Act.EVALUATE: EvaluateFacts(
         office=Rating.SATISFIED, unit=Rating.FAIR, comment="修得慢了一点但是修好了"
     ),
-    Act.CLOSE: CloseFacts(execution="电梯已更换主板并检验合格，附检验报告"),
+    Act.CLOSE: CloseFacts(
+        solved="电梯已更换主板并检验合格，附检验报告", persuaded="已当面说明维修资金的使用规定"
+    ),
     Act.ARCHIVE: NoFacts(),
     **appeals.FACTS,
+    **conduct.FACTS,
     **settling.FACTS,
     Act.CORRECT: CorrectFacts(entry=1, wrong="楼号误记为二号楼", right="应为三号楼的电梯"),
     Act.REMIND: RemindFacts(message="请问什么时候能修好电梯"),
@@ -512,7 +516,7 @@ class Chronicle:
         done = {event.act for event, _ in self.events}
         for act in steps_to(target):
             act = self.referral if act is Act.FORWARD else act
-            if act in done:
+            if act in done or conduct.needless(act, self.case):
                 continue
             if act is Act.ARCHIVE:
                 self.later(45)

@@ -38,7 +38,8 @@ class Claim:
     """诉求 ``no`` of the matter. ``entry`` is the journal entry that holds its text, ``lead`` the
     handling that answers for it: one at a time, none while the claim waits to be referred.
     ``listing`` is the row of the unit's 清单 by which it goes a legal route, ``routing`` the entry
-    that says so, ``routed_by`` who proposed it.
+    that says so, ``routed_by`` who proposed it; ``executed_on`` the day on which what the answer
+    supports was carried out.
     """
 
     id: str
@@ -51,13 +52,20 @@ class Claim:
     listing: str | None = None
     routing: str | None = None
     routed_by: str | None = None
+    executed_on: date | None = None
+
+    @property
+    def owed(self) -> bool:
+        """Whether the answer supports the claim and has still to be carried out (条例 32)."""
+        return self.outcome is Outcome.SUPPORTED and self.executed_on is None
 
 
 @dataclass(frozen=True, slots=True)
 class Handling:
     """办理: this matter at one unit. ``draft`` and ``acceptance`` name the entries that hold
     their texts. ``hands`` are the accounts that acted in it, of whom none may review it;
-    ``ordered_by`` is the review that quashed the answer before and had it handled anew.
+    ``ordered_by`` is the review that quashed the answer before and had it handled anew,
+    ``execution_due`` the day that the answer names for what it supports.
     """
 
     id: str
@@ -82,6 +90,7 @@ class Handling:
     acceptance: str | None = None
     ordered_by: str | None = None
     hands: tuple[str, ...] = ()
+    execution_due: date | None = None
 
     @property
     def active(self) -> bool:

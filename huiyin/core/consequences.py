@@ -81,6 +81,9 @@ def _running(question: Question, clocks: Collection[Clock]) -> list[Deadline]:
 def _stops(question: Question, row: Transition, scope_id: str | None) -> list[str]:
     # Asking for a review uses up the time to ask, which belongs to what is reviewed.
     scopes = {None, scope_id} | ({question.scope_id} if row.opens_review else set())
+    # What a quashed answer promised is no longer owed.
+    if row.renews and row.renews.holds(question) and question.handling:
+        scopes.add(question.handling.id)
     return [
         item.id
         for item in question.case.deadlines
@@ -136,11 +139,13 @@ def _anchor(start: Start, question: Question) -> date:
         case Anchor.ASKED:
             received: date = question.facts.received_on or question.on
             return received
-        case Anchor.DUE | Anchor.ACT:
+        case Anchor.DUE | Anchor.ACT | Anchor.PROMISED:
             return question.on
 
 
 def _fixed(start: Start, question: Question) -> date | None:
+    if start.anchor is Anchor.PROMISED:
+        return question.handling.execution_due if question.handling else None
     return question.facts.due_on if start.anchor is Anchor.DUE else None
 
 
@@ -206,13 +211,14 @@ def _reset(
     *,
     paused: tuple[Pause, ...] | None = None,
 ) -> dict[str, Any]:
+    period = question.statute.periods[deadline.clock]
     again = due(
-        question.statute.periods[deadline.clock],
+        period,
         start=deadline.start,
         calendar=calendar,
         extension_days=days,
         paused=deadline.pauses if paused is None else paused,
-        fixed=deadline.nominal_due if deadline.clock is Clock.T05 else None,
+        fixed=deadline.nominal_due if period.dated else None,
     )
     if isinstance(again, Undue):
         raise ValueError(f"{deadline.clock}: {again.reason}")

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from huiyin.core.case import Case, Deadline, Event, Issued
-from huiyin.core.folds import admission, handling, intake, review, routes
+from huiyin.core.folds import admission, conduct, handling, intake, review, routes
 from huiyin.core.folds.moving import handed, with_handling, with_review
 from huiyin.core.vocabulary import (
     Channel,
@@ -138,4 +138,6 @@ def _days(pauses: Iterable[Sequence[str]]) -> tuple[tuple[date, date], ...]:
     return tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in pauses)
 
 
-_FOLDS = intake.FOLDS | admission.FOLDS | routes.FOLDS | handling.FOLDS | review.FOLDS
+_FOLDS = (
+    intake.FOLDS | admission.FOLDS | routes.FOLDS | handling.FOLDS | conduct.FOLDS | review.FOLDS
+)

@@ -123,7 +123,7 @@ def awaited(case: Case) -> Act | None:
         return Act.NOTIFY_ROUTE
     if lead.state is HandlingState.GUIDED:
         return _on_the_way(case, lead)
-    return _at_work(lead) or _OF_HANDLING.get(lead.state)
+    return _at_work(lead) or _promised(case, lead) or _OF_HANDLING.get(lead.state)
 
 
 def _at_work(lead: Handling) -> Act | None:
@@ -135,6 +135,14 @@ def _at_work(lead: Handling) -> Act | None:
     if not lead.heard:
         return Act.HEAR
     return Act.DRAFT if lead.investigated else Act.INVESTIGATE
+
+
+def _promised(case: Case, lead: Handling) -> Act | None:
+    """What the delivered answer supports is carried out first, then the matter closes (条例 32)."""
+    if lead.state is not HandlingState.DELIVERED:
+        return None
+    owed = any(claim.owed for claim in case.led_by(lead.id))
+    return Act.RECORD_EXECUTION if owed else None
 
 
 def _by_receiver(case: Case) -> Act | None:

@@ -70,6 +70,7 @@ AWAITED: tuple[Clock, ...] = (
     Clock.T11,
     Clock.T09,
     Clock.L03,
+    Clock.L06,
     Clock.T03,
     Clock.T01,
     Clock.T02,

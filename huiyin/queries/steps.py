@@ -59,6 +59,7 @@ SHOWN: tuple[Act, ...] = (
     Act.ISSUE,
     Act.DELIVER,
     Act.EVALUATE,
+    Act.RECORD_EXECUTION,
     Act.CLOSE,
     *APPEALS,
     Act.ARCHIVE,

@@ -27,6 +27,7 @@ _TO_PETITIONER: Mapping[Act, str] = {
     Act.EXTEND: "您的信访事项已延期办理，理由见告知书",
     Act.ISSUE: "您的信访事项处理意见书已出具，将送达给您",
     Act.DELIVER: "您的信访事项已答复，请评价办理情况",
+    Act.RECORD_EXECUTION: "您的诉求中予以支持的事项已有落实情况",
     Act.CLOSE: "您的信访事项已办结",
     Act.ASK_REVIEW: "已收到您的复查申请，收件回执可在网上查看",
     Act.ASK_RE_REVIEW: "已收到您的复核申请，收件回执可在网上查看",

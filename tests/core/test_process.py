@@ -88,6 +88,7 @@ SAID = {
     "issue": ("unit_head", UNDERWAY, "drafted", "", "issued"),
     "deliver": ("officer", UNDERWAY, "issued", "answered", "delivered"),
     "evaluate": ("petitioner", f"{UNDERWAY} closed", "delivered closed", "", ""),
+    "record_execution": ("officer", UNDERWAY, "issued delivered", "", ""),
     "close": ("officer system", UNDERWAY, "delivered", "closed", "closed"),
     "archive": (f"{OFFICE_ROLES} system", f"closed {SETTLED}", "", "archived", ""),
     "ask_review": (
@@ -297,6 +298,7 @@ def situation(chronicle):
         len(case.handlings) > 1,
         bool(opinions(case) and opinions(case)[-1].digest),
         len(case.evaluations) > 0,
+        sum(item.owed for item in case.claims),
         (case.contested, case.upheld),
     )
 
@@ -351,6 +353,7 @@ def test_every_clock_that_an_act_starts_has_a_length_or_a_day_of_its_own():
         Clock.L01: 2,
         Clock.L02: 30,
         Clock.L03: 60,
+        Clock.L06: True,
     }
 
 

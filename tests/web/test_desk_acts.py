@@ -47,6 +47,7 @@ STANDS: dict[Act, tuple[Any, tuple[Act, ...]]] = {
     Act.SEND_BACK: (HandlingState.DRAFTED, ()),
     Act.ISSUE: (HandlingState.DRAFTED, ()),
     Act.DELIVER: (Act.RENDERED, ()),
+    Act.RECORD_EXECUTION: (Act.DELIVER, ()),
     Act.CLOSE: (Act.EVALUATE, ()),
     Act.ARCHIVE: (MatterState.CLOSED, ()),
     Act.HAND_OVER: (HandlingState.ACCEPTED, ()),

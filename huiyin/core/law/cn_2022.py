@@ -111,6 +111,14 @@ NEIGHBOURS = {
     Clock.L04: Period(
         30, D, CONFIGURED, "configured", note="自作出处理起，期内不归档；条例没有规定异议的期限"
     ),
+    Clock.L06: Period(
+        None,
+        D,
+        CONFIGURED,
+        "configured",
+        note="以处理意见书写明的落实期限为准（条例第三十二条：督促执行）",
+        dated=True,
+    ),
     Clock.L05: Period(15, D, CONFIGURED, "configured", note="自提出异议起，由上一级信访部门审查"),
 }
 

@@ -18,7 +18,7 @@ from huiyin.core.facts.intake import NoFacts, ReasonFacts
 from huiyin.core.process import handling_guards as guards
 from huiyin.core.process import review_guards, route_guards
 from huiyin.core.process.intake import UNDERWAY
-from huiyin.core.process.transition import Anchor, Start, Transition
+from huiyin.core.process.transition import Anchor, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
@@ -33,6 +33,10 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 
+PROMISED = When(
+    "意见书写明落实期限的",
+    lambda question: question.handling is not None and question.handling.execution_due is not None,
+)
 AT_WORK = (
     HandlingState.SIGNED,
     HandlingState.OBJECTED,
@@ -176,6 +180,7 @@ ROWS: tuple[Transition, ...] = (
             guards.HEARD,
             guards.INVESTIGATED,
             guards.EVERY_CLAIM_ANSWERED,
+            guards.EXECUTION_DATED,
             review_guards.ANSWERS_OTHERWISE,
         ),
     ),
@@ -201,7 +206,9 @@ ROWS: tuple[Transition, ...] = (
         handling_from=(HandlingState.DRAFTED,),
         handling_to=HandlingState.ISSUED,
         guards=(guards.OTHER_DRAFTED,),
+        starts=(Start(Clock.L06, Anchor.PROMISED),),
         stops=(Clock.T05, Clock.T06, Clock.L03),
+        when={Clock.L06: PROMISED},
         issues=(DocumentCode.HANDLING_OPINION,),
         tells=(Audience.PETITIONER, Audience.OFFICE),
     ),
@@ -248,7 +255,7 @@ ROWS: tuple[Transition, ...] = (
         by=(Role.OFFICER, Role.SYSTEM),
         facts=CloseFacts,
         basis="条例第二十七条、第三十二条",
-        about="答复已送达并已评价或评价期满，支持的诉求已落实，办结",
+        about="答复已送达并已评价或评价期满，支持的诉求已落实，“四到位”已写明，办结",
         matter_from=UNDERWAY,
         matter_to=MatterState.CLOSED,
         settles=True,
@@ -258,6 +265,8 @@ ROWS: tuple[Transition, ...] = (
             guards.MINE,
             guards.EVALUATED_OR_OVER,
             guards.SUPPORTED_CARRIED_OUT,
+            guards.FOUR_SAID,
+            guards.HELPER_NAMED,
             review_guards.NOT_UNDER_REVIEW,
             route_guards.ROUTES_CONCLUDED,
         ),

@@ -86,6 +86,7 @@ class Anchor(Enum):
     DELIVERED = "送达之日"
     DUE = "指定的日期"
     ASKED = "收到申请之日"
+    PROMISED = "意见书写明的落实期限"
 
 
 class Place(Enum):

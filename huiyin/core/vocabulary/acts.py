@@ -52,6 +52,7 @@ class Act(Term):
     ISSUE = "issue", "签发", "sign and issue the opinion"
     DELIVER = "deliver", "送达", "record the delivery"
     EVALUATE = "evaluate", "评价", "evaluate"
+    RECORD_EXECUTION = "record_execution", "记录落实", "record that a claim was carried out"
     CLOSE = "close", "办结", "close"
     ARCHIVE = "archive", "归档"
     ASK_REVIEW = "ask_review", "申请复查", "ask for a review"

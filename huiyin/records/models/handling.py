@@ -117,6 +117,7 @@ class Claim(models.Model):
     listing = models.UUIDField(null=True)
     routing = models.UUIDField(null=True)
     routed_by = models.UUIDField(null=True)
+    executed_on = models.DateField(null=True)
 
 
 class Handling(models.Model):
@@ -145,6 +146,7 @@ class Handling(models.Model):
     acceptance = models.UUIDField(null=True)
     ordered_by = models.UUIDField(null=True)
     hands = models.JSONField(default=list)
+    execution_due = models.DateField(null=True)
 
     class Meta:
         indexes = (models.Index(fields=("unit", "state"), name="handling_of_unit"),)

@@ -11,6 +11,7 @@ from huiyin.core.documents import (
     HandlingOpinionFacts,
     ProofOfDeliveryFacts,
 )
+from huiyin.core.periods import zh_date
 from huiyin.core.vocabulary import Act, Clock, DeliveryMethod, DocumentCode, Kind, Outcome
 from huiyin.records.models import Entry
 from huiyin.services.papers.paper import Paper, claims, common, contact, entry_of
@@ -55,7 +56,9 @@ def _extension_notice(paper: Paper) -> ExtensionNoticeFacts:
 
 def _handling_opinion(paper: Paper) -> HandlingOpinionFacts:
     draft = paper.handling.draft or ""
-    measures = paper.said("measures", entry=draft)
+    due = paper.handling.execution_due
+    by = f"落实期限：{zh_date(due)}前。" if due else ""
+    measures = by + paper.said("measures", entry=draft)
     return HandlingOpinionFacts(
         **common(paper) | contact(paper),
         accepted_on=paper.handling.accepted_on or paper.event.on,

@@ -43,6 +43,7 @@ _HAPPENED: Mapping[Act, str] = {
     Act.ISSUE: gettext_noop("%(unit)s签发了处理意见书，将送达给您"),
     Act.DELIVER: gettext_noop("%(unit)s把处理意见书送达给您（%(how)s）"),
     Act.EVALUATE: gettext_noop("您作了评价"),
+    Act.RECORD_EXECUTION: gettext_noop("%(unit)s记录了予以支持的诉求的落实情况"),
     Act.CLOSE: gettext_noop("%(unit)s办结"),
     Act.ASK_REVIEW: gettext_noop("信访部门代您登记了复查申请，已交%(unit)s"),
     Act.ASK_RE_REVIEW: gettext_noop("信访部门代您登记了复核申请，已交%(unit)s"),
@@ -93,6 +94,7 @@ _NEXT: Mapping[Clock, str] = {
     Clock.T06: gettext_noop("%(unit)s办结，给您出具处理意见书"),
     Clock.T09: gettext_noop("%(unit)s审查您的复查申请，给您书面复查意见"),
     Clock.T11: gettext_noop("%(unit)s审查您的复核申请，给您书面复核意见"),
+    Clock.L06: gettext_noop("%(unit)s落实予以支持的诉求"),
     Clock.L03: gettext_noop("%(unit)s研究您的建议，给您回复"),
 }
 
