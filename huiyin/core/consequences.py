@@ -11,7 +11,7 @@ from huiyin.core.facts import fields
 from huiyin.core.law.statute import Statute
 from huiyin.core.periods import Pause, Undue, due
 from huiyin.core.process.transition import Anchor, Question, Start, Transition
-from huiyin.core.vocabulary import Act, Clock, DocumentCode, Scope
+from huiyin.core.vocabulary import Act, Clock, DocumentCode, HandlingState, Scope
 
 
 def consequences(
@@ -79,6 +79,8 @@ def _running(question: Question, clocks: Collection[Clock]) -> list[Deadline]:
 
 
 def _stops(question: Question, row: Transition, scope_id: str | None) -> list[str]:
+    if row.ends:
+        return _all_running(question)
     # Asking for a review uses up the time to ask, which belongs to what is reviewed.
     scopes = {None, scope_id} | ({question.scope_id} if row.opens_review else set())
     # What a quashed answer promised is no longer owed.
@@ -91,6 +93,14 @@ def _stops(question: Question, row: Transition, scope_id: str | None) -> list[st
         and item.clock in row.stops
         and item.handling in scopes
         and row.follows(item.clock, question)
+    ]
+
+
+def _all_running(question: Question) -> list[str]:
+    """Whatever runs, but for the rights that hang on what is closed already."""
+    closed = {item.id for item in question.case.handlings if item.state is HandlingState.CLOSED}
+    return [
+        item.id for item in question.case.deadlines if item.running and item.handling not in closed
     ]
 
 
@@ -117,6 +127,8 @@ def _targets(row: Transition, question: Question) -> dict[str, str]:
         targets["matter"] = str(row.matter_to)
     if row.handling_to and row.follows(row.handling_to, question):
         targets["handling"] = str(row.handling_to)
+    if row.ends:
+        targets["handlings"] = str(HandlingState.ENDED)
     if row.review_to:
         targets["review"] = str(row.review_to)
     return targets
@@ -136,6 +148,12 @@ def _anchor(start: Start, question: Question) -> date:
         case Anchor.DELIVERED:
             delivered: date = question.facts.delivered_on
             return delivered
+        case Anchor.AGREED:
+            agreed: date = question.facts.agreed_on
+            return agreed
+        case Anchor.ACCEPTED:
+            handling = question.handling
+            return (handling.accepted_on if handling else None) or question.on
         case Anchor.ASKED:
             received: date = question.facts.received_on or question.on
             return received

@@ -25,7 +25,7 @@ from huiyin.core.vocabulary import (
     Route,
     Scope,
 )
-from tests import settling_guards
+from tests import conduct_guards, settling_guards
 from tests.core.review_cases import REVIEW_CASES, REVIEW_ELSEWHERE
 from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, WU, ZHAO, Chronicle, answers
 
@@ -228,14 +228,6 @@ CASES = {
         {"helped": "已协助申请临时救助"}, {"helped": "已协助申请临时救助", "helper": "县民政局"},
     ),
     "execution_dated": (lambda: at(Act.INVESTIGATE), Act.DRAFT, {"due_on": None}, {}),
-    "something_owed": (
-        lambda: at(Act.EVALUATE), Act.RECORD_EXECUTION, {}, None,
-    ),
-    "owed_claims": (
-        lambda: at(Act.DELIVER), Act.RECORD_EXECUTION,
-        {"claims": (ClaimChosen(claim="elsewhere"),)}, {},
-    ),
-    "executed_day": (lambda: at(Act.DELIVER), Act.RECORD_EXECUTION, {"executed_on": TOMORROW}, {}),
     "windows_over": (lambda: at(Act.CLOSE), Act.ARCHIVE, {}, None),
     "reminds_once": (reminded, Act.REMIND, {}, None),
     "colleague": (
@@ -248,7 +240,8 @@ CASES = {
 }  # fmt: skip
 CASES |= settling_guards.CASES
 CASES |= REVIEW_CASES
-ELSEWHERE = REVIEW_ELSEWHERE | {"not_itself", "extension_in_limit"}
+CASES |= conduct_guards.CASES
+ELSEWHERE = REVIEW_ELSEWHERE | {"nothing_reviewed", "not_itself", "extension_in_limit"}
 
 
 def test_every_guard_of_the_table_is_tried_here():

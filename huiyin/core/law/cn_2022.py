@@ -151,6 +151,7 @@ SETTINGS = {
     "review_deliberation": Setting(
         1, CONFIGURED, "复查、复核意见须经集体审议（1为是；参照《北京市信访条例》）"
     ),
+    "hearing_notice": Setting(7, CONFIGURED, "办理中听证提前通知的天数（参照部分地方规定）"),
     "repeat_objections": Setting(1, CONFIGURED, "同一单位对同一次转送、交办可以提出异议的次数"),
 }
 

@@ -15,8 +15,8 @@ from huiyin.core.facts.handling import (
     RemindFacts,
 )
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
+from huiyin.core.process import conduct_guards, review_guards, route_guards
 from huiyin.core.process import handling_guards as guards
-from huiyin.core.process import review_guards, route_guards
 from huiyin.core.process.intake import UNDERWAY
 from huiyin.core.process.transition import Anchor, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
@@ -41,6 +41,7 @@ AT_WORK = (
     HandlingState.SIGNED,
     HandlingState.OBJECTED,
     HandlingState.ACCEPTED,
+    HandlingState.MEDIATING,
     HandlingState.DRAFTED,
     HandlingState.ISSUED,
     HandlingState.DELIVERED,
@@ -129,7 +130,7 @@ ROWS: tuple[Transition, ...] = (
         basis="条例第三十四条",
         about="情况复杂的，期限届满前申请延期，不超过30日",
         matter_from=UNDERWAY,
-        handling_from=(HandlingState.ACCEPTED,),
+        handling_from=(HandlingState.ACCEPTED, HandlingState.MEDIATING),
         guards=(
             guards.MINE,
             guards.EXTENDABLE,
@@ -147,7 +148,7 @@ ROWS: tuple[Transition, ...] = (
         basis="条例第三十四条",
         about="本单位负责人批准延期，告知信访人理由",
         matter_from=UNDERWAY,
-        handling_from=(HandlingState.ACCEPTED,),
+        handling_from=(HandlingState.ACCEPTED, HandlingState.MEDIATING),
         guards=(guards.PROPOSED, guards.NOT_EXTENDED, guards.BEFORE_DUE),
         issues=(DocumentCode.EXTENSION_NOTICE,),
         tells=(Audience.PETITIONER,),
@@ -161,7 +162,7 @@ ROWS: tuple[Transition, ...] = (
         basis="条例第三十四条",
         about="不批准延期，按原期限办理",
         matter_from=UNDERWAY,
-        handling_from=(HandlingState.ACCEPTED,),
+        handling_from=(HandlingState.ACCEPTED, HandlingState.MEDIATING),
         guards=(guards.PROPOSED,),
     ),
     Transition(
@@ -179,6 +180,7 @@ ROWS: tuple[Transition, ...] = (
             route_guards.NONE_PROPOSED,
             guards.HEARD,
             guards.INVESTIGATED,
+            conduct_guards.HEARING_OVER,
             guards.EVERY_CLAIM_ANSWERED,
             guards.EXECUTION_DATED,
             review_guards.ANSWERS_OTHERWISE,
@@ -207,7 +209,7 @@ ROWS: tuple[Transition, ...] = (
         handling_to=HandlingState.ISSUED,
         guards=(guards.OTHER_DRAFTED,),
         starts=(Start(Clock.L06, Anchor.PROMISED),),
-        stops=(Clock.T05, Clock.T06, Clock.L03),
+        stops=(Clock.T05, Clock.T06, Clock.T15B, Clock.L03),
         when={Clock.L06: PROMISED},
         issues=(DocumentCode.HANDLING_OPINION,),
         tells=(Audience.PETITIONER, Audience.OFFICE),
@@ -279,7 +281,7 @@ ROWS: tuple[Transition, ...] = (
         facts=NoFacts,
         basis=WORKING_RULE,
         about="复查申请和评价的期限已过，立卷归档",
-        matter_from=(MatterState.CLOSED, *SETTLED_AT_OFFICE),
+        matter_from=(MatterState.CLOSED, MatterState.TERMINATED, *SETTLED_AT_OFFICE),
         matter_to=MatterState.ARCHIVED,
         guards=(
             guards.WINDOWS_OVER,

@@ -44,7 +44,11 @@ def _heard(question: Question) -> bool:
 
 
 def _investigated(question: Question) -> bool:
-    return question.handling is not None and question.handling.investigated > 0
+    """What is simple, or what both parties have agreed on, needs no investigation (条例 33)."""
+    handling = question.handling
+    return handling is not None and bool(
+        handling.investigated or handling.simple or handling.mediation
+    )
 
 
 def _enough_investigators(question: Question) -> bool:

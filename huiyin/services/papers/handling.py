@@ -26,7 +26,8 @@ OPINIONS = (
 
 
 def _acceptance_notice(paper: Paper) -> AcceptanceNoticeFacts:
-    clock = Clock.T06 if paper.case.clock(Clock.T06, paper.item["handling"]) else Clock.L03
+    limits = (Clock.T15B, Clock.T06, Clock.L03)
+    clock = next(item for item in limits if paper.case.clock(item, paper.item["handling"]))
     period = paper.ctx.world.statutes[paper.case.statute].period(clock)
     named = {"contact": paper.said("contact"), "phone": paper.said("phone")}
     return AcceptanceNoticeFacts(
@@ -34,6 +35,7 @@ def _acceptance_notice(paper: Paper) -> AcceptanceNoticeFacts:
         accepted_on=paper.event.on,
         claims=claims(paper),
         limit_days=period.length or 0,
+        limit_unit=period.unit.zh,
         due_on=paper.deadline(clock).nominal_due,
         extension_max_days=period.extension_max,
     )
