@@ -20,6 +20,7 @@ from huiyin.core.facts.handling import (
 )
 from huiyin.core.facts.intake import ClaimChosen, NoFacts, ReasonFacts
 from huiyin.core.vocabulary import Act, DeliveryMethod, Kind, Manner, Outcome, Rating
+from huiyin.jobs.county import conduct
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.stage import Story
 
@@ -226,16 +227,19 @@ def _closed(life: Life) -> Story:
 
 #: From the unit's notice to the closing; the archive comes by itself.
 SCENES: tuple[Scene, ...] = (
-    Scene("accepted", _accepted),
+    *conduct.SIMPLE,
+    Scene("accepted", _accepted, unless=("simple",)),
     Scene("supplemented", _supplemented, turns=("supplement",)),
     Scene("handed_over", _handed_over, turns=("hand_over",)),
     Scene("reminded", _reminded, turns=("remind",)),
+    *conduct.WORK,
     Scene("heard", _heard),
     Scene("investigated", _investigated),
     Scene("proposed", _proposed, turns=("extension", "extension_refused")),
     Scene("extended", _extended, turns=("extension",)),
     Scene("not_extended", _not_extended, turns=("extension_refused",), unless=("extension",)),
     Scene("left_lying", _left_lying, turns=("late",)),
+    *conduct.DEEPER,
     Scene("drafted", _drafted),
     Scene("sent_back", _sent_back, turns=("sent_back",)),
     Scene("issued", _issued),
