@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Two ways that a matter may take: begun simply and converted; withdrawn, once the office called."""
+"""Two ways a matter may take: begun simply and converted; withdrawn once the office called."""
 
 import re
 from collections.abc import Callable
