@@ -88,7 +88,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.journal import leaf_of
-from tests import appeals, settling
+from tests import appeals, conduct, settling
 
 #: A Monday without a holiday near: what starts here falls due on days that are easy to check.
 DAY = date(2026, 3, 2)
@@ -149,6 +149,7 @@ DOER: Mapping[Act, str] = {
     Act.ARCHIVE: "wang",
     Act.CORRECT: "wang",
     **appeals.DOER,
+    **conduct.DOER,
     **settling.DOER,
     Act.REMIND: "petitioner",
     Act.HAND_OVER: "qian",
@@ -170,6 +171,7 @@ WAY = (
     Act.ISSUE,
     Act.RENDERED,
     Act.DELIVER,
+    Act.RECORD_EXECUTION,
     Act.EVALUATE,
     Act.CLOSE,
     Act.ARCHIVE,
@@ -237,6 +239,8 @@ def good(act: Act, case: Case, *, on: date, **changes: Any) -> Any:
         changes = _AS_IT_STANDS[act](case, on) | changes
     if act in appeals.DOER:
         changes = appeals.as_it_stands(act, case, on) | changes
+    if act in conduct.DOER:
+        changes = conduct.as_it_stands(act, case, on) | changes
     if act in settling.DOER:
         changes = settling.as_it_stands(act, case, on) | changes
     return replace(_FACTS[act], **changes)
@@ -253,7 +257,7 @@ _AS_IT_STANDS: Mapping[Act, Callable[[Case, date], dict[str, Any]]] = {
     Act.DELIVER: lambda case, on: {"delivered_on": on},
     Act.HEAR: lambda case, on: {"heard_on": on},
     Act.INVESTIGATE: lambda case, on: {"done_on": on},
-    Act.DRAFT: lambda case, on: {"answers": answers(case)},
+    Act.DRAFT: lambda case, on: {"answers": answers(case), "due_on": on + timedelta(days=30)},
     Act.RENDERED: lambda case, on: {"document": _opinion(case)},
     Act.ASSIGN: lambda case, on: {"unit": UNIT, "due_on": on + timedelta(days=60)},
     Act.PROPOSE_ROUTE: lambda case, on: {
@@ -334,9 +338,12 @@ _FACTS: Mapping[Act, Any] = {
     Act.EVALUATE: EvaluateFacts(
         office=Rating.SATISFIED, unit=Rating.FAIR, comment="修得慢了一点但是修好了"
     ),
-    Act.CLOSE: CloseFacts(execution="电梯已更换主板并检验合格，附检验报告"),
+    Act.CLOSE: CloseFacts(
+        solved="电梯已更换主板并检验合格，附检验报告", persuaded="已当面说明维修资金的使用规定"
+    ),
     Act.ARCHIVE: NoFacts(),
     **appeals.FACTS,
+    **conduct.FACTS,
     **settling.FACTS,
     Act.CORRECT: CorrectFacts(entry=1, wrong="楼号误记为二号楼", right="应为三号楼的电梯"),
     Act.REMIND: RemindFacts(message="请问什么时候能修好电梯"),
@@ -519,7 +526,7 @@ class Chronicle:
         done = {event.act for event, _ in self.events}
         for act in steps_to(target):
             act = self.referral if act is Act.FORWARD else act
-            if act in done:
+            if act in done or conduct.needless(act, self.case):
                 continue
             if act is Act.ARCHIVE:
                 self.later(45)

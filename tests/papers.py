@@ -26,7 +26,7 @@ from huiyin.core.documents import (
     RouteLine,
 )
 from huiyin.core.vocabulary import DocumentCode, Outcome
-from tests import admission_papers
+from tests import admission_papers, conduct_papers
 
 HEADER: Mapping[str, Any] = {
     "matter_number": "QY20261102000017",
@@ -114,6 +114,7 @@ def _acceptance() -> AcceptanceNoticeFacts:
         accepted_on=date(2026, 11, 22),
         claims=claims(3),
         limit_days=60,
+        limit_unit="日",
         due_on=date(2027, 1, 21),
         extension_max_days=30,
     )
@@ -340,4 +341,6 @@ PAPERS: Mapping[DocumentCode, Facts] = {
     ),
     DocumentCode.RE_REVIEW_OPINION: _re_review(),
     DocumentCode.PROOF_OF_DELIVERY: _proof(),
-} | admission_papers.papers(header, claims)
+    **admission_papers.papers(header, claims),
+    **conduct_papers.papers(header, claims),
+}

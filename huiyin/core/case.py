@@ -26,6 +26,7 @@ from huiyin.core.vocabulary import (
     MatterState,
     Outcome,
     Rating,
+    RecusalOf,
     Referral,
     RepeatMark,
     Role,
@@ -38,7 +39,8 @@ class Claim:
     """诉求 ``no`` of the matter. ``entry`` is the journal entry that holds its text, ``lead`` the
     handling that answers for it: one at a time, none while the claim waits to be referred.
     ``listing`` is the row of the unit's 清单 by which it goes a legal route, ``routing`` the entry
-    that says so, ``routed_by`` who proposed it.
+    that says so, ``routed_by`` who proposed it; ``executed_on`` the day on which what the answer
+    supports was carried out.
     """
 
     id: str
@@ -51,13 +53,23 @@ class Claim:
     listing: str | None = None
     routing: str | None = None
     routed_by: str | None = None
+    executed_on: date | None = None
+
+    @property
+    def owed(self) -> bool:
+        """Whether the answer supports the claim and has still to be carried out (条例 32)."""
+        return self.outcome is Outcome.SUPPORTED and self.executed_on is None
 
 
 @dataclass(frozen=True, slots=True)
 class Handling:
     """办理: this matter at one unit. ``draft`` and ``acceptance`` name the entries that hold
     their texts. ``hands`` are the accounts that acted in it, of whom none may review it;
-    ``ordered_by`` is the review that quashed the answer before and had it handled anew.
+    ``ordered_by`` is the review that quashed the answer before and had it handled anew,
+    ``execution_due`` the day that the answer names for what it supports. ``simple``: it goes the
+    simple procedure; ``hearing`` is the entry that called a hearing not yet on record,
+    ``mediation`` the one that holds an agreement, ``recusal`` the one that asks the account
+    ``recusal_of`` (or whoever holds the role) to stand aside, not yet decided.
     """
 
     id: str
@@ -82,6 +94,14 @@ class Handling:
     acceptance: str | None = None
     ordered_by: str | None = None
     hands: tuple[str, ...] = ()
+    execution_due: date | None = None
+    simple: bool = False
+    hearing: str | None = None
+    hearing_on: date | None = None
+    mediation: str | None = None
+    recusal: str | None = None
+    recusal_of: str | None = None
+    recusal_role: RecusalOf | None = None
 
     @property
     def active(self) -> bool:
@@ -147,7 +167,10 @@ class Case:
     have seen. ``direct``: received by a unit that is no petition office (条例 23). ``rule`` is the
     key of the refusal rule proposed or applied, ``proposed_by`` and ``decided_by`` the accounts
     that did so, ``contested`` the state that the petitioner objects to, ``overseer`` the office
-    above that judges it; ``upheld``: it did, and the decision stands.
+    above that judges it; ``upheld``: it did, and the decision stands. ``withdrawal`` is the entry
+    by which the petitioner asked to withdraw, ``ending`` the one that proposes to terminate, by
+    ``ending_by``, both not yet decided; ``recused`` are the accounts that may not act here any more
+    (条例 28¶3).
     """
 
     id: str
@@ -182,11 +205,20 @@ class Case:
     evaluations: tuple[Evaluation, ...] = ()
     reminded: tuple[MatterState, ...] = ()
     reviews: tuple[Review, ...] = ()
+    withdrawal: str | None = None
+    ending: str | None = None
+    ending_by: str | None = None
+    recused: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
         """Whether work is still owed: neither ended, archived nor merged into another matter."""
-        over = (MatterState.CLOSED, MatterState.ARCHIVED, MatterState.LINKED)
+        over = (
+            MatterState.CLOSED,
+            MatterState.TERMINATED,
+            MatterState.ARCHIVED,
+            MatterState.LINKED,
+        )
         return self.state not in over and self.state not in SETTLED_AT_OFFICE
 
     @property
@@ -294,6 +326,13 @@ class CodeKnown:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadsKnown:
+    """Who heads the units that have the matter: pairs of unit and account."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListingKnown:
     """A row of a unit's 依法分类处理清单 in force today: which route its kind of claim goes."""
 
@@ -302,7 +341,7 @@ class ListingKnown:
     route: Route
 
 
-Known = BodyKnown | ListingKnown | UnitKnown | OfficerKnown | MatterKnown | CodeKnown
+Known = BodyKnown | HeadsKnown | ListingKnown | UnitKnown | OfficerKnown | MatterKnown | CodeKnown
 
 
 @dataclass(frozen=True, slots=True)

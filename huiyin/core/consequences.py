@@ -11,7 +11,7 @@ from huiyin.core.facts import fields
 from huiyin.core.law.statute import Statute
 from huiyin.core.periods import Pause, Undue, due
 from huiyin.core.process.transition import Anchor, Question, Start, Transition
-from huiyin.core.vocabulary import Act, Clock, DocumentCode, Scope
+from huiyin.core.vocabulary import Act, Clock, DocumentCode, HandlingState, Scope
 
 
 def consequences(
@@ -28,20 +28,8 @@ def consequences(
     renewed = next(ids) if row.renews and row.renews.holds(question) else None
     body |= _brought(question, row, renewed, ids)
     body |= _papers(row, question, scope_id, ids)
-    starts = [
-        started(
-            start,
-            _anchor(start, question),
-            _fixed(start, question),
-            renewed if _of_renewed(start, row) else scope_id,
-            next(ids),
-            question.statute,
-            calendar,
-        )
-        for start in _begins(question, row)
-    ]
     clocks = {
-        "starts": starts,
+        "starts": _starts(question, row, scope_id, renewed, ids, calendar),
         "stops": _stops(question, row, scope_id),
         "resets": _resets(question, row, calendar),
         "pauses": [item.id for item in _running(question, row.pauses)],
@@ -76,6 +64,29 @@ def _begins(question: Question, row: Transition) -> Iterator[Start]:
             yield start
 
 
+def _starts(
+    question: Question,
+    row: Transition,
+    scope_id: str | None,
+    renewed: str | None,
+    ids: Iterator[str],
+    calendar: WorkCalendar,
+) -> list[dict[str, Any]]:
+    """The deadlines that begin; those of a handling begun anew belong to the new one."""
+    return [
+        started(
+            start,
+            _anchor(start, question),
+            _fixed(start, question),
+            renewed if _of_renewed(start, row) else scope_id,
+            next(ids),
+            question.statute,
+            calendar,
+        )
+        for start in _begins(question, row)
+    ]
+
+
 def _of_renewed(start: Start, row: Transition) -> bool:
     return row.scope is Scope.REVIEW and start.of is Scope.HANDLING
 
@@ -90,8 +101,13 @@ def _running(question: Question, clocks: Collection[Clock]) -> list[Deadline]:
 
 
 def _stops(question: Question, row: Transition, scope_id: str | None) -> list[str]:
+    if row.ends:
+        return _all_running(question)
     # Asking for a review uses up the time to ask, which belongs to what is reviewed.
     scopes = {None, scope_id} | ({question.scope_id} if row.opens_review else set())
+    # What a quashed answer promised is no longer owed.
+    if row.renews and row.renews.holds(question) and question.handling:
+        scopes.add(question.handling.id)
     return [
         item.id
         for item in question.case.deadlines
@@ -99,6 +115,14 @@ def _stops(question: Question, row: Transition, scope_id: str | None) -> list[st
         and item.clock in row.stops
         and item.handling in scopes
         and row.follows(item.clock, question)
+    ]
+
+
+def _all_running(question: Question) -> list[str]:
+    """Whatever runs, but for the rights that hang on what is closed already."""
+    closed = {item.id for item in question.case.handlings if item.state is HandlingState.CLOSED}
+    return [
+        item.id for item in question.case.deadlines if item.running and item.handling not in closed
     ]
 
 
@@ -125,6 +149,8 @@ def _targets(row: Transition, question: Question) -> dict[str, str]:
         targets["matter"] = str(row.matter_to)
     if row.handling_to and row.follows(row.handling_to, question):
         targets["handling"] = str(row.handling_to)
+    if row.ends:
+        targets["handlings"] = str(HandlingState.ENDED)
     if row.review_to:
         targets["review"] = str(row.review_to)
     return targets
@@ -144,14 +170,22 @@ def _anchor(start: Start, question: Question) -> date:
         case Anchor.DELIVERED:
             delivered: date = question.facts.delivered_on
             return delivered
+        case Anchor.AGREED:
+            agreed: date = question.facts.agreed_on
+            return agreed
+        case Anchor.ACCEPTED:
+            handling = question.handling
+            return (handling.accepted_on if handling else None) or question.on
         case Anchor.ASKED:
             received: date = question.facts.received_on or question.on
             return received
-        case Anchor.DUE | Anchor.ACT:
+        case Anchor.DUE | Anchor.ACT | Anchor.PROMISED:
             return question.on
 
 
 def _fixed(start: Start, question: Question) -> date | None:
+    if start.anchor is Anchor.PROMISED:
+        return question.handling.execution_due if question.handling else None
     return question.facts.due_on if start.anchor is Anchor.DUE else None
 
 
@@ -217,13 +251,14 @@ def _reset(
     *,
     paused: tuple[Pause, ...] | None = None,
 ) -> dict[str, Any]:
+    period = question.statute.periods[deadline.clock]
     again = due(
-        question.statute.periods[deadline.clock],
+        period,
         start=deadline.start,
         calendar=calendar,
         extension_days=days,
         paused=deadline.pauses if paused is None else paused,
-        fixed=deadline.nominal_due if deadline.clock is Clock.T05 else None,
+        fixed=deadline.nominal_due if period.dated else None,
     )
     if isinstance(again, Undue):
         raise ValueError(f"{deadline.clock}: {again.reason}")

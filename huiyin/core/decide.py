@@ -22,6 +22,8 @@ from huiyin.core.review import Review
 from huiyin.core.standing import standing
 from huiyin.core.vocabulary import Act, Clock, ReviewLevel, Role, Scope
 
+#: The one place in which whoever stood aside is kept from acting, whatever the act.
+RECUSED = Refusal("recused", "您已回避本件，不能再办理", "条例第二十八条第三款")
 #: Who works on a review at its body, and the one level that is theirs.
 REVIEW_ROLES: Mapping[Role, ReviewLevel | None] = {
     Role.REVIEWER: ReviewLevel.REVIEW,
@@ -129,6 +131,8 @@ def refusals(question: Question, row: Transition) -> tuple[Refusal, ...]:
     place = _place(question, row)
     if place:
         return (place,)
+    if question.actor.id in question.case.recused:
+        return (RECUSED,)
     state = _state(question, row)
     if state:
         return (state,)

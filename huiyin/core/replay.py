@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from huiyin.core.case import Case, Deadline, Event, Issued
-from huiyin.core.folds import admission, handling, intake, review, routes
+from huiyin.core.folds import admission, conduct, ending, handling, intake, review, routes
 from huiyin.core.folds.moving import handed, with_handling, with_review
 from huiyin.core.vocabulary import (
     Channel,
@@ -69,9 +69,22 @@ def _moved(case: Case, event: Event) -> Case:
         case = replace(case, state=MatterState(to["matter"]))
     if "handling" in to and case.handling(event.handling):
         case = with_handling(case, event, state=HandlingState(to["handling"]))
+    if "handlings" in to:
+        case = _all_ended(case, HandlingState(to["handlings"]))
     if "review" in to and case.review(event.handling):
         case = with_review(case, event, state=ReviewState(to["review"]))
     return case
+
+
+def _all_ended(case: Case, state: HandlingState) -> Case:
+    """Every handling with its matter, but for what is closed already."""
+    handlings = (
+        replace(item, state=state)
+        if item.active and item.state is not HandlingState.CLOSED
+        else item
+        for item in case.handlings
+    )
+    return replace(case, handlings=tuple(handlings))
 
 
 def _consequences(case: Case, event: Event, digest: str) -> Case:
@@ -138,4 +151,12 @@ def _days(pauses: Iterable[Sequence[str]]) -> tuple[tuple[date, date], ...]:
     return tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in pauses)
 
 
-_FOLDS = intake.FOLDS | admission.FOLDS | routes.FOLDS | handling.FOLDS | review.FOLDS
+_FOLDS = (
+    intake.FOLDS
+    | admission.FOLDS
+    | routes.FOLDS
+    | handling.FOLDS
+    | conduct.FOLDS
+    | ending.FOLDS
+    | review.FOLDS
+)

@@ -20,6 +20,7 @@ WAITING = (HandlingState.PENDING, HandlingState.SIGNED, HandlingState.OBJECTED)
 DONE = {
     HandlingState.DELIVERED: MatterState.ANSWERED,
     HandlingState.CLOSED: MatterState.CLOSED,
+    HandlingState.ENDED: MatterState.CLOSED,
 }
 
 

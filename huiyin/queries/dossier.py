@@ -40,7 +40,12 @@ from huiyin.records.models import Document, Entry, Key, Matter, Submission
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.LEADER)
 #: Clocks that give the petitioner time; when they have run out nobody is late.
 RIGHTS = (Clock.T08, Clock.T10, Clock.T17, Clock.L02, Clock.L04)
-ENDED = (MatterState.CLOSED, MatterState.ARCHIVED, *SETTLED_AT_OFFICE)
+ENDED = (
+    MatterState.CLOSED,
+    MatterState.TERMINATED,
+    MatterState.ARCHIVED,
+    *SETTLED_AT_OFFICE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ _OF_MATTER = {
     MatterState.REGISTERED: Act.CLASSIFY,
     MatterState.CLASSIFIED: Act.FORWARD,
     MatterState.CLOSED: Act.ARCHIVE,
+    MatterState.TERMINATED: Act.ARCHIVE,
     MatterState.DECLINE_PROPOSED: Act.DECLINE,
     MatterState.CONTESTED: Act.SUSTAIN,
     MatterState.ESCALATED: Act.INSTRUCT,
@@ -42,6 +43,7 @@ _OF_HANDLING = {
     HandlingState.PENDING: Act.SIGN_FOR,
     HandlingState.SIGNED: Act.ACCEPT,
     HandlingState.OBJECTED: Act.UPHOLD,
+    HandlingState.MEDIATING: Act.REACH_MEDIATION,
     HandlingState.DRAFTED: Act.ISSUE,
     HandlingState.ISSUED: Act.DELIVER,
     HandlingState.DELIVERED: Act.CLOSE,
@@ -116,6 +118,8 @@ def awaited(case: Case) -> Act | None:
     review = case.reviewing
     if review is not None and case.state in ANSWERED:
         return reviewing.awaited_in(review)
+    if case.withdrawal or case.ending:
+        return Act.CONFIRM_WITHDRAWAL if case.withdrawal else Act.TERMINATE
     lead = case.lead
     if case.state in _OF_MATTER or lead is None:
         return _by_receiver(case)
@@ -123,7 +127,7 @@ def awaited(case: Case) -> Act | None:
         return Act.NOTIFY_ROUTE
     if lead.state is HandlingState.GUIDED:
         return _on_the_way(case, lead)
-    return _at_work(lead) or _OF_HANDLING.get(lead.state)
+    return _at_work(lead) or _promised(case, lead) or _OF_HANDLING.get(lead.state)
 
 
 def _at_work(lead: Handling) -> Act | None:
@@ -132,9 +136,20 @@ def _at_work(lead: Handling) -> Act | None:
         return None
     if lead.proposed_days:
         return Act.EXTEND
+    if lead.hearing:
+        return Act.CLOSE_HEARING
     if not lead.heard:
         return Act.HEAR
-    return Act.DRAFT if lead.investigated else Act.INVESTIGATE
+    enough = lead.investigated or lead.simple or lead.mediation
+    return Act.DRAFT if enough else Act.INVESTIGATE
+
+
+def _promised(case: Case, lead: Handling) -> Act | None:
+    """What the delivered answer supports is carried out first, then the matter closes (条例 32)."""
+    if lead.state is not HandlingState.DELIVERED:
+        return None
+    owed = any(claim.owed for claim in case.led_by(lead.id))
+    return Act.RECORD_EXECUTION if owed else None
 
 
 def _by_receiver(case: Case) -> Act | None:

@@ -50,6 +50,11 @@ ADDRESSED: tuple[DocumentCode, ...] = (
     DocumentCode.ACCEPTANCE_NOTICE,
     DocumentCode.PROCEDURAL_NOTICE,
     DocumentCode.EXTENSION_NOTICE,
+    DocumentCode.CONVERSION_NOTICE,
+    DocumentCode.HEARING_NOTICE,
+    DocumentCode.RECUSAL_DECISION,
+    DocumentCode.WITHDRAWAL_CONFIRMATION,
+    DocumentCode.TERMINATION_NOTICE,
     DocumentCode.HANDLING_OPINION,
     DocumentCode.REVIEW_RECEIPT,
     DocumentCode.REVIEW_DECLINE_NOTICE,
@@ -70,6 +75,8 @@ AWAITED: tuple[Clock, ...] = (
     Clock.T11,
     Clock.T09,
     Clock.L03,
+    Clock.T15B,
+    Clock.L06,
     Clock.T03,
     Clock.T01,
     Clock.T02,
@@ -96,6 +103,7 @@ _STATUS: Mapping[MatterState, PublicStatus] = {
     MatterState.HANDLING: PublicStatus.HANDLING,
     MatterState.ANSWERED: PublicStatus.ANSWERED,
     MatterState.CLOSED: PublicStatus.CLOSED,
+    MatterState.TERMINATED: PublicStatus.TERMINATED,
     MatterState.ARCHIVED: PublicStatus.CLOSED,
 }
 
@@ -182,6 +190,7 @@ class Progress:
     supplement: tuple[Refusal, ...]
     remind: tuple[Refusal, ...]
     object: tuple[Refusal, ...]
+    withdraw: tuple[Refusal, ...]
     kept_until: date | None
     acts: tuple[OwnAct, ...]
 
@@ -221,6 +230,7 @@ def progress(ctx: Context, number: str) -> Progress | None:
         supplement=_closed(ctx, case, Act.SUPPLEMENT, None, statute),
         remind=_closed(ctx, case, Act.REMIND, None, statute),
         object=_closed(ctx, case, Act.OBJECT_TO_DECISION, None, statute),
+        withdraw=_closed(ctx, case, Act.ASK_WITHDRAWAL, None, statute),
         kept_until=_kept_until(case),
         acts=own_acts(ctx, case, names),
     )

@@ -63,6 +63,20 @@ SHOWN: tuple[Act, ...] = (
     Act.ISSUE,
     Act.DELIVER,
     Act.EVALUATE,
+    Act.RECORD_EXECUTION,
+    Act.SIMPLIFY,
+    Act.CONVERT,
+    Act.CALL_HEARING,
+    Act.CLOSE_HEARING,
+    Act.START_MEDIATION,
+    Act.REACH_MEDIATION,
+    Act.FAIL_MEDIATION,
+    Act.ASK_RECUSAL,
+    Act.DECIDE_RECUSAL,
+    Act.ASK_WITHDRAWAL,
+    Act.CONFIRM_WITHDRAWAL,
+    Act.REFUSE_WITHDRAWAL,
+    Act.TERMINATE,
     Act.CLOSE,
     *APPEALS,
     Act.ARCHIVE,
@@ -80,6 +94,9 @@ WRITTEN: Mapping[Act, str] = {
     Act.ASK_REVIEW: "reason",
     Act.ASK_RE_REVIEW: "reason",
     Act.ASK_CORRECTION: "missing",
+    Act.ASK_RECUSAL: "reason",
+    Act.ASK_WITHDRAWAL: "reason",
+    Act.REFUSE_WITHDRAWAL: "reason",
 }
 DELIVERIES = (Act.DELIVER, Act.DELIVER_REVIEW)
 
@@ -148,7 +165,7 @@ def _state(body: Mapping[str, Any]) -> MatterState | None:
 def _moved_to(body: Mapping[str, Any]) -> tuple[date | None, int]:
     """The due day of 受理 (T06, L03) that the entry set, or the new one of an extension."""
     for item in body.get("starts", ()):
-        if item["clock"] in (Clock.T06, Clock.L03):
+        if item["clock"] in (Clock.T06, Clock.L03, Clock.T15B):
             return date.fromisoformat(item["nominal"]), 0
     for item in body.get("resets", ()):
         return date.fromisoformat(item["nominal"]), item["extension"]

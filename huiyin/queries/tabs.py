@@ -19,11 +19,12 @@ from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
     HandlingState,
     MatterState,
+    RecusalOf,
     ReviewLevel,
     ReviewState,
     Role,
 )
-from huiyin.records.models import Matter, Review
+from huiyin.records.models import Handling, Matter, Review
 
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD)
 UNIT = (Role.UNIT_HEAD, Role.OFFICER)
@@ -35,6 +36,7 @@ AT_WORK = (
     HandlingState.GUIDED,
     HandlingState.OBJECTED,
     HandlingState.ACCEPTED,
+    HandlingState.MEDIATING,
     HandlingState.DRAFTED,
 )
 IN_REVIEW = (
@@ -106,6 +108,28 @@ def _contested(actor: Actor) -> Q:
     return Q(overseer_id=_unit_of(actor), state=MatterState.CONTESTED.value)
 
 
+def _withdrawing(actor: Actor) -> Q:
+    """Petitioners who wait for the office's call."""
+    return Q(office_id=_unit_of(actor), withdrawal__isnull=False)
+
+
+def _ending(actor: Actor) -> Q:
+    """Terminations that wait for a signature."""
+    return Q(office_id=_unit_of(actor), ending__isnull=False)
+
+
+def _recusals(of: RecusalOf) -> Callable[[Actor], Q]:
+    """Recusals to decide: of staff in the own unit, of a head at the office that sent."""
+    pending = Handling.objects.filter(recusal__isnull=False, recusal_role=of.value)
+
+    def condition(actor: Actor) -> Q:
+        at_unit = of is RecusalOf.OFFICER
+        whose = "lead_unit_id" if at_unit else "office_id"
+        return Q(**{whose: _unit_of(actor)}, pk__in=pending.values("matter_id"))
+
+    return condition
+
+
 def _review(level: ReviewLevel | None, *states: ReviewState) -> Callable[[Actor], Q]:
     """Reviews at the actor's body, of one level or of both."""
     chosen = Q(state__in=[item.value for item in states])
@@ -123,12 +147,13 @@ def _under_review(actor: Actor) -> Q:
 def _waits_at_office(actor: Actor) -> Q:
     """All that any counted view of a petition office can hold; what a unit works on is not."""
     own = Q(office_id=_unit_of(actor), state__in=[*(item.value for item in AT_OFFICE), *REFERRED])
-    return own | _contested(actor)
+    asked = _withdrawing(actor) | _ending(actor) | _recusals(RecusalOf.UNIT_HEAD)(actor)
+    return own | _contested(actor) | asked
 
 
 def _waits_at_unit(actor: Actor) -> Q:
     """All that any counted view of a unit can hold; what is closed is not."""
-    done = (HandlingState.CLOSED, HandlingState.RETURNED)
+    done = (HandlingState.CLOSED, HandlingState.RETURNED, HandlingState.ENDED)
     return _unit(*(state for state in HandlingState if state not in done))(actor)
 
 
@@ -158,6 +183,9 @@ VIEWS: tuple[View, ...] = (
     ),
     View("escalated", "报请决定中", OFFICE, _office(MatterState.ESCALATED)),
     View("contested", "异议待审", (Role.OFFICE_HEAD,), _contested),
+    View("withdrawing", "撤回待核实", OFFICE, _withdrawing),
+    View("to_end", "终止待签发", (Role.OFFICE_HEAD,), _ending),
+    View("heads_aside", "负责人回避待决定", (Role.OFFICE_HEAD,), _recusals(RecusalOf.UNIT_HEAD)),
     View("objected", "异议待核", OFFICE, _referred(HandlingState.OBJECTED)),
     View("unsigned", "已转送未签收", OFFICE, _referred(HandlingState.PENDING)),
     View("to_sign", "待签收", (Role.OFFICER,), _unit(HandlingState.PENDING)),
@@ -171,6 +199,7 @@ VIEWS: tuple[View, ...] = (
         (Role.UNIT_HEAD,),
         _unit(HandlingState.ACCEPTED, lead_proposed__gt=0),
     ),
+    View("aside", "回避待决定", (Role.UNIT_HEAD,), _recusals(RecusalOf.OFFICER)),
     View("unit", "本单位全部", (Role.UNIT_HEAD, Role.OFFICER), _led, counted=False),
     View(
         "to_review",

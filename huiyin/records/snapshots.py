@@ -24,6 +24,7 @@ from huiyin.core.vocabulary import (
     MatterState,
     Outcome,
     Rating,
+    RecusalOf,
     Referral,
     RepeatMark,
     ReviewLevel,
@@ -56,6 +57,7 @@ _TERMS: dict[tuple[type, str], type[Term]] = {
     (Claim, "state"): ClaimState,
     (Handling, "referral"): Referral,
     (Handling, "state"): HandlingState,
+    (Handling, "recusal_role"): RecusalOf,
     (Review, "level"): ReviewLevel,
     (Review, "state"): ReviewState,
     (Review, "outcome"): ReviewOutcome,
@@ -79,6 +81,7 @@ def with_key(matter: models.Matter) -> tuple[Case, SealedKey | None]:
     """The case and the stored key of its texts: whoever acts needs both. Still two statements."""
     parts, key = _parts(matter.pk)
     parts["reminded"] = tuple(MatterState(state) for state in matter.reminded)
+    parts["recused"] = tuple(matter.recused)
     own = {
         field.name: _plain(Case, field.name, getattr(matter, _column(field.name, MATTER_COLUMNS)))
         for field in fields(Case)

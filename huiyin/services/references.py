@@ -9,6 +9,7 @@ from huiyin.core.case import (
     BodyKnown,
     Case,
     CodeKnown,
+    HeadsKnown,
     Known,
     ListingKnown,
     MatterKnown,
@@ -126,7 +127,19 @@ def _overseer(ctx: Context, case: Case) -> UnitKnown | None:
     return UnitKnown(str(found.pk), active=True, superior=superior, path=found.path)
 
 
-_BESIDE: Mapping[str, Callable[[Context, Case], Known | None]] = {"overseer": _overseer}
+def _heads(ctx: Context, case: Case) -> HeadsKnown:
+    """Who heads the units that have the matter today."""
+    units = [item.unit for item in case.handlings if item.active]
+    posts = models.Post.objects.filter(
+        dated(ctx.today), unit__in=units, role=Role.UNIT_HEAD.value
+    ).order_by("pk")
+    return HeadsKnown(tuple((str(post.unit_id), str(post.account_id)) for post in posts))
+
+
+_BESIDE: Mapping[str, Callable[[Context, Case], Known | None]] = {
+    "overseer": _overseer,
+    "heads": _heads,
+}
 
 
 def _body_known(ctx: Context, body_id: str, case: Case, scope_id: str | None) -> BodyKnown | None:

@@ -25,7 +25,7 @@ from huiyin.core.vocabulary import (
     Route,
     Scope,
 )
-from tests import settling_guards
+from tests import conduct_guards, settling_guards
 from tests.core.review_cases import REVIEW_CASES, REVIEW_ELSEWHERE
 from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, WU, ZHAO, Chronicle, answers
 
@@ -94,6 +94,12 @@ def all_guided_but_signed():
 
 def evaluated_with_a_route_open():
     return guided().to(Act.EVALUATE)
+
+
+def evaluated_before_execution():
+    chronicle = at(Act.DELIVER)
+    chronicle.do(Act.EVALUATE)
+    return chronicle
 
 
 def changed_mind():
@@ -214,8 +220,14 @@ CASES = {
     ),
     "evaluation_open": (lambda: at(Act.DELIVER).later(31), Act.EVALUATE, {}, None),
     "may_still_change": (changed_mind, Act.EVALUATE, {}, None),
-    "evaluated_or_over": (lambda: at(Act.DELIVER), Act.CLOSE, {}, None),
-    "supported_carried_out": (lambda: at(Act.EVALUATE), Act.CLOSE, {"execution": ""}, {}),
+    "evaluated_or_over": (lambda: at(Act.RECORD_EXECUTION), Act.CLOSE, {}, None),
+    "supported_carried_out": (evaluated_before_execution, Act.CLOSE, {}, None),
+    "four_said": (lambda: at(Act.EVALUATE), Act.CLOSE, {"solved": ""}, {}),
+    "helper_named": (
+        lambda: at(Act.EVALUATE), Act.CLOSE,
+        {"helped": "已协助申请临时救助"}, {"helped": "已协助申请临时救助", "helper": "县民政局"},
+    ),
+    "execution_dated": (lambda: at(Act.INVESTIGATE), Act.DRAFT, {"due_on": None}, {}),
     "windows_over": (lambda: at(Act.CLOSE), Act.ARCHIVE, {}, None),
     "reminds_once": (reminded, Act.REMIND, {}, None),
     "colleague": (
@@ -228,7 +240,8 @@ CASES = {
 }  # fmt: skip
 CASES |= settling_guards.CASES
 CASES |= REVIEW_CASES
-ELSEWHERE = REVIEW_ELSEWHERE | {"not_itself", "extension_in_limit"}
+CASES |= conduct_guards.CASES
+ELSEWHERE = REVIEW_ELSEWHERE | {"nothing_reviewed", "not_itself", "extension_in_limit"}
 
 
 def test_every_guard_of_the_table_is_tried_here():
@@ -297,14 +310,14 @@ def test_a_suggestion_stays_out_of_the_archive_while_its_author_may_still_evalua
 
 
 def test_a_matter_closes_without_evaluation_once_the_time_for_it_is_over():
-    chronicle = at(Act.DELIVER)
+    chronicle = at(Act.RECORD_EXECUTION)
     chronicle.on = chronicle.case.clock(Clock.L02, chronicle.handling).legal_due + timedelta(days=1)
 
     assert isinstance(chronicle.try_(Act.CLOSE), Event)
 
 
 def test_a_matter_with_nothing_to_carry_out_closes_without_proof():
-    assert isinstance(explained().try_(Act.CLOSE, execution=""), Event)
+    assert isinstance(explained().try_(Act.CLOSE, solved=""), Event)
 
 
 def test_an_evaluation_may_be_changed_once_and_counts_as_changed():

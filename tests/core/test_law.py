@@ -68,7 +68,7 @@ def test_the_four_levels_share_exactly_the_fifteen_days():
     assert sum(LAW.period(clock).length for clock in levels) == LAW.period(Clock.T01).length
 
 
-def test_only_handling_may_be_extended_only_a_re_review_paused_only_an_assignment_dated():
+def test_only_handling_may_be_extended_only_a_re_review_paused_only_two_are_dated():
     periods = LAW.periods
 
     assert {clock: p.extension_max for clock, p in periods.items() if p.extension_max} == {
@@ -77,7 +77,7 @@ def test_only_handling_may_be_extended_only_a_re_review_paused_only_an_assignmen
     assert {clock: p.pause_basis for clock, p in periods.items() if p.pausable} == {
         Clock.T11: "条例第三十六条第二款"
     }
-    assert [clock for clock, p in periods.items() if p.dated] == [Clock.T05]
+    assert [clock for clock, p in periods.items() if p.dated] == [Clock.T05, Clock.L06]
 
 
 def test_every_limit_says_where_it_comes_from_and_how_sure_we_are():

@@ -41,7 +41,9 @@ OFFICE_ROLES = "registrar office_head"
 SETTLED = "declined exhausted replied kept diverted pointed"
 UNDERWAY = "classified forwarded assigned handling answered"
 TRACKING = "guided signed accepted drafted issued delivered"
-AT_WORK = "signed objected accepted drafted issued delivered"
+UNANSWERED = "signed accepted mediating drafted issued delivered"
+IN_HAND = "received registered classified escalated forwarded assigned handling"
+AT_WORK = "signed objected accepted mediating drafted issued delivered"
 
 #: act: (roles, states of the matter, states of the handling, leads the matter to, the handling to)
 SAID = {
@@ -80,16 +82,33 @@ SAID = {
     "hear": ("officer", UNDERWAY, "accepted", "", ""),
     "investigate": ("officer", UNDERWAY, "accepted", "", ""),
     "supplement": (f"petitioner {OFFICE_ROLES} officer", OPEN, "", "", ""),
-    "propose_extension": ("officer", UNDERWAY, "accepted", "", ""),
-    "extend": ("unit_head", UNDERWAY, "accepted", "", ""),
-    "refuse_extension": ("unit_head", UNDERWAY, "accepted", "", ""),
+    "propose_extension": ("officer", UNDERWAY, "accepted mediating", "", ""),
+    "extend": ("unit_head", UNDERWAY, "accepted mediating", "", ""),
+    "refuse_extension": ("unit_head", UNDERWAY, "accepted mediating", "", ""),
     "draft": ("officer", UNDERWAY, "accepted", "", "drafted"),
     "send_back": ("unit_head", UNDERWAY, "drafted", "", "accepted"),
     "issue": ("unit_head", UNDERWAY, "drafted", "", "issued"),
     "deliver": ("officer", UNDERWAY, "issued", "answered", "delivered"),
     "evaluate": ("petitioner", f"{UNDERWAY} closed", "delivered closed", "", ""),
+    "simplify": ("unit_head", UNDERWAY, "signed", "handling", "accepted"),
+    "convert": ("officer unit_head", UNDERWAY, "accepted", "", ""),
+    "call_hearing": ("unit_head", UNDERWAY, "accepted", "", ""),
+    "close_hearing": ("officer unit_head", UNDERWAY, "accepted mediating", "", ""),
+    "start_mediation": ("officer", UNDERWAY, "accepted", "", "mediating"),
+    "reach_mediation": ("officer", UNDERWAY, "mediating", "", "accepted"),
+    "fail_mediation": ("officer", UNDERWAY, "mediating", "", "accepted"),
+    "declare_recusal": ("officer unit_head", UNDERWAY, UNANSWERED, "", ""),
+    "ask_recusal": ("petitioner", UNDERWAY, UNANSWERED, "", ""),
+    "decide_recusal": ("unit_head office_head", UNDERWAY, UNANSWERED, "", ""),
+    "ask_withdrawal": (f"petitioner {OFFICE_ROLES}", IN_HAND, "", "", ""),
+    "confirm_withdrawal": (OFFICE_ROLES, IN_HAND, "", "terminated", ""),
+    "refuse_withdrawal": (OFFICE_ROLES, IN_HAND, "", "", ""),
+    "propose_termination": ("unit_head registrar", IN_HAND, "", "", ""),
+    "dismiss_termination": ("office_head", IN_HAND, "", "", ""),
+    "terminate": ("office_head", IN_HAND, "", "terminated", ""),
+    "record_execution": ("officer", UNDERWAY, "issued delivered", "", ""),
     "close": ("officer system", UNDERWAY, "delivered", "closed", "closed"),
-    "archive": (f"{OFFICE_ROLES} system", f"closed {SETTLED}", "", "archived", ""),
+    "archive": (f"{OFFICE_ROLES} system", f"closed terminated {SETTLED}", "", "archived", ""),
     "ask_review": (
         f"petitioner {OFFICE_ROLES}",
         f"{UNDERWAY} closed archived",
@@ -245,6 +264,11 @@ IDLE = (
     Act.RENEW_CODE,
     Act.RECKON,
     Act.HAND_OVER,
+    # Come to nothing but what stood before, whenever they come (``test_conduct``).
+    Act.DECLARE_RECUSAL,
+    Act.ASK_RECUSAL,
+    Act.REFUSE_WITHDRAWAL,
+    Act.PROPOSE_TERMINATION,
     *appeals.DOER,
 )
 STEPS = ("wait", *(act for act in Act if act not in IDLE))
@@ -291,6 +315,9 @@ def situation(chronicle):
         handling.proposed_days > 0,
         handling.extension_days > 0,
         handling.drafted_by,
+        handling.simple,
+        handling.hearing is not None,
+        handling.mediation is not None,
     )
     return (
         (chronicle.kind, case.direct),
@@ -300,7 +327,8 @@ def situation(chronicle):
         len(case.handlings) > 1,
         bool(opinions(case) and opinions(case)[-1].digest),
         len(case.evaluations) > 0,
-        (case.contested, case.upheld),
+        sum(item.owed for item in case.claims),
+        (case.contested, case.upheld, case.withdrawal is not None),
         tuple(claim.state for claim in case.claims),
     )
 
@@ -358,6 +386,9 @@ def test_every_clock_that_an_act_starts_has_a_length_or_a_day_of_its_own():
         Clock.L03: 60,
         Clock.L04: 30,
         Clock.L05: 15,
+        Clock.L06: True,
+        Clock.T15B: 10,
+        Clock.T17: 30,
     }
 
 
@@ -365,7 +396,7 @@ def test_every_clock_that_binds_somebody_is_stopped_by_some_act():
     started = {start.clock for row in ROWS for start in row.starts}
     stopped = {clock for row in ROWS for clock in row.stops}
 
-    assert started - stopped == {Clock.L02}
+    assert started - stopped == {Clock.L02, Clock.T17}
     assert stopped - started == set()
 
 

@@ -22,7 +22,7 @@ def long_story():
     for act in (
         Act.FORWARD, Act.SIGN_FOR, Act.ACCEPT, Act.PROPOSE_EXTENSION, Act.EXTEND, Act.HEAR,
         Act.INVESTIGATE, Act.DRAFT, Act.SEND_BACK, Act.DRAFT, Act.ISSUE, Act.RENDERED, Act.DELIVER,
-        Act.EVALUATE, Act.EVALUATE, Act.HAND_OVER,
+        Act.RECORD_EXECUTION, Act.EVALUATE, Act.EVALUATE, Act.HAND_OVER,
     ):  # fmt: skip
         chronicle.do(act)
     chronicle.do(Act.CLOSE, by=chronicle.actor("wu"))

@@ -331,6 +331,8 @@ def test_a_changed_answer_stands_in_place_of_the_old_one_and_is_carried_out():
 
     assert [item.outcome for item in chronicle.case.claims] == [Outcome.SUPPORTED] * 2
     assert (chronicle.case.state, chronicle.case.closed_on) == (MatterState.ANSWERED, None)
+    assert chronicle.why_not(Act.CLOSE) == ["supported_carried_out"]
+    chronicle.do(Act.RECORD_EXECUTION)
     assert isinstance(chronicle.try_(Act.CLOSE), Event)
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every act at the desk: its form, its reasons, what it keeps when somebody was faster."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -48,6 +49,22 @@ STANDS: dict[Act, tuple[Any, tuple[Act, ...]]] = {
     Act.SEND_BACK: (HandlingState.DRAFTED, ()),
     Act.ISSUE: (HandlingState.DRAFTED, ()),
     Act.DELIVER: (Act.RENDERED, ()),
+    Act.SIMPLIFY: (HandlingState.SIGNED, ()),
+    Act.CONVERT: (HandlingState.SIGNED, (Act.SIMPLIFY,)),
+    Act.CALL_HEARING: (HandlingState.ACCEPTED, ()),
+    Act.CLOSE_HEARING: (HandlingState.ACCEPTED, (Act.CALL_HEARING,)),
+    Act.START_MEDIATION: (HandlingState.ACCEPTED, ()),
+    Act.REACH_MEDIATION: (HandlingState.ACCEPTED, (Act.START_MEDIATION,)),
+    Act.FAIL_MEDIATION: (HandlingState.ACCEPTED, (Act.START_MEDIATION,)),
+    Act.DECLARE_RECUSAL: (HandlingState.ACCEPTED, ()),
+    Act.DECIDE_RECUSAL: (HandlingState.ACCEPTED, (Act.ASK_RECUSAL,)),
+    Act.ASK_WITHDRAWAL: (HandlingState.ACCEPTED, ()),
+    Act.CONFIRM_WITHDRAWAL: (HandlingState.ACCEPTED, (Act.ASK_WITHDRAWAL,)),
+    Act.REFUSE_WITHDRAWAL: (HandlingState.ACCEPTED, (Act.ASK_WITHDRAWAL,)),
+    Act.PROPOSE_TERMINATION: (HandlingState.ACCEPTED, ()),
+    Act.DISMISS_TERMINATION: (HandlingState.ACCEPTED, (Act.PROPOSE_TERMINATION,)),
+    Act.TERMINATE: (HandlingState.ACCEPTED, (Act.PROPOSE_TERMINATION,)),
+    Act.RECORD_EXECUTION: (Act.DELIVER, ()),
     Act.CLOSE: (Act.EVALUATE, ()),
     Act.ARCHIVE: (MatterState.CLOSED, ()),
     Act.HAND_OVER: (HandlingState.ACCEPTED, ()),
@@ -200,9 +217,19 @@ def test_the_draft_has_a_block_for_each_claim_and_starts_from_the_findings(count
     assert "现场查看电梯确已停运，主板损坏</textarea>" in page
 
 
+#: When what is supported will have been done.
+IN_A_MONTH = (today() + timedelta(days=30)).isoformat()
+
+
 def test_a_draft_is_answered_claim_by_claim_and_the_head_reads_all_of_it(county: County) -> None:
     story = standing(county, Act.DRAFT)
-    typed = post(story, facts_found="查明属实", measures="三十日内", **{"answers-count": "2"})
+    typed = post(
+        story,
+        facts_found="查明属实",
+        measures="三十日内",
+        due_on=(today() + timedelta(days=30)).isoformat(),
+        **{"answers-count": "2"},
+    )
     for index, claim in enumerate(story.case.claims):
         typed |= {
             f"answers-{index}-claim": claim.id,

@@ -186,7 +186,7 @@ def test_how_a_due_day_was_reckoned_is_told_step_by_step(county: County) -> None
 
 
 def test_time_that_is_the_petitioners_own_is_never_called_late(county: County) -> None:
-    story = Story(county, on=today() - timedelta(days=90)).to(HandlingState.DELIVERED)
+    story = Story(county, on=today() - timedelta(days=90)).to(Act.RECORD_EXECUTION)
 
     page = signed_in(county.zhao).get(address(story)).content.decode()
 

@@ -1,6 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """文书: a document is frozen when it is issued: its facts as JSON, the digest of its template."""
 
+from huiyin.core.documents.conduct import (
+    ConversionNoticeFacts,
+    HearingNoticeFacts,
+    RecusalDecisionFacts,
+    TerminationNoticeFacts,
+    WithdrawalConfirmationFacts,
+)
 from huiyin.core.documents.facts import (
     AcceptanceNoticeFacts,
     AnswerLine,
@@ -31,21 +38,26 @@ __all__ = [
     "AnswerLine",
     "AssignLetterFacts",
     "ClaimLine",
+    "ConversionNoticeFacts",
     "Document",
     "ExtensionNoticeFacts",
     "Facts",
     "ForwardLetterFacts",
     "GroundLine",
     "HandlingOpinionFacts",
+    "HearingNoticeFacts",
     "ProceduralNoticeFacts",
     "ProofOfDeliveryFacts",
     "ReReviewOpinionFacts",
     "ReceiptFacts",
+    "RecusalDecisionFacts",
     "ReviewDeclineNoticeFacts",
     "ReviewHearingNoticeFacts",
     "ReviewOpinionFacts",
     "ReviewReceiptFacts",
     "RouteLine",
+    "TerminationNoticeFacts",
+    "WithdrawalConfirmationFacts",
     "as_mapping",
     "from_mapping",
     "number",

@@ -111,13 +111,15 @@ class AssignLetterFacts(ForwardLetterFacts):
 class AcceptanceNoticeFacts(Facts):
     """受理告知书: the matter is accepted and will be handled by petition procedure (条例 23, 34).
 
-    ``due_on`` is the nominal due day of T06, ``limit_days`` days after ``accepted_on``;
+    ``due_on`` is the nominal due day of T06, ``limit_days`` of ``limit_unit`` (日, 个工作日 in the
+    simple procedure) after ``accepted_on``;
     ``extension_max_days`` the most that the unit's head may add (条例 34).
     """
 
     accepted_on: date
     claims: tuple[ClaimLine, ...]
     limit_days: int
+    limit_unit: str
     due_on: date
     extension_max_days: int
 

@@ -16,6 +16,13 @@ from huiyin.core.documents.admission import (
     ObjectionReplyFacts,
     UrgentReportFacts,
 )
+from huiyin.core.documents.conduct import (
+    ConversionNoticeFacts,
+    HearingNoticeFacts,
+    RecusalDecisionFacts,
+    TerminationNoticeFacts,
+    WithdrawalConfirmationFacts,
+)
 from huiyin.core.documents.facts import (
     AcceptanceNoticeFacts,
     AssignLetterFacts,
@@ -149,6 +156,33 @@ REGISTRY: Mapping[DocumentCode, Document] = types.MappingProxyType(
                 "处",
                 HandlingOpinionFacts,
                 basis="条例第三十一条第六项、第三十二条、第三十五条",
+            ),
+            _document(
+                DocumentCode.CONVERSION_NOTICE,
+                "普",
+                ConversionNoticeFacts,
+                basis="条例第三十四条",
+            ),
+            _document(
+                DocumentCode.HEARING_NOTICE,
+                "证",
+                HearingNoticeFacts,
+                basis="条例第三十一条第六项",
+            ),
+            _document(
+                DocumentCode.RECUSAL_DECISION,
+                "避",
+                RecusalDecisionFacts,
+                basis="条例第二十八条第三款",
+            ),
+            _document(
+                DocumentCode.WITHDRAWAL_CONFIRMATION,
+                "撤",
+                WithdrawalConfirmationFacts,
+                basis=WORKING_RULE,
+            ),
+            _document(
+                DocumentCode.TERMINATION_NOTICE, "终", TerminationNoticeFacts, basis=WORKING_RULE
             ),
             _document(DocumentCode.REVIEW_RECEIPT, "", ReviewReceiptFacts, basis=REVIEWS),
             _document(

@@ -76,6 +76,9 @@ class DraftFacts:
     measures: str = text(
         "落实措施和期限", most=4000, optional=True, hint="支持的诉求怎样落实、何时落实"
     )
+    due_on: date | None = day(
+        "落实期限", optional=True, hint="有支持的诉求时必填，会写入处理意见书，到期提醒"
+    )
     renewal: str = text(
         "重新办理说明",
         most=4000,
@@ -105,9 +108,25 @@ class EvaluateFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseFacts:
-    """办结: supported claims need evidence that they were carried out (条例 32)."""
+    """办结: the four dimensions of 条例 27, and whom help was asked of (条例 37)."""
 
-    execution: str = text("落实情况和凭证", most=4000, optional=True, hint="有支持的诉求时必填")
+    solved: str = text(
+        "诉求合理的，怎样解决到位", most=4000, optional=True, hint="有支持的诉求时必填"
+    )
+    persuaded: str = text(
+        "诉求不合理的，怎样解释、疏导到位",
+        most=4000,
+        optional=True,
+        hint="有解释说明或者不予支持的诉求时必填",
+    )
+    helped: str = text("生活困难的，怎样帮扶救助到位", most=4000, optional=True)
+    helper: str = line(
+        "帮扶救助已转介给",
+        most=200,
+        optional=True,
+        hint="例如民政部门（社会救助）、司法机关（司法救助）",
+    )
+    unlawful: str = text("行为违法的（由公安机关依法处理，仅供参考）", most=4000, optional=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

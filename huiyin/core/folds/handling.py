@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Folds of the acts at the handling unit (条例 23, 31–36)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -62,7 +63,13 @@ def _draft(case: Case, event: Event) -> Case:
         for item in case.claims
     )
     case = replace(case, claims=claims)
-    return with_handling(case, event, draft=event.id, drafted_by=event.actor)
+    promised = event.body["facts"].get("due_on")
+    due = date.fromisoformat(promised) if promised and _supports(outcomes.values()) else None
+    return with_handling(case, event, draft=event.id, drafted_by=event.actor, execution_due=due)
+
+
+def _supports(outcomes: Iterable[Outcome]) -> bool:
+    return Outcome.SUPPORTED in outcomes
 
 
 def _issue(case: Case, event: Event) -> Case:

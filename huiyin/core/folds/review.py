@@ -118,14 +118,16 @@ def _reopened(claim: Claim) -> Claim:
     """What was answered waits for an answer again; a claim on a legal route goes on with it."""
     if claim.state is not ClaimState.ANSWERED:
         return claim
-    return replace(claim, state=ClaimState.OPEN, outcome=None)
+    return replace(claim, state=ClaimState.OPEN, outcome=None, executed_on=None)
 
 
 def _changed(case: Case, review: Review) -> Case:
     """变更: the review's answers stand in place of the unit's, which carries them out."""
     answers = dict(review.answers)
     claims = tuple(
-        replace(claim, outcome=Outcome(answers[claim.id])) if claim.id in answers else claim
+        replace(claim, outcome=Outcome(answers[claim.id]), executed_on=None)
+        if claim.id in answers
+        else claim
         for claim in case.claims
     )
     old = replace(_reviewed(case, review), state=HandlingState.DELIVERED, closed_on=None)

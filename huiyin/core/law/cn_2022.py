@@ -111,6 +111,14 @@ NEIGHBOURS = {
     Clock.L04: Period(
         30, D, CONFIGURED, "configured", note="自作出处理起，期内不归档；条例没有规定异议的期限"
     ),
+    Clock.L06: Period(
+        None,
+        D,
+        CONFIGURED,
+        "configured",
+        note="以处理意见书写明的落实期限为准（条例第三十二条：督促执行）",
+        dated=True,
+    ),
     Clock.L05: Period(15, D, CONFIGURED, "configured", note="自提出异议起，由上一级信访部门审查"),
 }
 
@@ -143,6 +151,7 @@ SETTINGS = {
     "review_deliberation": Setting(
         1, CONFIGURED, "复查、复核意见须经集体审议（1为是；参照《北京市信访条例》）"
     ),
+    "hearing_notice": Setting(7, CONFIGURED, "办理中听证提前通知的天数（参照部分地方规定）"),
     "repeat_objections": Setting(1, CONFIGURED, "同一单位对同一次转送、交办可以提出异议的次数"),
 }
 

@@ -15,10 +15,10 @@ from huiyin.core.facts.handling import (
     RemindFacts,
 )
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
+from huiyin.core.process import conduct_guards, review_guards, route_guards
 from huiyin.core.process import handling_guards as guards
-from huiyin.core.process import review_guards, route_guards
 from huiyin.core.process.intake import UNDERWAY
-from huiyin.core.process.transition import Anchor, Start, Transition
+from huiyin.core.process.transition import Anchor, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
@@ -33,10 +33,15 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 
+PROMISED = When(
+    "意见书写明落实期限的",
+    lambda question: question.handling is not None and question.handling.execution_due is not None,
+)
 AT_WORK = (
     HandlingState.SIGNED,
     HandlingState.OBJECTED,
     HandlingState.ACCEPTED,
+    HandlingState.MEDIATING,
     HandlingState.DRAFTED,
     HandlingState.ISSUED,
     HandlingState.DELIVERED,
@@ -125,7 +130,7 @@ ROWS: tuple[Transition, ...] = (
         basis="条例第三十四条",
         about="情况复杂的，期限届满前申请延期，不超过30日",
         matter_from=UNDERWAY,
-        handling_from=(HandlingState.ACCEPTED,),
+        handling_from=(HandlingState.ACCEPTED, HandlingState.MEDIATING),
         guards=(
             guards.MINE,
             guards.EXTENDABLE,
@@ -143,7 +148,7 @@ ROWS: tuple[Transition, ...] = (
         basis="条例第三十四条",
         about="本单位负责人批准延期，告知信访人理由",
         matter_from=UNDERWAY,
-        handling_from=(HandlingState.ACCEPTED,),
+        handling_from=(HandlingState.ACCEPTED, HandlingState.MEDIATING),
         guards=(guards.PROPOSED, guards.NOT_EXTENDED, guards.BEFORE_DUE),
         issues=(DocumentCode.EXTENSION_NOTICE,),
         tells=(Audience.PETITIONER,),
@@ -157,7 +162,7 @@ ROWS: tuple[Transition, ...] = (
         basis="条例第三十四条",
         about="不批准延期，按原期限办理",
         matter_from=UNDERWAY,
-        handling_from=(HandlingState.ACCEPTED,),
+        handling_from=(HandlingState.ACCEPTED, HandlingState.MEDIATING),
         guards=(guards.PROPOSED,),
     ),
     Transition(
@@ -175,7 +180,9 @@ ROWS: tuple[Transition, ...] = (
             route_guards.NONE_PROPOSED,
             guards.HEARD,
             guards.INVESTIGATED,
+            conduct_guards.HEARING_OVER,
             guards.EVERY_CLAIM_ANSWERED,
+            guards.EXECUTION_DATED,
             review_guards.ANSWERS_OTHERWISE,
         ),
     ),
@@ -201,7 +208,9 @@ ROWS: tuple[Transition, ...] = (
         handling_from=(HandlingState.DRAFTED,),
         handling_to=HandlingState.ISSUED,
         guards=(guards.OTHER_DRAFTED,),
-        stops=(Clock.T05, Clock.T06, Clock.L03),
+        starts=(Start(Clock.L06, Anchor.PROMISED),),
+        stops=(Clock.T05, Clock.T06, Clock.T15B, Clock.L03),
+        when={Clock.L06: PROMISED},
         issues=(DocumentCode.HANDLING_OPINION,),
         tells=(Audience.PETITIONER, Audience.OFFICE),
     ),
@@ -248,7 +257,7 @@ ROWS: tuple[Transition, ...] = (
         by=(Role.OFFICER, Role.SYSTEM),
         facts=CloseFacts,
         basis="条例第二十七条、第三十二条",
-        about="答复已送达并已评价或评价期满，支持的诉求已落实，办结",
+        about="答复已送达并已评价或评价期满，支持的诉求已落实，“四到位”已写明，办结",
         matter_from=UNDERWAY,
         matter_to=MatterState.CLOSED,
         settles=True,
@@ -258,6 +267,8 @@ ROWS: tuple[Transition, ...] = (
             guards.MINE,
             guards.EVALUATED_OR_OVER,
             guards.SUPPORTED_CARRIED_OUT,
+            guards.FOUR_SAID,
+            guards.HELPER_NAMED,
             review_guards.NOT_UNDER_REVIEW,
             route_guards.ROUTES_CONCLUDED,
         ),
@@ -270,7 +281,7 @@ ROWS: tuple[Transition, ...] = (
         facts=NoFacts,
         basis=WORKING_RULE,
         about="复查申请和评价的期限已过，立卷归档",
-        matter_from=(MatterState.CLOSED, *SETTLED_AT_OFFICE),
+        matter_from=(MatterState.CLOSED, MatterState.TERMINATED, *SETTLED_AT_OFFICE),
         matter_to=MatterState.ARCHIVED,
         guards=(
             guards.WINDOWS_OVER,

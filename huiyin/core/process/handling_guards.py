@@ -4,7 +4,15 @@
 from huiyin.core.case import OfficerKnown
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
-from huiyin.core.vocabulary import ClaimState, Clock, DeliveryMethod, DocumentCode, Outcome, Role
+from huiyin.core.vocabulary import (
+    ClaimState,
+    Clock,
+    DeliveryMethod,
+    DocumentCode,
+    Kind,
+    Outcome,
+    Role,
+)
 
 
 def _running(question: Question, clock: Clock) -> bool:
@@ -36,7 +44,11 @@ def _heard(question: Question) -> bool:
 
 
 def _investigated(question: Question) -> bool:
-    return question.handling is not None and question.handling.investigated > 0
+    """What is simple, or what both parties have agreed on, needs no investigation (条例 33)."""
+    handling = question.handling
+    return handling is not None and bool(
+        handling.investigated or handling.simple or handling.mediation
+    )
 
 
 def _enough_investigators(question: Question) -> bool:
@@ -154,9 +166,30 @@ def _evaluated_or_over(question: Question) -> bool:
 
 def _supported_carried_out(question: Question) -> bool:
     handling = question.handling
-    led = question.case.led_by(handling.id) if handling else ()
-    supported = any(claim.outcome is Outcome.SUPPORTED for claim in led)
-    return not supported or bool(question.facts.execution.strip())
+    return not any(claim.owed for claim in (question.case.led_by(handling.id) if handling else ()))
+
+
+def _four_said(question: Question) -> bool:
+    """What has run its time is closed by the system, which has nothing to say about it."""
+    handling, facts = question.handling, question.facts
+    if handling is None or question.actor.has(Role.SYSTEM):
+        return True
+    if question.case.kind is not Kind.REDRESS:
+        return True
+    outcomes = {claim.outcome for claim in question.case.led_by(handling.id)}
+    explained = {Outcome.EXPLAINED, Outcome.NOT_SUPPORTED} & outcomes
+    solved = Outcome.SUPPORTED not in outcomes or facts.solved.strip()
+    return bool(solved and (not explained or facts.persuaded.strip()))
+
+
+def _helper_named(question: Question) -> bool:
+    return not question.facts.helped.strip() or bool(question.facts.helper.strip())
+
+
+def _execution_dated(question: Question) -> bool:
+    supported = any(item.outcome is Outcome.SUPPORTED for item in question.facts.answers)
+    due = question.facts.due_on
+    return not supported or (due is not None and due >= question.on)
 
 
 #: While one of them runs, the petitioner may still want the file.
@@ -267,9 +300,29 @@ EVALUATED_OR_OVER = Guard(
 )
 SUPPORTED_CARRIED_OUT = Guard(
     "supported_carried_out",
-    "支持的诉求须写明落实情况和凭证",
+    "支持的诉求尚未落实，请先逐项记录落实的日期和凭证",
     "条例第三十二条",
     _supported_carried_out,
+)
+FOUR_SAID = Guard(
+    "four_said",
+    "请写明“四到位”：有支持的诉求，写怎样解决；有解释说明或者不予支持的，写怎样解释、疏导",
+    "条例第二十七条",
+    _four_said,
+    on_facts=True,
+)
+HELPER_NAMED = Guard(
+    "helper_named",
+    "写了帮扶救助，请写明转介给哪个部门",
+    "条例第三十七条",
+    _helper_named,
+    on_facts=True,
+)
+EXECUTION_DATED = Guard(
+    "execution_dated",
+    "有支持的诉求，须写明落实期限，不早于今天",
+    "条例第三十二条",
+    _execution_dated,
     on_facts=True,
 )
 WINDOWS_OVER = Guard(

@@ -42,7 +42,13 @@ EVERY_STATE = tuple(MatterState)
 OPEN = tuple(
     state
     for state in MatterState
-    if state not in (MatterState.CLOSED, MatterState.ARCHIVED, MatterState.LINKED)
+    if state
+    not in (
+        MatterState.CLOSED,
+        MatterState.TERMINATED,
+        MatterState.ARCHIVED,
+        MatterState.LINKED,
+    )
 )
 #: While units have parts of the matter; which part is how far, their handlings say.
 UNDERWAY = (

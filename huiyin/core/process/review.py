@@ -321,6 +321,7 @@ DECISION: tuple[Transition, ...] = (
             Start(Clock.T10, Anchor.DELIVERED, Scope.REVIEW),
             Start(Clock.T06, Anchor.DELIVERED),
         ),
+        stops=(Clock.L06,),
         issues=(DocumentCode.PROOF_OF_DELIVERY,),
         tells=(Audience.PETITIONER, Audience.UNIT, Audience.OFFICE),
         when={Clock.T10: FIRST, Clock.T06: ANEW},

@@ -86,6 +86,9 @@ class Anchor(Enum):
     DELIVERED = "送达之日"
     DUE = "指定的日期"
     ASKED = "收到申请之日"
+    ACCEPTED = "受理之日"
+    AGREED = "协议生效之日"
+    PROMISED = "意见书写明的落实期限"
 
 
 class Place(Enum):
@@ -119,6 +122,7 @@ class Transition:
     ``looks`` what the engine must find besides what the facts name, ``owed`` to which documents
     ``exempt`` applies, if not to all. ``keeps`` is what the event keeps of the things looked up,
     so that a fold need not look again.
+    ``ends``: the matter ends, with every handling that has not closed and every clock of theirs.
     ``renews``: the handling under review is ordered anew, and the clocks that the act starts of
     scope handling are the new one's. Days between ``pauses`` and ``resumes`` do not count for the
     clocks they name (条例 36¶2).
@@ -152,6 +156,7 @@ class Transition:
     looks: tuple[str, ...] = ()
     leads: Callable[[Question], MatterState] | None = None
     quiet: bool = False
+    ends: bool = False
     settles: bool = False
     keeps: Callable[[Question], Mapping[str, Any]] | None = None
     when: Conditions = field(default_factory=dict)

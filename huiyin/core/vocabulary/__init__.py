@@ -7,6 +7,7 @@ whoever shows a label passes ``term.zh`` through it.
 
 from huiyin.core.vocabulary.acts import Act, Audience, Role
 from huiyin.core.vocabulary.admission import DecidedBy, KeepGround, Need, NewFacts, RuleOutcome
+from huiyin.core.vocabulary.conduct import EndingGround, RecusalGround, RecusalOf, SimpleGround
 from huiyin.core.vocabulary.directory import PlanKind, PostEnd, UnitEnd
 from huiyin.core.vocabulary.handling import (
     DeliveryMethod,
@@ -46,6 +47,7 @@ __all__ = [
     "DeliveryMethod",
     "DocumentCode",
     "DueState",
+    "EndingGround",
     "Ground",
     "HandlingState",
     "KeepGround",
@@ -60,6 +62,8 @@ __all__ = [
     "PostEnd",
     "PublicStatus",
     "Rating",
+    "RecusalGround",
+    "RecusalOf",
     "Referral",
     "RepeatMark",
     "ReviewLevel",
@@ -70,6 +74,7 @@ __all__ = [
     "RouteResult",
     "RuleOutcome",
     "Scope",
+    "SimpleGround",
     "Term",
     "TimeUnit",
     "UnitEnd",

@@ -27,6 +27,15 @@ class DocumentCode(Term):
     PROCEDURAL_NOTICE = "procedural_notice", "程序性告知书", "notice of the legal route"
     EXTENSION_NOTICE = "extension_notice", "延期办理告知书"
     HANDLING_OPINION = "handling_opinion", "信访事项处理意见书"
+    CONVERSION_NOTICE = "conversion_notice", "转为普通程序告知书", "notice of ordinary procedure"
+    HEARING_NOTICE = "hearing_notice", "信访听证通知书", "notice of a hearing while handling"
+    RECUSAL_DECISION = "recusal_decision", "回避决定书", "decision on a recusal"
+    WITHDRAWAL_CONFIRMATION = (
+        "withdrawal_confirmation",
+        "撤回确认书",
+        "confirmation that a matter is withdrawn",
+    )
+    TERMINATION_NOTICE = "termination_notice", "终止办理告知书", "notice of termination"
     REVIEW_RECEIPT = "review_receipt", "复查复核申请收件回执", "receipt of a request for review"
     REVIEW_DECLINE_NOTICE = (
         "review_decline_notice",

@@ -33,6 +33,7 @@ class MatterState(Term):
     HANDLING = "handling", "办理中", "being handled"
     ANSWERED = "answered", "已答复"
     CLOSED = "closed", "已办结"
+    TERMINATED = "terminated", "已终止", "ended without an answer"
     ARCHIVED = "archived", "已归档"
 
 
@@ -57,11 +58,13 @@ class HandlingState(Term):
     RELEASED = "released", "已交回分办", "its claims went back to be referred anew"
     RETURNED = "returned", "已退回", "returned to the sender"
     ACCEPTED = "accepted", "办理中", "accepted, being handled"
+    MEDIATING = "mediating", "调解中", "in mediation"
     DRAFTED = "drafted", "待审签", "draft opinion waits for the head"
     ISSUED = "issued", "已出具", "opinion signed and issued"
     DELIVERED = "delivered", "已送达", "opinion delivered"
     CLOSED = "closed", "已办结"
     QUASHED = "quashed", "已撤销", "opinion quashed in a review"
+    ENDED = "ended", "已终止", "ended with its matter"
 
 
 class ClaimState(Term):
@@ -132,3 +135,4 @@ class PublicStatus(Term):
     RE_REVIEWING = "re_reviewing", "复核中", "in the second review"
     ANSWERED = "answered", "已答复"
     CLOSED = "closed", "已办结"
+    TERMINATED = "terminated", "已终止", "ended without an answer"

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The later scenes of a matter's life: notice, work, opinion, what comes after (条例 23–36)."""
 
+from datetime import timedelta
+
+from huiyin.core.facts.conduct import RecordExecutionFacts
 from huiyin.core.facts.handling import (
     AcceptFacts,
     AnswerFacts,
@@ -15,8 +18,9 @@ from huiyin.core.facts.handling import (
     RemindFacts,
     SupplementFacts,
 )
-from huiyin.core.facts.intake import NoFacts, ReasonFacts
+from huiyin.core.facts.intake import ClaimChosen, NoFacts, ReasonFacts
 from huiyin.core.vocabulary import Act, DeliveryMethod, Kind, Manner, Outcome, Rating
+from huiyin.jobs.county import conduct
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.stage import Story
 
@@ -131,6 +135,8 @@ def _draft(life: Life) -> DraftFacts:
     if life.has("refused_claim") and life.plot.kind is Kind.REDRESS:
         outcomes[-1] = life.stage.dice.choice((Outcome.EXPLAINED, Outcome.NOT_SUPPORTED))
     life.supported = Outcome.SUPPORTED in outcomes
+    paired = zip(life.claims, outcomes, strict=True)
+    life.owed = [claim for claim, outcome in paired if outcome is Outcome.SUPPORTED]
     said = zip(life.claims, outcomes, life.plot.texts("answers"), strict=True)
     return DraftFacts(
         facts_found=life.plot.text("found"),
@@ -143,6 +149,7 @@ def _draft(life: Life) -> DraftFacts:
             )
             for claim, outcome, answer in said
         ),
+        due_on=life.stage.today + timedelta(days=30) if life.supported else None,
         measures="予以支持的事项三十日内落实，由承办人回访。"
         if life.supported
         else "由承办人当面解释说明，并告知不服时申请复查的途径和期限。",
@@ -191,6 +198,19 @@ def _rating(life: Life, *, unhappy: bool) -> EvaluateFacts:
     )
 
 
+def _executed(life: Life) -> Story:
+    """What the answer supports is carried out and seen to be (条例 32)."""
+    if not life.owed:
+        return
+    yield life.stage.later(1 if life.plot.hurried else life.stage.dice.randint(1, 12))
+    facts = RecordExecutionFacts(
+        claims=tuple(ClaimChosen(claim=claim) for claim in life.owed),
+        executed_on=life.stage.today,
+        evidence="已落实，照片和回访记录存卷。",
+    )
+    life.do(life.mine(), Act.RECORD_EXECUTION, facts)
+
+
 def _closed(life: Life) -> Story:
     """Closed with evidence of what was promised; what is due to nobody closes by itself."""
     unheard = life.has("silent", "nameless")
@@ -198,27 +218,34 @@ def _closed(life: Life) -> Story:
         life.over = True
         return
     yield life.stage.later(_WINDOWS if unheard else life.stage.dice.randint(1, 6))
-    facts = CloseFacts(execution="已落实，照片和回访记录存卷。" if life.supported else "")
+    facts = CloseFacts(
+        solved="已落实，信访人回访时表示认可。" if life.supported else "",
+        persuaded="已当面解释政策依据，听取了信访人的意见。",
+    )
     life.do(life.mine(), Act.CLOSE, facts)
 
 
 #: From the unit's notice to the closing; the archive comes by itself.
 SCENES: tuple[Scene, ...] = (
-    Scene("accepted", _accepted),
+    *conduct.SIMPLE,
+    Scene("accepted", _accepted, unless=("simple",)),
     Scene("supplemented", _supplemented, turns=("supplement",)),
     Scene("handed_over", _handed_over, turns=("hand_over",)),
     Scene("reminded", _reminded, turns=("remind",)),
+    *conduct.WORK,
     Scene("heard", _heard),
     Scene("investigated", _investigated),
     Scene("proposed", _proposed, turns=("extension", "extension_refused")),
     Scene("extended", _extended, turns=("extension",)),
     Scene("not_extended", _not_extended, turns=("extension_refused",), unless=("extension",)),
     Scene("left_lying", _left_lying, turns=("late",)),
+    *conduct.DEEPER,
     Scene("drafted", _drafted),
     Scene("sent_back", _sent_back, turns=("sent_back",)),
     Scene("issued", _issued),
     Scene("delivered", _delivered),
     Scene("evaluated", _evaluated, unless=("silent", "nameless")),
     Scene("changed", _thought_better, turns=("changed",), unless=("silent", "nameless")),
+    Scene("executed", _executed),
     Scene("closed", _closed),
 )

@@ -29,6 +29,7 @@ class Life:
         self.handling: str | None = None
         self.claims: list[str] = []
         self.supported = False
+        self.owed: list[str] = []
         self.over = False
         self.person: Person | None = None
         self.petitioner = petitioner()

@@ -74,6 +74,10 @@ class Matter(models.Model):
     overseer = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     upheld = models.BooleanField(default=False)
     closed_on = models.DateField(null=True)
+    withdrawal = models.UUIDField(null=True)
+    ending = models.UUIDField(null=True)
+    ending_by = models.UUIDField(null=True)
+    recused = models.JSONField(default=list)
     reminded = models.JSONField(default=list)
     lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
     lead_state = term(blank=True)
@@ -97,6 +101,15 @@ class Matter(models.Model):
             ),
             models.Index(fields=("lead_unit", "soonest", "id"), name="matter_of_lead"),
             models.Index(fields=("soonest", "id"), name="matter_soonest"),
+            # Few at any time: what waits for a call or a signature of the office.
+            models.Index(
+                fields=("office",),
+                name="matter_withdrawing",
+                condition=models.Q(withdrawal__isnull=False),
+            ),
+            models.Index(
+                fields=("office",), name="matter_ending", condition=models.Q(ending__isnull=False)
+            ),
         )
 
     def __str__(self) -> str:
@@ -117,6 +130,7 @@ class Claim(models.Model):
     listing = models.UUIDField(null=True)
     routing = models.UUIDField(null=True)
     routed_by = models.UUIDField(null=True)
+    executed_on = models.DateField(null=True)
 
 
 class Handling(models.Model):
@@ -145,9 +159,24 @@ class Handling(models.Model):
     acceptance = models.UUIDField(null=True)
     ordered_by = models.UUIDField(null=True)
     hands = models.JSONField(default=list)
+    execution_due = models.DateField(null=True)
+    simple = models.BooleanField(default=False)
+    hearing = models.UUIDField(null=True)
+    hearing_on = models.DateField(null=True)
+    mediation = models.UUIDField(null=True)
+    recusal = models.UUIDField(null=True)
+    recusal_of = models.UUIDField(null=True)
+    recusal_role = term(null=True)
 
     class Meta:
-        indexes = (models.Index(fields=("unit", "state"), name="handling_of_unit"),)
+        indexes = (
+            models.Index(fields=("unit", "state"), name="handling_of_unit"),
+            models.Index(
+                fields=("matter",),
+                name="handling_recusal",
+                condition=models.Q(recusal__isnull=False),
+            ),
+        )
 
 
 class Review(models.Model):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from huiyin.core.vocabulary import DocumentCode
-from huiyin.services.papers import admission, handling, referral, review, routes
+from huiyin.services.papers import admission, conduct, handling, referral, review, routes
 from huiyin.services.papers.paper import BY_OFFICE, Paper
 
 __all__ = ["BY_OFFICE", "Paper", "gather"]
@@ -17,6 +17,7 @@ _GATHER: Mapping[DocumentCode, Callable[[Paper], Any]] = {
     **admission.GATHER,
     **routes.GATHER,
     **handling.GATHER,
+    **conduct.GATHER,
     **review.GATHER,
 }
 

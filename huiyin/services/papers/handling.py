@@ -11,6 +11,7 @@ from huiyin.core.documents import (
     HandlingOpinionFacts,
     ProofOfDeliveryFacts,
 )
+from huiyin.core.periods import zh_date
 from huiyin.core.vocabulary import Act, Clock, DeliveryMethod, DocumentCode, Kind, Outcome
 from huiyin.records.models import Entry
 from huiyin.services.papers.paper import Paper, claims, common, contact, entry_of
@@ -25,7 +26,8 @@ OPINIONS = (
 
 
 def _acceptance_notice(paper: Paper) -> AcceptanceNoticeFacts:
-    clock = Clock.T06 if paper.case.clock(Clock.T06, paper.item["handling"]) else Clock.L03
+    limits = (Clock.T15B, Clock.T06, Clock.L03)
+    clock = next(item for item in limits if paper.case.clock(item, paper.item["handling"]))
     period = paper.ctx.world.statutes[paper.case.statute].period(clock)
     named = {"contact": paper.said("contact"), "phone": paper.said("phone")}
     return AcceptanceNoticeFacts(
@@ -33,6 +35,7 @@ def _acceptance_notice(paper: Paper) -> AcceptanceNoticeFacts:
         accepted_on=paper.event.on,
         claims=claims(paper),
         limit_days=period.length or 0,
+        limit_unit=period.unit.zh,
         due_on=paper.deadline(clock).nominal_due,
         extension_max_days=period.extension_max,
     )
@@ -55,7 +58,9 @@ def _extension_notice(paper: Paper) -> ExtensionNoticeFacts:
 
 def _handling_opinion(paper: Paper) -> HandlingOpinionFacts:
     draft = paper.handling.draft or ""
-    measures = paper.said("measures", entry=draft)
+    due = paper.handling.execution_due
+    by = f"落实期限：{zh_date(due)}前。" if due else ""
+    measures = by + paper.said("measures", entry=draft)
     return HandlingOpinionFacts(
         **common(paper) | contact(paper),
         accepted_on=paper.handling.accepted_on or paper.event.on,

@@ -27,7 +27,7 @@ from huiyin.queries.timeline import Moment
 from huiyin.services import intake
 from huiyin.services.engine import Answer, Done, NotVisible, Stale, perform
 from huiyin.web.audience import context_of, open_to
-from huiyin.web.desk import seat, settling
+from huiyin.web.desk import conduct, seat, settling
 from huiyin.web.desk.preparing import prepare
 from huiyin.web.forms import FactsForm
 
@@ -44,7 +44,6 @@ ABOUT = {
     "done_day": "done_on",
     "delivered_after_issue": "delivered_on",
     "consent_to_electronic": "consent",
-    "supported_carried_out": "execution",
     "colleague": "officer",
     "another_colleague": "officer",
     "entry_exists": "entry",
@@ -74,6 +73,7 @@ ABOUT = {
     "deliberated": "deliberation",
     "delivered_after_signing": "delivered_on",
     **settling.ABOUT,
+    **conduct.ABOUT,
 }
 #: What has to be read before the act: the words of an earlier one.
 READ_FIRST = {
@@ -91,6 +91,7 @@ READ_FIRST = {
     Act.REVISE_ROUTE: Act.PROPOSE_ROUTE,
     Act.PROPOSE_ROUTE: Act.REVISE_ROUTE,
     **settling.READ_FIRST,
+    **conduct.READ_FIRST,
 }
 #: Acts before which the request itself is read, whichever of the two it is.
 READS_REQUEST = (Act.ADMIT_REVIEW, Act.ASK_CORRECTION, Act.PROPOSE_DECLINE_REVIEW)
@@ -223,6 +224,8 @@ def _judges(chosen: Act) -> bool:
 def _read_first(chosen: Act) -> tuple[Act, ...]:
     if chosen in READS_REQUEST:
         return Act.ASK_REVIEW, Act.ASK_RE_REVIEW
+    if chosen is Act.DECIDE_RECUSAL:
+        return Act.ASK_RECUSAL, Act.DECLARE_RECUSAL
     reads = READ_FIRST.get(chosen)
     return (reads,) if reads else ()
 

@@ -13,7 +13,7 @@ from huiyin.core.vocabulary import Act, Route
 from huiyin.ports.context import Context
 from huiyin.queries import candidates, choices, listings, worklist
 from huiyin.queries.dossier import Dossier, HandlingLine
-from huiyin.web.desk import reviewing, settling
+from huiyin.web.desk import conduct, reviewing, settling
 from huiyin.web.forms import FactsForm, form_for
 from huiyin.web.inputs import Lookup, Options
 
@@ -39,6 +39,7 @@ def prepare(
         initial=start(ctx, dossier, line)
         | reviewing.initial(ctx, dossier, act, handling)
         | settling.initial(ctx, dossier, act, wanted)
+        | conduct.initial(ctx, dossier, act)
         | _linked(wanted),
         fixed=("answers",) if act is Act.DRAFT else (),
         without=reviewing.left_out(dossier, act, handling),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from huiyin.core import query_code
-from huiyin.core.vocabulary import Rating
+from huiyin.core.vocabulary import Rating, RecusalOf
 from huiyin.queries.offices import Office
 from huiyin.queries.reviewing import Body
 
@@ -287,6 +287,32 @@ class WithdrawForm(forms.Form):
         most=MESSAGE_MOST,
         missing=lazy("请写一句为什么撤回，例如：问题已经解决"),
         widget=_lines(3),
+    )
+
+
+class WithdrawMatterForm(WithdrawForm):
+    """撤回信访事项: nothing is ticked beforehand."""
+
+    own_will = forms.BooleanField(
+        label=lazy("我是自愿撤回的，没有人要求我这样做"),
+        error_messages={"required": lazy("撤回须出于自愿。有人要求您撤回的，请不要撤回")},
+    )
+
+
+class RecusalForm(forms.Form):
+    """申请回避 (条例 28¶3)."""
+
+    whom = forms.ChoiceField(
+        label=lazy("申请谁回避"),
+        widget=forms.RadioSelect,
+        choices=RecusalOf.choices(),
+        error_messages={"required": lazy("请选择申请谁回避")},
+    )
+    reason = Words(
+        label=lazy("理由"),
+        most=MESSAGE_MOST,
+        missing=lazy("请写明与您或者与事项有什么利害关系"),
+        widget=_lines(4),
     )
 
 

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from huiyin.web.portal import evaluate, guide, home, matters, review, submit, track
+from huiyin.web.portal import conduct, evaluate, guide, home, matters, review, submit, track
 
 app_name = "portal"
 
@@ -27,6 +27,8 @@ urlpatterns: list[URLPattern] = [
     path("matters/<slug:number>/objection/", matters.objection, name="matter-objection"),
     path("matters/<slug:number>/remind/", matters.remind, name="matter-remind"),
     path("matters/<slug:number>/evaluate/", evaluate.evaluate, name="matter-evaluate"),
+    path("matters/<slug:number>/withdraw/", conduct.withdraw, name="matter-withdraw"),
+    path("matters/<slug:number>/recusal/", conduct.recusal, name="matter-recusal"),
     path("matters/<slug:number>/review/", review.ask, name="matter-review"),
     path("matters/<slug:number>/review/supply/", review.supply, name="matter-review-supply"),
     path("matters/<slug:number>/review/withdraw/", review.withdraw, name="matter-review-withdraw"),

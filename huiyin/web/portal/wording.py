@@ -47,6 +47,20 @@ _HAPPENED: Mapping[Act, str] = {
     Act.ISSUE: gettext_noop("%(unit)s签发了处理意见书，将送达给您"),
     Act.DELIVER: gettext_noop("%(unit)s把处理意见书送达给您（%(how)s）"),
     Act.EVALUATE: gettext_noop("您作了评价"),
+    Act.SIMPLIFY: gettext_noop("%(unit)s受理，按简易程序办理"),
+    Act.CONVERT: gettext_noop("%(unit)s转为普通程序办理，理由写在告知书里"),
+    Act.CALL_HEARING: gettext_noop("%(unit)s决定举行听证，时间地点见通知书"),
+    Act.CLOSE_HEARING: gettext_noop("%(unit)s记录了听证的结论"),
+    Act.START_MEDIATION: gettext_noop("双方同意，开始调解；办理期限照常计算"),
+    Act.REACH_MEDIATION: gettext_noop("达成调解协议，可以与对方共同向法院申请司法确认"),
+    Act.FAIL_MEDIATION: gettext_noop("调解终止，%(unit)s继续办理"),
+    Act.ASK_RECUSAL: gettext_noop("您申请办理人员回避"),
+    Act.DECIDE_RECUSAL: gettext_noop("回避申请已有决定，写在决定书里"),
+    Act.ASK_WITHDRAWAL: gettext_noop("信访部门代您登记了撤回申请，会与您核实"),
+    Act.CONFIRM_WITHDRAWAL: gettext_noop("%(office)s与您核实后确认撤回"),
+    Act.REFUSE_WITHDRAWAL: gettext_noop("%(office)s没有撤回您的信访事项，继续办理"),
+    Act.TERMINATE: gettext_noop("%(office)s决定终止办理，理由写在告知书里"),
+    Act.RECORD_EXECUTION: gettext_noop("%(unit)s记录了予以支持的诉求的落实情况"),
     Act.CLOSE: gettext_noop("%(unit)s办结"),
     Act.ASK_REVIEW: gettext_noop("信访部门代您登记了复查申请，已交%(unit)s"),
     Act.ASK_RE_REVIEW: gettext_noop("信访部门代您登记了复核申请，已交%(unit)s"),
@@ -66,6 +80,7 @@ _HAPPENED: Mapping[Act, str] = {
     Act.RENEW_CODE: gettext_noop("核对身份后重发了查询码，旧的查询码已失效"),
 }
 _MINE: Mapping[Act, str] = {
+    Act.ASK_WITHDRAWAL: gettext_noop("您申请撤回；信访部门会直接与您核实，核实前照常办理"),
     Act.SUPPLEMENT: gettext_noop("您补充了材料"),
     Act.OBJECT_TO_DECISION: gettext_noop("您提出了异议，由上一级信访部门审查"),
     Act.ASK_REVIEW: gettext_noop("您向%(unit)s申请复查"),
@@ -85,6 +100,8 @@ _INTO: Mapping[tuple[Act, MatterState | None], str] = {
 }
 _SINCE: Mapping[Act, str] = {
     Act.ACCEPT: gettext_noop("最迟 %(day)s 前给您书面答复"),
+    Act.SIMPLIFY: gettext_noop("最迟 %(day)s 前给您答复"),
+    Act.CONVERT: gettext_noop("最迟 %(day)s 前给您书面答复"),
     Act.EXTEND: gettext_noop("新的办理期限到 %(day)s，理由写在延期办理告知书里"),
 }
 
@@ -97,6 +114,8 @@ _NEXT: Mapping[Clock, str] = {
     Clock.T06: gettext_noop("%(unit)s办结，给您出具处理意见书"),
     Clock.T09: gettext_noop("%(unit)s审查您的复查申请，给您书面复查意见"),
     Clock.T11: gettext_noop("%(unit)s审查您的复核申请，给您书面复核意见"),
+    Clock.T15B: gettext_noop("%(unit)s按简易程序答复您"),
+    Clock.L06: gettext_noop("%(unit)s落实予以支持的诉求"),
     Clock.L03: gettext_noop("%(unit)s研究您的建议，给您回复"),
 }
 
@@ -116,6 +135,7 @@ _SIGNS: Mapping[PublicStatus, str] = {
     PublicStatus.REVIEWING: "half",
     PublicStatus.RE_REVIEWING: "half",
     PublicStatus.CLOSED: "tick",
+    PublicStatus.TERMINATED: "square",
 }
 
 
