@@ -58,6 +58,8 @@ class Handling:
     """办理: this matter at one unit. ``draft`` and ``acceptance`` name the entries that hold
     their texts. ``hands`` are the accounts that acted in it, of whom none may review it;
     ``ordered_by`` is the review that quashed the answer before and had it handled anew.
+    ``sender`` is the unit that sent it, None for the petition office; ``source`` the handling that
+    it was passed down from, or that it assists (then it does not ``lead``).
     """
 
     id: str
@@ -81,15 +83,19 @@ class Handling:
     drafted_by: str | None = None
     acceptance: str | None = None
     ordered_by: str | None = None
+    sender: str | None = None
+    source: str | None = None
     hands: tuple[str, ...] = ()
 
     @property
     def active(self) -> bool:
-        """Whether the unit still has the matter: it was not taken back from it."""
+        """Whether the unit still has the matter: it was neither taken back nor passed down."""
         return self.state not in (
             HandlingState.RETURNED,
             HandlingState.RELEASED,
             HandlingState.QUASHED,
+            HandlingState.PASSED_ON,
+            HandlingState.EXCUSED,
         )
 
 
@@ -198,6 +204,12 @@ class Case:
     def lead(self) -> Handling | None:
         """The newest of ``leads``, if any unit has the matter."""
         return next(reversed(self.leads), None)
+
+    def assistants(self, handling_id: str) -> tuple[Handling, ...]:
+        """The handlings that assist this one, answered or not (牵头、协办)."""
+        return tuple(
+            item for item in self.handlings if not item.lead and item.source == handling_id
+        )
 
     def led_by(self, handling_id: str) -> tuple[Claim, ...]:
         """The claims that the handling answers for."""

@@ -10,6 +10,7 @@ from huiyin.core.case import Command, Deadline
 from huiyin.core.facts import fields
 from huiyin.core.law.statute import Statute
 from huiyin.core.periods import Pause, Undue, due
+from huiyin.core.process.referral_days import assist_due
 from huiyin.core.process.transition import Anchor, Question, Start, Transition
 from huiyin.core.vocabulary import Act, Clock, DocumentCode, Scope
 
@@ -27,7 +28,7 @@ def consequences(
     body: dict[str, Any] = {"facts": fields.public(command.facts), "to": _targets(row, question)}
     if row.act is Act.CLASSIFY:
         body["new"] = {"claims": [next(ids) for _ in command.facts.claims]}
-    if row.opens_review:
+    if opened and question.scope_id:
         body["of"] = question.scope_id
     renewed = next(ids) if row.renews and row.renews.holds(question) else None
     if renewed:
@@ -79,8 +80,10 @@ def _running(question: Question, clocks: Collection[Clock]) -> list[Deadline]:
 
 
 def _stops(question: Question, row: Transition, scope_id: str | None) -> list[str]:
-    # Asking for a review uses up the time to ask, which belongs to what is reviewed.
-    scopes = {None, scope_id} | ({question.scope_id} if row.opens_review else set())
+    # Asking for a review uses up the time to ask, which belongs to what is reviewed; passing a
+    # matter down meets the duty of the unit that passes it.
+    opens = row.opens_review or row.opens_handling
+    scopes = {None, scope_id} | ({question.scope_id} if opens else set())
     return [
         item.id
         for item in question.case.deadlines
@@ -113,7 +116,7 @@ def _targets(row: Transition, question: Question) -> dict[str, str]:
     elif row.matter_to and not row.settles:
         targets["matter"] = str(row.matter_to)
     if row.handling_to and row.follows(row.handling_to, question):
-        targets["handling"] = str(row.handling_to)
+        targets["handling"] = str(row.turns(question) if row.turns else row.handling_to)
     if row.review_to:
         targets["review"] = str(row.review_to)
     return targets
@@ -136,12 +139,19 @@ def _anchor(start: Start, question: Question) -> date:
         case Anchor.ASKED:
             received: date = question.facts.received_on or question.on
             return received
-        case Anchor.DUE | Anchor.ACT:
+        case Anchor.DUE | Anchor.SHARE | Anchor.ACT:
             return question.on
 
 
 def _fixed(start: Start, question: Question) -> date | None:
-    return question.facts.due_on if start.anchor is Anchor.DUE else None
+    match start.anchor:
+        case Anchor.DUE:
+            named: date = question.facts.due_on
+            return named
+        case Anchor.SHARE:
+            return assist_due(question)
+        case _:
+            return None
 
 
 def started(
@@ -206,13 +216,14 @@ def _reset(
     *,
     paused: tuple[Pause, ...] | None = None,
 ) -> dict[str, Any]:
+    period = question.statute.periods[deadline.clock]
     again = due(
-        question.statute.periods[deadline.clock],
+        period,
         start=deadline.start,
         calendar=calendar,
         extension_days=days,
         paused=deadline.pauses if paused is None else paused,
-        fixed=deadline.nominal_due if deadline.clock is Clock.T05 else None,
+        fixed=deadline.nominal_due if period.dated else None,
     )
     if isinstance(again, Undue):
         raise ValueError(f"{deadline.clock}: {again.reason}")

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 
 from huiyin.core.case import Case, Deadline, Event, Issued
-from huiyin.core.folds import admission, handling, intake, review, routes
+from huiyin.core.folds import admission, handling, intake, referral, review, routes
 from huiyin.core.folds.moving import handed, with_handling, with_review
+from huiyin.core.folds.referral import excused
 from huiyin.core.vocabulary import (
     Channel,
     Clock,
@@ -60,7 +61,8 @@ def apply(case: Case, event: Event, digest: str) -> Case:
     fold = _FOLDS.get(event.act)
     if fold:
         case = fold(case, event)
-    return _consequences(handed(case, event), event, digest)
+    case = excused(handed(case, event), event)
+    return _consequences(case, event, digest)
 
 
 def _moved(case: Case, event: Event) -> Case:
@@ -138,4 +140,6 @@ def _days(pauses: Iterable[Sequence[str]]) -> tuple[tuple[date, date], ...]:
     return tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in pauses)
 
 
-_FOLDS = intake.FOLDS | admission.FOLDS | routes.FOLDS | handling.FOLDS | review.FOLDS
+_FOLDS = (
+    intake.FOLDS | admission.FOLDS | routes.FOLDS | handling.FOLDS | review.FOLDS | referral.FOLDS
+)

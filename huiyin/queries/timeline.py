@@ -64,6 +64,7 @@ class Moment:
     on_behalf_of: str
     unit: str
     quiet: bool
+    scope: str
     told: tuple[Told, ...]
     corrections: tuple["Moment", ...] = ()
 
@@ -111,6 +112,7 @@ def _moment(
         on_behalf_of=names.accounts.get(entry.on_behalf_of, ""),
         unit=names.units.get(str(entry.unit), ""),
         quiet=bool(entry.body.get("quiet")),
+        scope=str(entry.scope or ""),
         told=told,
         corrections=tuple(corrections),
     )

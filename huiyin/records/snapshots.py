@@ -38,7 +38,7 @@ from huiyin.records import models
 #: Dataclass, its table, and the columns whose names differ (foreign keys end in ``_id``).
 PARTS: tuple[tuple[str, type, Any, dict[str, str]], ...] = (
     ("claims", Claim, models.Claim, {}),
-    ("handlings", Handling, models.Handling, {"unit": "unit_id"}),
+    ("handlings", Handling, models.Handling, {"unit": "unit_id", "sender": "sender_id"}),
     ("reviews", Review, models.Review, {"body": "body_id"}),
     ("deadlines", Deadline, models.Deadline, {}),
     ("documents", Issued, models.Document, {}),

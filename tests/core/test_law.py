@@ -77,7 +77,7 @@ def test_only_handling_may_be_extended_only_a_re_review_paused_only_an_assignmen
     assert {clock: p.pause_basis for clock, p in periods.items() if p.pausable} == {
         Clock.T11: "条例第三十六条第二款"
     }
-    assert [clock for clock, p in periods.items() if p.dated] == [Clock.T05]
+    assert [clock for clock, p in periods.items() if p.dated] == [Clock.T05, Clock.L06]
 
 
 def test_every_limit_says_where_it_comes_from_and_how_sure_we_are():
@@ -97,6 +97,7 @@ def test_settings_have_their_defaults():
         "extension_total": 30,
         "small_cell": 5,
         "feedback_limit_days": 75,
+        "assist_share": 67,
         "repeat_objections": 1,
     }
 

@@ -27,7 +27,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.notices import unworded
-from tests import appeals
+from tests import appeals, referring
 from tests.core.test_review import REVIEWS
 from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, Chronicle
 
@@ -41,7 +41,7 @@ OFFICE_ROLES = "registrar office_head"
 SETTLED = "declined exhausted replied kept diverted pointed"
 UNDERWAY = "classified forwarded assigned handling answered"
 TRACKING = "guided signed accepted drafted issued delivered"
-AT_WORK = "signed objected accepted drafted issued delivered"
+AT_WORK = "signed assisting objected accepted drafted issued delivered"
 
 #: act: (roles, states of the matter, states of the handling, leads the matter to, the handling to)
 SAID = {
@@ -68,8 +68,11 @@ SAID = {
     "assign": ("office_head", "classified", "", "assigned", "pending"),
     "sign_for": ("officer", UNDERWAY, "pending", "", "signed"),
     "object": ("unit_head", UNDERWAY, "signed", "", "objected"),
-    "uphold": (OFFICE_ROLES, UNDERWAY, "objected", "classified", "returned"),
-    "overrule": (OFFICE_ROLES, UNDERWAY, "objected", "", "signed"),
+    "pass_down": ("unit_head", UNDERWAY, "signed", "forwarded", "pending"),
+    "ask_to_assist": (f"unit_head {OFFICE_ROLES}", UNDERWAY, "accepted", "", "pending"),
+    "answer_assist": ("officer unit_head", UNDERWAY, "assisting", "", "assisted"),
+    "uphold": (f"{OFFICE_ROLES} unit_head", UNDERWAY, "objected", "classified", "returned"),
+    "overrule": (f"{OFFICE_ROLES} unit_head", UNDERWAY, "objected", "", "signed"),
     "accept": ("officer", UNDERWAY, "signed", "handling", "accepted"),
     "propose_route": ("officer", UNDERWAY, "signed accepted", "", ""),
     "revise_route": ("unit_head", UNDERWAY, "signed accepted", "", ""),
@@ -133,7 +136,9 @@ def question(matter_state, handling_state, role, *, unit=None):
     case = a_case()
     handling = None
     if handling_state:
-        handling = dataclasses.replace(case.handlings[0], state=handling_state)
+        # What a unit sent, it judges; what the office sent, the office.
+        sender = UNIT if role is Role.UNIT_HEAD else None
+        handling = dataclasses.replace(case.handlings[0], state=handling_state, sender=sender)
     case = dataclasses.replace(
         case,
         state=matter_state,
@@ -236,6 +241,13 @@ def journeys():
     return found
 
 
+#: Walked in ``test_referral``.
+REFERRED_IN_DEPTH = (
+    HandlingState.PASSED_ON,
+    HandlingState.ASSISTING,
+    HandlingState.ASSISTED,
+    HandlingState.EXCUSED,
+)
 #: What cannot change the situation is left out, and a colleague's taking over, which doubles it.
 IDLE = (
     Act.SUBMIT,
@@ -246,6 +258,7 @@ IDLE = (
     Act.RECKON,
     Act.HAND_OVER,
     *appeals.DOER,
+    *referring.DOER,
 )
 STEPS = ("wait", *(act for act in Act if act not in IDLE))
 
@@ -311,7 +324,8 @@ def test_every_state_can_be_reached_from_a_submission(walked):
     handlings = {key[3][0] for key in walked if key[3]}
 
     assert matters == set(MatterState)
-    assert handlings == set(HandlingState) - {HandlingState.QUASHED}
+    elsewhere = {HandlingState.QUASHED, *REFERRED_IN_DEPTH}
+    assert handlings == set(HandlingState) - elsewhere
 
 
 def test_from_every_situation_a_matter_can_still_come_to_its_end(walked):
@@ -351,6 +365,7 @@ def test_every_clock_that_an_act_starts_has_a_length_or_a_day_of_its_own():
         Clock.L01: 2,
         Clock.L02: 30,
         Clock.L03: 60,
+        Clock.L06: True,
     }
 
 
@@ -390,7 +405,8 @@ def test_a_row_is_of_one_piece(row):
     of_handling = row.scope is Scope.HANDLING
 
     assert bool(row.handling_from) == of_handling
-    assert row.opens_handling == (row.handling_to is not None and not of_handling)
+    assert row.opens_handling <= (row.handling_to is not None)
+    assert row.opens_handling or of_handling or row.handling_to is None
     assert not (row.exempt and not row.issues)
 
 

@@ -76,6 +76,12 @@ class DraftFacts:
     measures: str = text(
         "落实措施和期限", most=4000, optional=True, hint="支持的诉求怎样落实、何时落实"
     )
+    unassisted: str = text(
+        "协办意见未到的说明",
+        most=2000,
+        optional=True,
+        hint="商请的协办意见没有到齐时必填：为什么不等",
+    )
     renewal: str = text(
         "重新办理说明",
         most=4000,

@@ -4,6 +4,7 @@
 from dataclasses import replace
 
 from huiyin.core.case import Case, Claim, Event, Handling
+from huiyin.core.folds.referral import given_back
 from huiyin.core.vocabulary import Act, HandlingState, Kind, Referral, RepeatMark, Route
 
 
@@ -54,6 +55,9 @@ def _refer(case: Case, event: Event) -> Case:
 
 
 def _take_back(case: Case, event: Event) -> Case:
+    handling = case.handling(event.handling)
+    if handling is not None and handling.sender is not None:
+        return given_back(case, event)
     claims = tuple(
         replace(claim, lead=None) if claim.lead == event.handling else claim
         for claim in case.claims

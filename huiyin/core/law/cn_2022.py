@@ -112,6 +112,15 @@ NEIGHBOURS = {
         30, D, CONFIGURED, "configured", note="自作出处理起，期内不归档；条例没有规定异议的期限"
     ),
     Clock.L05: Period(15, D, CONFIGURED, "configured", note="自提出异议起，由上一级信访部门审查"),
+    Clock.L06: Period(
+        None,
+        D,
+        CONFIGURED,
+        "configured",
+        note="协办单位答复牵头单位的内部期限，不晚于牵头单位的期限，不作超期统计",
+        dated=True,
+        dated_by="商请协办时定下的日期",
+    ),
 }
 
 SETTINGS = {
@@ -142,6 +151,9 @@ SETTINGS = {
     ),
     "review_deliberation": Setting(
         1, CONFIGURED, "复查、复核意见须经集体审议（1为是；参照《北京市信访条例》）"
+    ),
+    "assist_share": Setting(
+        67, CONFIGURED, "协办期限占牵头单位剩余时间的百分比（约三分之二），不晚于牵头单位的期限"
     ),
     "repeat_objections": Setting(1, CONFIGURED, "同一单位对同一次转送、交办可以提出异议的次数"),
 }

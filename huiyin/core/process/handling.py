@@ -16,7 +16,7 @@ from huiyin.core.facts.handling import (
 )
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
 from huiyin.core.process import handling_guards as guards
-from huiyin.core.process import review_guards, route_guards
+from huiyin.core.process import referral_guards, review_guards, route_guards
 from huiyin.core.process.intake import UNDERWAY
 from huiyin.core.process.transition import Anchor, Start, Transition
 from huiyin.core.refusal import WORKING_RULE
@@ -35,6 +35,7 @@ from huiyin.core.vocabulary import (
 
 AT_WORK = (
     HandlingState.SIGNED,
+    HandlingState.ASSISTING,
     HandlingState.OBJECTED,
     HandlingState.ACCEPTED,
     HandlingState.DRAFTED,
@@ -53,7 +54,9 @@ ROWS: tuple[Transition, ...] = (
         matter_from=UNDERWAY,
         handling_from=(HandlingState.PENDING,),
         handling_to=HandlingState.SIGNED,
+        turns=referral_guards.signed_as,
         starts=(Start(Clock.T03), Start(Clock.T04)),
+        when={Clock.T03: referral_guards.LEADS, Clock.T04: referral_guards.LEADS},
         stops=(Clock.L01,),
     ),
     Transition(
@@ -71,7 +74,7 @@ ROWS: tuple[Transition, ...] = (
             guards.OBJECTS_FIRST_TIME,
             guards.REASON_LONG_ENOUGH,
         ),
-        tells=(Audience.OFFICE,),
+        tells=(Audience.SENDER,),
     ),
     Transition(
         act=Act.ACCEPT,
@@ -176,6 +179,7 @@ ROWS: tuple[Transition, ...] = (
             guards.HEARD,
             guards.INVESTIGATED,
             guards.EVERY_CLAIM_ANSWERED,
+            referral_guards.ASSISTANTS_ANSWERED,
             review_guards.ANSWERS_OTHERWISE,
         ),
     ),

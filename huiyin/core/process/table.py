@@ -5,12 +5,12 @@ matter.
 
 from collections.abc import Mapping
 
-from huiyin.core.process import admission, handling, intake, review, routes
+from huiyin.core.process import admission, handling, intake, referral, review, routes
 from huiyin.core.process.transition import Transition
 from huiyin.core.vocabulary import Act
 
 ROWS: tuple[Transition, ...] = (
-    intake.ROWS + admission.ROWS + routes.ROWS + handling.ROWS + review.ROWS
+    intake.ROWS + admission.ROWS + referral.ROWS + routes.ROWS + handling.ROWS + review.ROWS
 )
 
 PROCESS: Mapping[Act, Transition] = {row.act: row for row in ROWS}

@@ -30,6 +30,8 @@ class Referral(Term):
     FORWARD = "forward", "转送"
     ASSIGN = "assign", "交办"
     DIRECT = "direct", "直接收到", "received by the unit itself"
+    PASS_DOWN = "pass_down", "转送本系统下级", "passed down in the unit's own system"
+    ASSIST = "ask_to_assist", "商请协办", "asked to assist"
 
 
 class Outcome(Term):

@@ -120,7 +120,11 @@ class Claim(models.Model):
 
 
 class Handling(models.Model):
-    """办理: the matter at one unit."""
+    """办理: the matter at one unit.
+
+    ``aside``: the unit has it now, but the ``lead_`` columns of the matter repeat another handling
+    (a forked matter, 协办).
+    """
 
     id = key()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="handlings")
@@ -144,10 +148,28 @@ class Handling(models.Model):
     drafted_by = models.UUIDField(null=True)
     acceptance = models.UUIDField(null=True)
     ordered_by = models.UUIDField(null=True)
+    # The indexes below are its own: almost all handlings were sent by an office.
+    sender = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
+    source = models.UUIDField(null=True)
     hands = models.JSONField(default=list)
+    aside = models.BooleanField(default=False)
 
     class Meta:
-        indexes = (models.Index(fields=("unit", "state"), name="handling_of_unit"),)
+        indexes = (
+            models.Index(fields=("unit", "state"), name="handling_of_unit"),
+            # Small: what the lists cannot read from the columns of the matter.
+            models.Index(
+                fields=("unit", "state"), name="handling_aside", condition=models.Q(aside=True)
+            ),
+            models.Index(
+                fields=("state",), name="handling_aside_state", condition=models.Q(aside=True)
+            ),
+            models.Index(
+                fields=("sender", "state"),
+                name="handling_of_sender",
+                condition=models.Q(sender__isnull=False),
+            ),
+        )
 
 
 class Review(models.Model):

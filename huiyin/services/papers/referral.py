@@ -37,11 +37,18 @@ def _letter(paper: Paper) -> dict[str, Any]:
         "claims": claims(paper),
         "attachments": ("信访件原文（信访信息系统内查看）",),
         "requirements": paper.said("note"),
-        "basis": "《信访工作条例》第二十二条第一款",
+        "basis": _letter_basis(paper),
         "inform_days": paper.days(Clock.T03),
         "objection_days": paper.days(Clock.T04),
         "copies": (),
     }
+
+
+def _letter_basis(paper: Paper) -> str:
+    """An office sorts what it received (条例 22), a unit passes down in its system (条例 23)."""
+    if paper.places.sender is not None:
+        return "《信访工作条例》第二十三条第一款"
+    return "《信访工作条例》第二十二条第一款"
 
 
 def _forward_letter(paper: Paper) -> ForwardLetterFacts:

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Referral in depth: down the levels of one's own system, and lead and assisting units (条例 23,
+24).
+"""
+
+from huiyin.core.facts.referral import AnswerAssistFacts, AssistFacts, PassDownFacts
+from huiyin.core.process import handling_guards, intake_guards, route_guards
+from huiyin.core.process import referral_guards as guards
+from huiyin.core.process.intake import OFFICE, UNDERWAY
+from huiyin.core.process.transition import Anchor, Start, Transition
+from huiyin.core.vocabulary import (
+    Act,
+    Audience,
+    Clock,
+    DocumentCode,
+    HandlingState,
+    MatterState,
+    Role,
+    Scope,
+)
+
+ROWS: tuple[Transition, ...] = (
+    Transition(
+        act=Act.PASS_DOWN,
+        scope=Scope.HANDLING,
+        by=(Role.UNIT_HEAD,),
+        facts=PassDownFacts,
+        basis="条例第二十三条第一款",
+        about="属于本系统下级机关、单位职权的，转给它办理，并告知信访人去向",
+        matter_from=UNDERWAY,
+        matter_to=MatterState.FORWARDED,
+        settles=True,
+        handling_from=(HandlingState.SIGNED,),
+        handling_to=HandlingState.PENDING,
+        opens_handling=True,
+        guards=(
+            route_guards.NONE_PROPOSED,
+            intake_guards.UNIT_ACTIVE,
+            guards.BELOW_OWN,
+        ),
+        starts=(Start(Clock.L01),),
+        stops=(Clock.T02, Clock.T03, Clock.T04),
+        when={Clock.T02: guards.ALL_REFERRED},
+        issues=(DocumentCode.FORWARD_LETTER, DocumentCode.DESTINATION_NOTICE),
+        exempt="条例第二十三条第二款",
+        owed=(DocumentCode.DESTINATION_NOTICE,),
+        tells=(Audience.PETITIONER, Audience.UNIT),
+    ),
+    Transition(
+        act=Act.ASK_TO_ASSIST,
+        scope=Scope.HANDLING,
+        by=(Role.UNIT_HEAD, *OFFICE),
+        facts=AssistFacts,
+        basis="条例第二十四条",
+        about="商请其他单位协办：牵头单位汇总，只出一份处理意见",
+        matter_from=UNDERWAY,
+        handling_from=(HandlingState.ACCEPTED,),
+        handling_to=HandlingState.PENDING,
+        opens_handling=True,
+        guards=(intake_guards.UNIT_ACTIVE, guards.NOT_UNDERWAY_THERE, guards.ASSIST_DAY),
+        starts=(Start(Clock.L01), Start(Clock.L06, Anchor.SHARE)),
+        tells=(Audience.UNIT,),
+    ),
+    Transition(
+        act=Act.ANSWER_ASSIST,
+        scope=Scope.HANDLING,
+        by=(Role.OFFICER, Role.UNIT_HEAD),
+        facts=AnswerAssistFacts,
+        basis="条例第二十四条",
+        about="协办单位答复牵头单位，写明事实、依据和意见",
+        matter_from=UNDERWAY,
+        handling_from=(HandlingState.ASSISTING,),
+        handling_to=HandlingState.ASSISTED,
+        guards=(handling_guards.MINE,),
+        stops=(Clock.L06,),
+        tells=(Audience.SENDER,),
+    ),
+)
