@@ -24,7 +24,7 @@ from huiyin.core.documents import (
     ReviewReceiptFacts,
 )
 from huiyin.core.vocabulary import DocumentCode, Outcome
-from tests import admission_papers
+from tests import admission_papers, referral_papers
 
 HEADER: Mapping[str, Any] = {
     "matter_number": "QY20261102000017",
@@ -260,50 +260,54 @@ def _re_review() -> ReReviewOpinionFacts:
     )
 
 
-PAPERS: Mapping[DocumentCode, Facts] = {
-    DocumentCode.RECEIPT: _receipt(),
-    DocumentCode.FORWARD_LETTER: ForwardLetterFacts(
-        **_letter("关于转送张三信访事项的函", "庆信转字〔2026〕121号")
-    ),
-    DocumentCode.ASSIGN_LETTER: AssignLetterFacts(
-        **_letter("关于交办张三信访事项的函", "庆信交字〔2026〕34号")
-        | {"basis": "《信访工作条例》第二十二条第一款第三项"},
-        feedback="调查核实的情况、处理意见及其依据、信访人的意见。",
-        feedback_due_on=date(2027, 1, 15),
-    ),
-    DocumentCode.ACCEPTANCE_NOTICE: _acceptance(),
-    DocumentCode.EXTENSION_NOTICE: _extension(),
-    DocumentCode.HANDLING_OPINION: opinion(lines=answers(3), investigation=SENTENCE * 3),
-    DocumentCode.REVIEW_RECEIPT: ReviewReceiptFacts(
-        **_objected("复查复核申请收件回执", ""),
-        due_days=30,
-        due_on=date(2027, 4, 10),
-        due_basis="《信访工作条例》第三十五条",
-    ),
-    DocumentCode.REVIEW_DECLINE_NOTICE: ReviewDeclineNoticeFacts(
-        **_objected("复查复核申请不予受理告知书", "庆政信审字〔2027〕1号"),
-        reason="您于2027年2月20日收到处理意见书，2027年3月30日提出复查请求，已超过三十日；"
-        "您说明的理由是出差，不能认定为正当理由。",
-        basis="《信访工作条例》第三十五条。",
-    ),
-    DocumentCode.REVIEW_HEARING_NOTICE: ReviewHearingNoticeFacts(
-        **_objected("听证通知书", "庆政信听字〔2027〕1号", level="复核"),
-        subject="反映柳河小区外墙渗水长期没有维修的问题",
-        held_on=date(2027, 5, 6),
-        time="上午九时三十分",
-        place="庆云县人民政府信访接待中心二楼听证室",
-        presider="许十五",
-        panel="听证员三名；庆云县住房和城乡建设局经办人；信访人张三",
-        manner="公开举行",
-        excluded=True,
-    ),
-    DocumentCode.REVIEW_OPINION: ReviewOpinionFacts(
-        **_decision("信访事项复查意见书", "庆政信复字〔2027〕5号"),
-        remedy_body="临庆市人民政府",
-        remedy_days=30,
-        remedy_basis="《信访工作条例》第三十六条第一款",
-        remedy_materials="复核申请书、本复查意见书、处理意见书和身份证明",
-    ),
-    DocumentCode.RE_REVIEW_OPINION: _re_review(),
-    DocumentCode.PROOF_OF_DELIVERY: _proof(),
-} | admission_papers.papers(header, claims)
+PAPERS: Mapping[DocumentCode, Facts] = (
+    {
+        DocumentCode.RECEIPT: _receipt(),
+        DocumentCode.FORWARD_LETTER: ForwardLetterFacts(
+            **_letter("关于转送张三信访事项的函", "庆信转字〔2026〕121号")
+        ),
+        DocumentCode.ASSIGN_LETTER: AssignLetterFacts(
+            **_letter("关于交办张三信访事项的函", "庆信交字〔2026〕34号")
+            | {"basis": "《信访工作条例》第二十二条第一款第三项"},
+            feedback="调查核实的情况、处理意见及其依据、信访人的意见。",
+            feedback_due_on=date(2027, 1, 15),
+        ),
+        DocumentCode.ACCEPTANCE_NOTICE: _acceptance(),
+        DocumentCode.EXTENSION_NOTICE: _extension(),
+        DocumentCode.HANDLING_OPINION: opinion(lines=answers(3), investigation=SENTENCE * 3),
+        DocumentCode.REVIEW_RECEIPT: ReviewReceiptFacts(
+            **_objected("复查复核申请收件回执", ""),
+            due_days=30,
+            due_on=date(2027, 4, 10),
+            due_basis="《信访工作条例》第三十五条",
+        ),
+        DocumentCode.REVIEW_DECLINE_NOTICE: ReviewDeclineNoticeFacts(
+            **_objected("复查复核申请不予受理告知书", "庆政信审字〔2027〕1号"),
+            reason="您于2027年2月20日收到处理意见书，2027年3月30日提出复查请求，已超过三十日；"
+            "您说明的理由是出差，不能认定为正当理由。",
+            basis="《信访工作条例》第三十五条。",
+        ),
+        DocumentCode.REVIEW_HEARING_NOTICE: ReviewHearingNoticeFacts(
+            **_objected("听证通知书", "庆政信听字〔2027〕1号", level="复核"),
+            subject="反映柳河小区外墙渗水长期没有维修的问题",
+            held_on=date(2027, 5, 6),
+            time="上午九时三十分",
+            place="庆云县人民政府信访接待中心二楼听证室",
+            presider="许十五",
+            panel="听证员三名；庆云县住房和城乡建设局经办人；信访人张三",
+            manner="公开举行",
+            excluded=True,
+        ),
+        DocumentCode.REVIEW_OPINION: ReviewOpinionFacts(
+            **_decision("信访事项复查意见书", "庆政信复字〔2027〕5号"),
+            remedy_body="临庆市人民政府",
+            remedy_days=30,
+            remedy_basis="《信访工作条例》第三十六条第一款",
+            remedy_materials="复核申请书、本复查意见书、处理意见书和身份证明",
+        ),
+        DocumentCode.RE_REVIEW_OPINION: _re_review(),
+        DocumentCode.PROOF_OF_DELIVERY: _proof(),
+    }
+    | admission_papers.papers(header, claims)
+    | referral_papers.papers(header, claims)
+)

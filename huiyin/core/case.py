@@ -20,6 +20,7 @@ from huiyin.core.vocabulary import (
     Channel,
     ClaimState,
     Clock,
+    DisputeStep,
     DocumentCode,
     HandlingState,
     Kind,
@@ -154,6 +155,7 @@ class Case:
     key of the refusal rule proposed or applied, ``proposed_by`` and ``decided_by`` the accounts
     that did so, ``contested`` the state that the petitioner objects to, ``overseer`` the office
     above that judges it; ``upheld``: it did, and the decision stands.
+    ``dispute_step``: where on the ladder of 五维认定 the matter is since ``disputed_on``.
     """
 
     id: str
@@ -180,6 +182,8 @@ class Case:
     contested: MatterState | None = None
     overseer: str | None = None
     upheld: bool = False
+    dispute_step: DisputeStep | None = None
+    disputed_on: date | None = None
     closed_on: date | None = None
     claims: tuple[Claim, ...] = ()
     handlings: tuple[Handling, ...] = ()
@@ -204,6 +208,15 @@ class Case:
     def lead(self) -> Handling | None:
         """The newest of ``leads``, if any unit has the matter."""
         return next(reversed(self.leads), None)
+
+    @property
+    def returns(self) -> int:
+        """How often units returned a part of it since it was last determined whose it is."""
+        count = 0
+        for item in self.handlings:
+            determined = item.referral is Referral.DETERMINE
+            count = 0 if determined else count + (item.state is HandlingState.RETURNED)
+        return count
 
     def assistants(self, handling_id: str) -> tuple[Handling, ...]:
         """The handlings that assist this one, answered or not (牵头、协办)."""

@@ -198,7 +198,7 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
         evaluations_later=later and bool(case.evaluations),
         openings=acts,
         primary=primary(ctx, case, acts),
-        awaited=awaited(case),
+        awaited=awaited(case, ctx.world.statutes[case.statute]),
         category=ctx.world.categories.get(case.category, case.category),
         linked_to=(case.linked_to, numbers.get(case.linked_to, "")) if case.linked_to else None,
     )

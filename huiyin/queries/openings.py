@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from huiyin.core.case import Case, Handling
 from huiyin.core.decide import refusals
+from huiyin.core.law.statute import Statute
 from huiyin.core.process.table import PROCESS, ROWS
 from huiyin.core.process.transition import Place, Question, Transition
 from huiyin.core.refusal import Refusal
@@ -36,6 +37,7 @@ _OF_MATTER = {
     MatterState.DECLINE_PROPOSED: Act.DECLINE,
     MatterState.CONTESTED: Act.SUSTAIN,
     MatterState.ESCALATED: Act.INSTRUCT,
+    MatterState.DISPUTED: Act.DETERMINE,
     # The petitioner may object until then.
 } | dict.fromkeys(SETTLED_AT_OFFICE, Act.ARCHIVE)
 _OF_HANDLING = {
@@ -120,11 +122,18 @@ def _part_of(ctx: Context, case: Case) -> Handling | None:
     return next(reversed([item for item in kept if item.active] or kept), None)
 
 
-def awaited(case: Case) -> Act | None:
-    """The act that the main way waits for now, whoever may do it; None at the end of the way."""
+def awaited(case: Case, statute: Statute) -> Act | None:
+    """The act that the main way waits for now, whoever may do it; None at the end of the way.
+
+    What came back too often is not sent out once more: first it is determined whose it is
+    (条例 24).
+    """
     review = case.reviewing
     if review is not None and case.state in ANSWERED:
         return reviewing.awaited_in(review)
+    often = case.returns >= statute.setting("dispute_after_returns")
+    if often and case.state is MatterState.CLASSIFIED:
+        return Act.OPEN_DISPUTE
     lead = case.lead
     if case.state in _OF_MATTER or lead is None:
         return _by_receiver(case)
@@ -168,7 +177,7 @@ def primary(ctx: Context, case: Case, found: tuple[Opening, ...]) -> Opening | N
     """The one act that the actor should do next, if the next step is theirs and open: first with
     their own unit's part, then on the main way.
     """
-    own = _part_of(ctx, case)
-    wanted = (_awaited_in(case, own) if own else None, awaited(case))
+    own, statute = _part_of(ctx, case), ctx.world.statutes[case.statute]
+    wanted = (_awaited_in(case, own) if own else None, awaited(case, statute))
     steps = (item for act in wanted for item in found if item.act is act and item.open)
     return next(steps, None)

@@ -84,6 +84,7 @@ _STATUS: Mapping[MatterState, PublicStatus] = {
     MatterState.LINKED: PublicStatus.SORTING,
     MatterState.DECLINE_PROPOSED: PublicStatus.SORTING,
     MatterState.ESCALATED: PublicStatus.SORTING,
+    MatterState.DISPUTED: PublicStatus.SORTING,
     MatterState.DECLINED: PublicStatus.DECLINED,
     MatterState.EXHAUSTED: PublicStatus.EXHAUSTED,
     MatterState.REPLIED: PublicStatus.ANSWERED,

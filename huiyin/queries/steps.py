@@ -47,6 +47,8 @@ SHOWN: tuple[Act, ...] = (
     Act.TAKE_ON,
     Act.FORWARD,
     Act.ASSIGN,
+    Act.OPEN_DISPUTE,
+    Act.DETERMINE,
     Act.PASS_DOWN,
     Act.SIGN_FOR,
     Act.OBJECT,

@@ -184,6 +184,7 @@ AT_OFFICE = (
     MatterState.CLASSIFIED,
     MatterState.DECLINE_PROPOSED,
     MatterState.ESCALATED,
+    MatterState.DISPUTED,
 )
 #: Counting begins with these, so that it reads the work at hand and not the archive.
 _DESKS = ((OFFICE, _waits_at_office), (UNIT, _waits_at_unit))
@@ -202,6 +203,7 @@ VIEWS: tuple[View, ...] = (
     View(
         "to_decline", "拟不予受理待审", (Role.OFFICE_HEAD,), _office(MatterState.DECLINE_PROPOSED)
     ),
+    View("disputed", "责任认定中", OFFICE, _office(MatterState.DISPUTED)),
     View("escalated", "报请决定中", OFFICE, _office(MatterState.ESCALATED)),
     View("contested", "异议待审", (Role.OFFICE_HEAD,), _contested),
     View("objected", "异议待核", OFFICE, _referred(HandlingState.OBJECTED)),

@@ -35,7 +35,28 @@ class Asked:
         return self.chronicle.try_(act, handling=self.chronicle.lead, **how)
 
 
+def last_step():
+    """Nobody took it on in four steps."""
+    chronicle = Chronicle().to(Act.CLASSIFY)
+    chronicle.do(Act.OPEN_DISPUTE)
+    for _ in range(4):
+        chronicle.do(Act.STEP_UP)
+    return chronicle
+
+
+def determined():
+    """Signed for by the unit that was found to be responsible."""
+    chronicle = Chronicle().to(Act.CLASSIFY)
+    chronicle.do(Act.OPEN_DISPUTE)
+    chronicle.do(Act.DETERMINE)
+    chronicle.do(Act.SIGN_FOR)
+    return chronicle
+
+
 REFERRAL_CASES = {
+    "another_step": (last_step, Act.STEP_UP, {}, None),
+    "precedent_named": (last_step, Act.DETERMINE, {"precedent": ""}, {}),
+    "not_determined": (determined, Act.OBJECT, {}, None),
     "below_own": (
         lambda: Chronicle().to(Act.SIGN_FOR), Act.PASS_DOWN, {"unit": OTHER_UNIT}, {},
     ),

@@ -97,6 +97,7 @@ def test_settings_have_their_defaults():
         "extension_total": 30,
         "small_cell": 5,
         "feedback_limit_days": 75,
+        "dispute_after_returns": 2,
         "assist_share": 67,
         "repeat_objections": 1,
     }

@@ -34,12 +34,12 @@ from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, Chronicle
 EVERY = " ".join(str(state) for state in MatterState)
 OPEN = (
     "received registered classified decline_proposed declined exhausted replied kept diverted "
-    "pointed contested escalated forwarded assigned handling answered"
+    "pointed contested escalated disputed forwarded assigned handling answered"
 )
 OFFICE_ROLES = "registrar office_head"
 #: Settled by the office that received the matter; an objection may follow.
 SETTLED = "declined exhausted replied kept diverted pointed"
-UNDERWAY = "classified forwarded assigned handling answered"
+UNDERWAY = "classified disputed forwarded assigned handling answered"
 TRACKING = "guided signed accepted drafted issued delivered"
 AT_WORK = "signed assisting objected accepted drafted issued delivered"
 
@@ -68,6 +68,9 @@ SAID = {
     "assign": ("office_head", "classified", "", "assigned", "pending"),
     "sign_for": ("officer", UNDERWAY, "pending", "", "signed"),
     "object": ("unit_head", UNDERWAY, "signed", "", "objected"),
+    "open_dispute": (OFFICE_ROLES, "classified", "", "disputed", ""),
+    "step_up": (OFFICE_ROLES, "disputed", "", "", ""),
+    "determine": ("office_head", "disputed", "", "forwarded", "pending"),
     "pass_down": ("unit_head", UNDERWAY, "signed", "forwarded", "pending"),
     "ask_to_assist": (f"unit_head {OFFICE_ROLES}", UNDERWAY, "accepted", "", "pending"),
     "answer_assist": ("officer unit_head", UNDERWAY, "assisting", "", "assisted"),
@@ -103,8 +106,8 @@ SAID = {
     "correct": (f"{OFFICE_ROLES} unit_head", EVERY, "", "", ""),
     "remind": (
         "petitioner",
-        "received registered classified decline_proposed contested escalated forwarded assigned "
-        "handling",
+        "received registered classified decline_proposed contested escalated disputed forwarded "
+        "assigned handling",
         "",
         "",
         "",
@@ -323,7 +326,7 @@ def test_every_state_can_be_reached_from_a_submission(walked):
     matters = {key[2] for key in walked}
     handlings = {key[3][0] for key in walked if key[3]}
 
-    assert matters == set(MatterState)
+    assert matters == set(MatterState) - {MatterState.DISPUTED}
     elsewhere = {HandlingState.QUASHED, *REFERRED_IN_DEPTH}
     assert handlings == set(HandlingState) - elsewhere
 
@@ -366,6 +369,7 @@ def test_every_clock_that_an_act_starts_has_a_length_or_a_day_of_its_own():
         Clock.L02: 30,
         Clock.L03: 60,
         Clock.L06: True,
+        Clock.L07: 5,
     }
 
 

@@ -9,8 +9,18 @@ from datetime import timedelta
 import pytest
 
 from huiyin.core.case import UnitKnown
-from huiyin.core.vocabulary import Act, Clock, DocumentCode, HandlingState, Kind, MatterState
-from tests.deeds import DAY, QIAN, SUN, WANG, Chronicle
+from huiyin.core.facts.intake import ClaimChosen
+from huiyin.core.refusal import Refused
+from huiyin.core.vocabulary import (
+    Act,
+    Clock,
+    DisputeStep,
+    DocumentCode,
+    HandlingState,
+    Kind,
+    MatterState,
+)
+from tests.deeds import DAY, OTHER_UNIT, QIAN, SUN, UNIT, WANG, Chronicle
 from tests.referring import CAO, STATION, SUBSTATION, YAN
 
 
@@ -199,6 +209,75 @@ def test_where_the_lead_has_no_limit_a_day_is_named():
     chronicle.case = _without(chronicle.case, lead)
 
     assert chronicle.why_not(Act.ASK_TO_ASSIST) == ["assist_day"]
+
+
+def disputed(**how):
+    """Nobody takes the matter on: 提请责任认定."""
+    chronicle = Chronicle(**how).to(Act.CLASSIFY)
+    chronicle.do(Act.OPEN_DISPUTE)
+    return chronicle
+
+
+def test_a_dispute_climbs_the_ladder_step_by_step_each_with_its_five_working_days():
+    chronicle = disputed()
+    steps = [chronicle.case.dispute_step]
+    while not isinstance(chronicle.try_(Act.STEP_UP), Refused):
+        steps.append(chronicle.case.dispute_step)
+
+    boxes = [item for item in chronicle.case.deadlines if item.clock is Clock.L07]
+    assert steps == list(DisputeStep)
+    assert [item.running for item in boxes] == [False, False, False, False, True]
+    assert boxes[0].legal_due == DAY + timedelta(days=7)
+
+
+def test_the_time_for_referring_runs_on_while_it_is_disputed_whose_it_is():
+    chronicle = disputed()
+    before = chronicle.case.clock(Clock.T01)
+
+    chronicle.do(Act.STEP_UP)
+    during = chronicle.case.clock(Clock.T01)
+    chronicle.do(Act.DETERMINE)
+
+    assert (during, during.running) == (before, True)
+    assert not chronicle.case.clock(Clock.T01).running
+    assert not chronicle.case.clock(Clock.L07).running
+
+
+def test_a_determination_names_the_lead_of_its_claims_and_ends_the_dispute():
+    chronicle = disputed()
+
+    event = chronicle.do(Act.DETERMINE)
+
+    case = chronicle.case
+    assert (case.state, case.dispute_step, case.disputed_on) == (MatterState.FORWARDED, None, None)
+    assert {claim.lead for claim in case.claims} == {case.lead.id}
+    assert [item["code"] for item in event.body["issues"]] == [DocumentCode.DETERMINATION]
+
+
+def test_a_determination_may_part_the_claims_among_several_units():
+    chronicle = disputed()
+    first, second = (ClaimChosen(claim=claim.id) for claim in chronicle.case.claims)
+    chronicle.do(Act.DETERMINE, claims=(first,))
+    between = chronicle.case.state
+
+    chronicle.do(Act.DETERMINE, unit=OTHER_UNIT, claims=(second,))
+
+    assert (between, chronicle.case.state) == (MatterState.DISPUTED, MatterState.FORWARDED)
+    assert [item.unit for item in chronicle.case.leads] == [UNIT, OTHER_UNIT]
+
+
+def test_returns_are_counted_until_it_was_determined_whose_the_matter_is():
+    chronicle = Chronicle().to(HandlingState.RETURNED)
+    chronicle.do(Act.FORWARD, unit=OTHER_UNIT)
+    chronicle.do(Act.SIGN_FOR, by=SUN)
+    chronicle.do(Act.OBJECT, by=SUN)
+    chronicle.do(Act.UPHOLD)
+    before = chronicle.case.returns
+    chronicle.do(Act.OPEN_DISPUTE)
+
+    chronicle.do(Act.DETERMINE)
+
+    assert (before, chronicle.case.returns) == (2, 0)
 
 
 def _without(case, handling):

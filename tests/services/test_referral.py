@@ -10,8 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from huiyin.core.facts.intake import ClaimChosen
-from huiyin.core.vocabulary import Act, HandlingState, MatterState, Role
-from huiyin.queries import dossier, progress, tabs, worklist
+from huiyin.core.vocabulary import Act, DisputeStep, HandlingState, MatterState, Role
+from huiyin.queries import dossier, precedents, progress, tabs, worklist
 from huiyin.records import models
 from huiyin.records.contents import texts
 from huiyin.services import verification
@@ -199,3 +199,68 @@ def test_counting_takes_two_statements_at_most(story: Tell, county: County, by: 
         tabs.counts(actor)
 
     assert len(caught) <= 2, [item["sql"][:80] for item in caught]
+
+
+def disputed(story: Tell) -> Story:
+    """Nobody takes the matter on."""
+    told = story().to(Act.CLASSIFY)
+    told.do(Act.OPEN_DISPUTE)
+    return told
+
+
+def test_a_matter_nobody_owns_waits_in_its_own_queue_until_it_is_determined(story: Tell) -> None:
+    told = disputed(story)
+    before = waiting(told, "wang")
+
+    told.do(Act.DETERMINE, unit=str(told.county.unit.pk))
+
+    assert before == {"disputed": 1}
+    assert (waiting(told, "wang"), waiting(told, "zhao")) == ({"unsigned": 1}, {"to_sign": 1})
+
+
+def test_the_second_return_proposes_that_it_be_determined_whose_the_matter_is(
+    story: Tell, county: County
+) -> None:
+    told = story().to(HandlingState.RETURNED)
+    once = dossier.dossier(told.context("wang"), told.matter)
+    told.do(Act.FORWARD, unit=str(county.other_unit.pk))
+    for act, by in ((Act.SIGN_FOR, "sun"), (Act.OBJECT, "sun"), (Act.UPHOLD, "wang")):
+        told.do(act, by=by)
+
+    twice = dossier.dossier(told.context("wang"), told.matter)
+
+    assert once is not None
+    assert twice is not None
+    assert (once.awaited, twice.awaited) == (Act.FORWARD, Act.OPEN_DISPUTE)
+
+
+def test_a_determination_is_printed_with_step_reasons_and_precedent(story: Tell) -> None:
+    told = disputed(story)
+    told.do(Act.STEP_UP)
+
+    told.do(Act.DETERMINE, unit=str(told.county.unit.pk))
+
+    paper = told.case.documents[-1]
+    found = printed(told, paper.id)
+    assert found["number"].startswith("临信定字")
+    assert (found["step"], found["precedent"]) == ("认定小组研究", "临信定字〔2025〕3号")
+    assert found["dispute"] == "住建局、市场监管局都认为电梯维修不归自己"
+    assert found["addressee"] == "临江县住房和城乡建设局"
+
+
+def test_earlier_determinations_are_found_by_category_and_unit_and_name_nobody(
+    story: Tell,
+) -> None:
+    told = disputed(story)
+    told.do(Act.DETERMINE, unit=str(told.county.unit.pk))
+    ctx = told.context("wang")
+
+    found = precedents.precedents(ctx, category="03")
+
+    assert [(row.unit, row.step, row.number) for row in found.rows] == [
+        ("临江县住房和城乡建设局", DisputeStep.COORDINATE, told.case.documents[-1].number)
+    ]
+    assert "张三" not in str(found)
+    assert precedents.precedents(ctx, category="04").rows == ()
+    assert len(precedents.precedents(ctx, words="住房").rows) == 1
+    assert precedents.precedents(ctx, words="水利").rows == ()

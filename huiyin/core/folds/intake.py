@@ -4,7 +4,7 @@
 from dataclasses import replace
 
 from huiyin.core.case import Case, Claim, Event, Handling
-from huiyin.core.folds.referral import given_back
+from huiyin.core.folds.referral import given_back, settled
 from huiyin.core.vocabulary import Act, HandlingState, Kind, Referral, RepeatMark, Route
 
 
@@ -54,6 +54,10 @@ def _refer(case: Case, event: Event) -> Case:
     return replace(case, handlings=(*case.handlings, opened), claims=claims)
 
 
+def _determine(case: Case, event: Event) -> Case:
+    return settled(_refer(case, event))
+
+
 def _take_back(case: Case, event: Event) -> Case:
     handling = case.handling(event.handling)
     if handling is not None and handling.sender is not None:
@@ -84,6 +88,7 @@ FOLDS = {
     Act.CLASSIFY: _classify,
     Act.FORWARD: _refer,
     Act.ASSIGN: _refer,
+    Act.DETERMINE: _determine,
     Act.UPHOLD: _take_back,
     Act.REMIND: _remind,
     Act.RENDERED: _rendered,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from huiyin.core.case import Case, Event, Handling
-from huiyin.core.vocabulary import Act, Clock, HandlingState, Referral
+from huiyin.core.vocabulary import Act, Clock, DisputeStep, HandlingState, Referral
 
 #: While the lead unit still works on its answer, those that assist it have something to do.
 LEAD_AT_WORK = (HandlingState.ACCEPTED, HandlingState.DRAFTED)
@@ -118,7 +118,23 @@ def _stopped(case: Case, handlings: Container[str], on: date) -> Case:
     return replace(case, deadlines=deadlines)
 
 
+def _open_dispute(case: Case, event: Event) -> Case:
+    return replace(case, dispute_step=DisputeStep.COORDINATE, disputed_on=event.on)
+
+
+def _step_up(case: Case, event: Event) -> Case:
+    step = case.dispute_step
+    return replace(case, dispute_step=step.following if step else None)
+
+
+def settled(case: Case) -> Case:
+    """The case where nothing is disputed any more once every claim has its unit."""
+    return case if case.unreferred else replace(case, dispute_step=None, disputed_on=None)
+
+
 FOLDS = {
+    Act.OPEN_DISPUTE: _open_dispute,
+    Act.STEP_UP: _step_up,
     Act.PASS_DOWN: _pass_down,
     Act.ASK_TO_ASSIST: _ask_to_assist,
 }

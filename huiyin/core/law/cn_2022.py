@@ -112,6 +112,9 @@ NEIGHBOURS = {
         30, D, CONFIGURED, "configured", note="自作出处理起，期内不归档；条例没有规定异议的期限"
     ),
     Clock.L05: Period(15, D, CONFIGURED, "configured", note="自提出异议起，由上一级信访部门审查"),
+    Clock.L07: Period(
+        5, WD, CONFIGURED, "configured", note="五维认定每一环节；转送交办期限（T01）照常计算"
+    ),
     Clock.L06: Period(
         None,
         D,
@@ -151,6 +154,9 @@ SETTINGS = {
     ),
     "review_deliberation": Setting(
         1, CONFIGURED, "复查、复核意见须经集体审议（1为是；参照《北京市信访条例》）"
+    ),
+    "dispute_after_returns": Setting(
+        2, CONFIGURED, "同一事项被退回几次后，提示提请责任认定（条例第二十四条）"
     ),
     "assist_share": Setting(
         67, CONFIGURED, "协办期限占牵头单位剩余时间的百分比（约三分之二），不晚于牵头单位的期限"

@@ -70,6 +70,7 @@ ROWS: tuple[Transition, ...] = (
         handling_from=(HandlingState.SIGNED,),
         handling_to=HandlingState.OBJECTED,
         guards=(
+            referral_guards.NOT_DETERMINED,
             guards.OBJECTION_IN_TIME,
             guards.OBJECTS_FIRST_TIME,
             guards.REASON_LONG_ENOUGH,
@@ -306,6 +307,7 @@ ROWS: tuple[Transition, ...] = (
             MatterState.DECLINE_PROPOSED,
             MatterState.ESCALATED,
             MatterState.CONTESTED,
+            MatterState.DISPUTED,
             MatterState.FORWARDED,
             MatterState.ASSIGNED,
             MatterState.HANDLING,

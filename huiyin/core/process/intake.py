@@ -56,6 +56,7 @@ OPEN = tuple(
 #: While units have parts of the matter; which part is how far, their handlings say.
 UNDERWAY = (
     MatterState.CLASSIFIED,
+    MatterState.DISPUTED,
     MatterState.FORWARDED,
     MatterState.ASSIGNED,
     MatterState.HANDLING,

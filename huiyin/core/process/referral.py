@@ -1,13 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Referral in depth: down the levels of one's own system, and lead and assisting units (条例 23,
-24).
+"""Referral in depth: whose a disputed matter is, down the levels of one's own system, lead and
+assisting units (条例 23, 24).
 """
 
-from huiyin.core.facts.referral import AnswerAssistFacts, AssistFacts, PassDownFacts
+from collections.abc import Mapping
+from typing import Any
+
+from huiyin.core.facts.referral import (
+    AnswerAssistFacts,
+    AssistFacts,
+    DetermineFacts,
+    OpenDisputeFacts,
+    PassDownFacts,
+    StepUpFacts,
+)
 from huiyin.core.process import handling_guards, intake_guards, route_guards
 from huiyin.core.process import referral_guards as guards
-from huiyin.core.process.intake import OFFICE, UNDERWAY
-from huiyin.core.process.transition import Anchor, Start, Transition
+from huiyin.core.process.intake import ALL_REFERRED, OFFICE, UNDERWAY
+from huiyin.core.process.receiving import RECEIVING
+from huiyin.core.process.transition import Anchor, Question, Start, Transition
 from huiyin.core.vocabulary import (
     Act,
     Audience,
@@ -19,7 +30,65 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 
+
+def _step(question: Question) -> Mapping[str, Any]:
+    """On which step of the ladder it was determined: earlier cases are read by it."""
+    return {"step": str(question.case.dispute_step)}
+
+
+DISPUTE: tuple[Transition, ...] = (
+    Transition(
+        act=Act.OPEN_DISPUTE,
+        scope=Scope.MATTER,
+        by=OFFICE,
+        facts=OpenDisputeFacts,
+        basis="条例第二十四条",
+        about="没有单位认领或者相互退回的，提请认定由谁负责；转送交办期限照常计算",
+        matter_from=(MatterState.CLASSIFIED,),
+        matter_to=MatterState.DISPUTED,
+        starts=(Start(Clock.L07, of=Scope.MATTER),),
+    ),
+    Transition(
+        act=Act.STEP_UP,
+        scope=Scope.MATTER,
+        by=OFFICE,
+        facts=StepUpFacts,
+        basis="条例第二十四条",
+        about="这一环节没有认定下来，写明结果，进入下一环节",
+        matter_from=(MatterState.DISPUTED,),
+        guards=(guards.ANOTHER_STEP,),
+        starts=(Start(Clock.L07, of=Scope.MATTER),),
+        stops=(Clock.L07,),
+    ),
+    Transition(
+        act=Act.DETERMINE,
+        scope=Scope.MATTER,
+        by=(Role.OFFICE_HEAD,),
+        facts=DetermineFacts,
+        basis="条例第二十四条",
+        about="出具责任认定书，由认定的单位办理，不得再退回",
+        matter_from=(MatterState.DISPUTED,),
+        matter_to=MatterState.FORWARDED,
+        settles=True,
+        handling_to=HandlingState.PENDING,
+        opens_handling=True,
+        guards=(
+            intake_guards.UNIT_ACTIVE,
+            intake_guards.UNIT_NOT_SENDER,
+            intake_guards.CLAIMS_WAIT,
+            guards.PRECEDENT_NAMED,
+        ),
+        keeps=_step,
+        starts=(Start(Clock.L01),),
+        stops=(*RECEIVING, Clock.L07),
+        when=dict.fromkeys((*RECEIVING, Clock.L07), ALL_REFERRED),
+        issues=(DocumentCode.DETERMINATION,),
+        tells=(Audience.PETITIONER, Audience.UNIT),
+    ),
+)
+
 ROWS: tuple[Transition, ...] = (
+    *DISPUTE,
     Transition(
         act=Act.PASS_DOWN,
         scope=Scope.HANDLING,

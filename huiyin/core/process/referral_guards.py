@@ -5,7 +5,7 @@ from huiyin.core.case import UnitKnown
 from huiyin.core.process.referral_days import assist_due, lead_due
 from huiyin.core.process.transition import Guard, Question, When
 from huiyin.core.refusal import WORKING_RULE
-from huiyin.core.vocabulary import HandlingState
+from huiyin.core.vocabulary import DisputeStep, HandlingState, Referral
 
 
 def _below_own(question: Question) -> bool:
@@ -53,6 +53,21 @@ def signed_as(question: Question) -> HandlingState:
     return HandlingState.SIGNED if _leads(question) else HandlingState.ASSISTING
 
 
+def _not_determined(question: Question) -> bool:
+    handling = question.handling
+    return handling is None or handling.referral is not Referral.DETERMINE
+
+
+def _another_step(question: Question) -> bool:
+    step = question.case.dispute_step
+    return step is not None and step.following is not None
+
+
+def _precedent_named(question: Question) -> bool:
+    last = question.case.dispute_step is DisputeStep.PRECEDENT
+    return not last or bool(question.facts.precedent.strip())
+
+
 LEADS = When("牵头办理的", _leads)
 BACK_AT_OFFICE = When("由信访部门转送、交办的", _from_office)
 ALL_REFERRED = When("每一项诉求都已转出", lambda question: not question.case.unreferred)
@@ -83,5 +98,21 @@ ASSISTANTS_ANSWERED = Guard(
     "协办单位的意见还没有到齐：请等待，或者写明不等的理由",
     WORKING_RULE,
     _assistants_answered,
+    on_facts=True,
+)
+NOT_DETERMINED = Guard(
+    "not_determined",
+    "责任已经认定，对接收的单位有约束力，不能再退回",
+    "条例第二十四条",
+    _not_determined,
+)
+ANOTHER_STEP = Guard(
+    "another_step", "已是最后一个环节，请参照案例作出认定", WORKING_RULE, _another_step
+)
+PRECEDENT_NAMED = Guard(
+    "precedent_named",
+    "参照案例认定的，请写明所参照的责任认定书文号",
+    WORKING_RULE,
+    _precedent_named,
     on_facts=True,
 )

@@ -10,6 +10,8 @@ from huiyin.core.vocabulary.admission import DecidedBy, KeepGround, Need, NewFac
 from huiyin.core.vocabulary.directory import PlanKind, PostEnd, UnitEnd
 from huiyin.core.vocabulary.handling import (
     DeliveryMethod,
+    DisputeGround,
+    DisputeStep,
     Manner,
     Outcome,
     Rating,
@@ -44,6 +46,8 @@ __all__ = [
     "Clock",
     "DecidedBy",
     "DeliveryMethod",
+    "DisputeGround",
+    "DisputeStep",
     "DocumentCode",
     "DueState",
     "Ground",

@@ -28,6 +28,7 @@ class MatterState(Term):
     POINTED = "pointed", "已告知向有权机关提出", "petitioner pointed to the competent body"
     CONTESTED = "contested", "异议待审", "objection waits for the office above"
     ESCALATED = "escalated", "报请决定中", "reported, waits for the leaders' decision"
+    DISPUTED = "disputed", "责任认定中", "waits until the responsible unit is determined"
     FORWARDED = "forwarded", "已转送"
     ASSIGNED = "assigned", "已交办"
     HANDLING = "handling", "办理中", "being handled"

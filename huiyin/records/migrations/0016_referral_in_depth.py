@@ -22,6 +22,8 @@ class Migration(migrations.Migration):
     dependencies = [("records", "0013_review")]
 
     operations = [
+        migrations.AddField("matter", "dispute_step", models.CharField(max_length=32, null=True)),
+        migrations.AddField("matter", "disputed_on", models.DateField(null=True)),
         migrations.AddField(
             "handling",
             "sender",

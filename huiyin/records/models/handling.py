@@ -73,6 +73,8 @@ class Matter(models.Model):
     contested = term(null=True)
     overseer = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     upheld = models.BooleanField(default=False)
+    dispute_step = term(null=True)
+    disputed_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     reminded = models.JSONField(default=list)
     lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)

@@ -21,6 +21,7 @@ BY_SENDER = (
     DocumentCode.FORWARD_LETTER,
     DocumentCode.ASSIGN_LETTER,
     DocumentCode.DESTINATION_NOTICE,
+    DocumentCode.DETERMINATION,
 )
 
 

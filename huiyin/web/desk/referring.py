@@ -12,9 +12,14 @@ ABOUT = {
     "not_underway_there": "unit",
     "assist_day": "due_on",
     "assistants_answered": "unassisted",
+    "precedent_named": "precedent",
 }
 #: What has to be read before the act: the words of an earlier one.
-READ_FIRST = {Act.ANSWER_ASSIST: Act.ASK_TO_ASSIST}
+READ_FIRST = {
+    Act.ANSWER_ASSIST: Act.ASK_TO_ASSIST,
+    Act.STEP_UP: Act.OPEN_DISPUTE,
+    Act.DETERMINE: Act.OPEN_DISPUTE,
+}
 
 
 def choices(ctx: Context, act: Act) -> dict[str, Options]:

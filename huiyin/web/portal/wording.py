@@ -30,6 +30,8 @@ _HAPPENED: Mapping[Act, str] = {
     Act.REOPEN: gettext_noop("%(office)s恢复办理，编号不变"),
     Act.TAKE_ON: gettext_noop("%(office)s自己办理，将书面告知您接收情况和处理途径"),
     Act.FORWARD: gettext_noop("已转送%(unit)s办理"),
+    Act.OPEN_DISPUTE: gettext_noop("%(office)s正在认定由哪个单位负责"),
+    Act.DETERMINE: gettext_noop("已认定由%(unit)s负责办理"),
     Act.PASS_DOWN: gettext_noop("%(office)s已转送本系统的%(unit)s办理"),
     Act.ASSIGN: gettext_noop("已交办%(unit)s，要求按期反馈"),
     Act.SIGN_FOR: gettext_noop("%(unit)s已签收"),
