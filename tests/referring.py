@@ -13,6 +13,7 @@ from huiyin.core.facts.referral import (
     OpenDisputeFacts,
     PassDownFacts,
     StepUpFacts,
+    SucceedFacts,
 )
 from huiyin.core.vocabulary import Act, DisputeGround, Role
 
@@ -34,6 +35,7 @@ DOER: Mapping[Act, str] = {
     Act.OPEN_DISPUTE: "wang",
     Act.STEP_UP: "wang",
     Act.DETERMINE: "wang",
+    Act.SUCCEED: "system",
     Act.PASS_DOWN: "qian",
     Act.ASK_TO_ASSIST: "qian",
     Act.ANSWER_ASSIST: "sun",
@@ -50,6 +52,7 @@ FACTS: Mapping[Act, Any] = {
         basis="《住宅专项维修资金管理办法》第五条",
         precedent="临信定字〔2025〕3号",
     ),
+    Act.SUCCEED: SucceedFacts(former="unit", unit="other-unit"),
     Act.PASS_DOWN: PassDownFacts(unit=STATION, note="由你所实地查看后办理"),
     Act.ASK_TO_ASSIST: AssistFacts(unit="other-unit", task="请提供小区供水泵房的检修记录"),
     Act.ANSWER_ASSIST: AnswerAssistFacts(opinion="泵房上月检修合格，与电梯停运无关"),

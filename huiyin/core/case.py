@@ -210,6 +210,14 @@ class Case:
         return next(reversed(self.leads), None)
 
     @property
+    def places(self) -> frozenset[str]:
+        """Every unit that has to do with it: the office, an overseer, units, senders, bodies."""
+        kept = (item for item in self.handlings if item.state is not HandlingState.RETURNED)
+        of_handlings = {place for item in kept for place in (item.unit, item.sender) if place}
+        bodies = {item.body for item in self.reviews}
+        return frozenset({self.office, *of_handlings, *bodies, *filter(None, [self.overseer])})
+
+    @property
     def returns(self) -> int:
         """How often units returned a part of it since it was last determined whose it is."""
         count = 0

@@ -197,6 +197,7 @@ def names_in(entries: Iterable[Entry], case: Case, world: World) -> Names:
         places.add(facts.get("territory", ""))
         others |= {facts.get("matter", ""), facts.get("earlier", "")}
         units |= {str(value) for value in (entry.unit, facts.get("unit"), facts.get("competent"))}
+        units |= {str(facts.get("former"))}
         people |= {entry.actor, entry.on_behalf_of, facts.get("officer", "")}
     found = Unit.objects.filter(Q(pk__in=_uuids(units)) | Q(territory__in=places - {""}))
     rows = list(found.order_by("path", "code").values_list("pk", "name", "territory"))

@@ -56,6 +56,7 @@ def determined():
 REFERRAL_CASES = {
     "another_step": (last_step, Act.STEP_UP, {}, None),
     "precedent_named": (last_step, Act.DETERMINE, {"precedent": ""}, {}),
+    "has_part": (lambda: Chronicle().to(Act.CLASSIFY), Act.SUCCEED, {}, None),
     "not_determined": (determined, Act.OBJECT, {}, None),
     "below_own": (
         lambda: Chronicle().to(Act.SIGN_FOR), Act.PASS_DOWN, {"unit": OTHER_UNIT}, {},

@@ -115,6 +115,7 @@ SAID = {
     "hand_over": ("unit_head", UNDERWAY, AT_WORK, "", ""),
     "renew_code": (OFFICE_ROLES, EVERY.replace("archived", ""), "", "", ""),
     "rendered": ("system", EVERY, "", "", ""),
+    "succeed": ("system", EVERY, "", "", ""),
     "reckon": ("system", EVERY, "", "", ""),
 }
 #: What is done to a review is said in ``test_review``.

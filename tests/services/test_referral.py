@@ -3,19 +3,22 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from huiyin.core.facts.directory import EndUnitFacts
 from huiyin.core.facts.intake import ClaimChosen
-from huiyin.core.vocabulary import Act, DisputeStep, HandlingState, MatterState, Role
+from huiyin.core.vocabulary import Act, DisputeStep, HandlingState, MatterState, Role, UnitEnd
 from huiyin.queries import dossier, precedents, progress, tabs, worklist
 from huiyin.records import models
 from huiyin.records.contents import texts
-from huiyin.services import verification
-from tests.cast import County, Story, account, unit
+from huiyin.services import directory, succession, verification
+from tests.cast import DAY, County, Story, account, unit
 
 Tell = Callable[..., Story]
 
@@ -264,3 +267,39 @@ def test_earlier_determinations_are_found_by_category_and_unit_and_name_nobody(
     assert precedents.precedents(ctx, category="04").rows == ()
     assert len(precedents.precedents(ctx, words="住房").rows) == 1
     assert precedents.precedents(ctx, words="水利").rows == ()
+
+
+def test_a_unit_abolished_half_way_leaves_every_matter_to_its_successor(
+    story: Tell, county: County
+) -> None:
+    told = [story().to(state) for state in (Act.FORWARD, Act.ACCEPT, Act.DELIVER)]
+    days = [item.case.deadlines for item in told]
+    papers = [item.case.documents for item in told]
+    former, heir = str(county.unit.pk), str(county.other_unit.pk)
+    facts = EndUnitFacts(successor=heir, on=DAY, manner=UnitEnd.MERGED)
+
+    answer = directory.end_unit(told[0].context("system"), former, facts)
+
+    assert answer == former
+    assert [item.case.lead.unit for item in told if item.case.lead] == [heir] * 3
+    assert [item.case.lead.officer for item in told if item.case.lead] == [None] * 3
+    assert [item.case.deadlines for item in told] == days
+    assert [item.case.documents for item in told] == papers
+    assert list(succession.in_hand(former)) == []
+    stranger = replace(told[0].actor("sun"), unit=former, unit_path=county.unit.path)
+    assert models.Matter.objects.visible_to(stranger).count() == 0
+    told[1].do(Act.HEAR, by="sun")
+    assert list(verification.differences()) == []
+
+
+def test_what_did_not_go_over_at_once_goes_with_the_worker(story: Tell, county: County) -> None:
+    told = [story().to(Act.FORWARD) for _ in range(3)]
+    former, heir = str(county.unit.pk), str(county.other_unit.pk)
+    models.Unit.objects.filter(pk=former).update(until=DAY - timedelta(days=1), successor=heir)
+    ctx = told[0].context("system")
+
+    first = succession.pass_on(ctx, former, heir, most=2)
+    rest, nothing = succession.resume(ctx), succession.resume(ctx)
+
+    assert (first, rest, nothing) == (2, 1, 0)
+    assert [item.case.lead.unit for item in told if item.case.lead] == [heir] * 3

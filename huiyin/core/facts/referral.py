@@ -66,3 +66,11 @@ class DetermineFacts:
     reason: str = text("认定理由", least=5, most=4000)
     basis: str = text("认定依据", most=2000, hint="职责规定、法律法规及条款")
     precedent: str = line("参照的责任认定书文号", most=60, optional=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SucceedFacts:
+    """承接 (条例 24¶2): which unit was merged, divided or abolished, which exercises its powers."""
+
+    former: str = reference("原单位", Sort.UNIT)
+    unit: str = reference("承接单位", Sort.UNIT)

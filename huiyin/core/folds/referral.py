@@ -132,7 +132,36 @@ def settled(case: Case) -> Case:
     return case if case.unreferred else replace(case, dispute_step=None, disputed_on=None)
 
 
+def _succeed(case: Case, event: Event) -> Case:
+    """The successor stands wherever the unit stood; what returned stays where it was. The days
+    run on, and whoever worked on it there no longer does (条例 24¶2).
+    """
+    facts = event.body["facts"]
+    former, heir = facts["former"], facts["unit"]
+
+    def now(place: str) -> str:
+        return heir if place == former else place
+
+    def taken_over(item: Handling) -> Handling:
+        if item.state is HandlingState.RETURNED:
+            return item
+        sender = now(item.sender) if item.sender else None
+        officer = item.officer
+        if item.unit == former and item.state is not HandlingState.CLOSED:
+            officer = None
+        return replace(item, unit=now(item.unit), sender=sender, officer=officer)
+
+    return replace(
+        case,
+        office=now(case.office),
+        overseer=now(case.overseer) if case.overseer else None,
+        handlings=tuple(taken_over(item) for item in case.handlings),
+        reviews=tuple(replace(item, body=now(item.body)) for item in case.reviews),
+    )
+
+
 FOLDS = {
+    Act.SUCCEED: _succeed,
     Act.OPEN_DISPUTE: _open_dispute,
     Act.STEP_UP: _step_up,
     Act.PASS_DOWN: _pass_down,

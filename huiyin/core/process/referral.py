@@ -13,10 +13,11 @@ from huiyin.core.facts.referral import (
     OpenDisputeFacts,
     PassDownFacts,
     StepUpFacts,
+    SucceedFacts,
 )
 from huiyin.core.process import handling_guards, intake_guards, route_guards
 from huiyin.core.process import referral_guards as guards
-from huiyin.core.process.intake import ALL_REFERRED, OFFICE, UNDERWAY
+from huiyin.core.process.intake import ALL_REFERRED, EVERY_STATE, OFFICE, UNDERWAY
 from huiyin.core.process.receiving import RECEIVING
 from huiyin.core.process.transition import Anchor, Question, Start, Transition
 from huiyin.core.vocabulary import (
@@ -143,5 +144,16 @@ ROWS: tuple[Transition, ...] = (
         guards=(handling_guards.MINE,),
         stops=(Clock.L06,),
         tells=(Audience.SENDER,),
+    ),
+    Transition(
+        act=Act.SUCCEED,
+        scope=Scope.MATTER,
+        by=(Role.SYSTEM,),
+        facts=SucceedFacts,
+        basis="条例第二十四条第二款",
+        about="单位分立、合并、撤销的，由继续行使其职权的单位接着办，期限和文书不变",
+        matter_from=EVERY_STATE,
+        guards=(intake_guards.UNIT_ACTIVE, guards.HAS_PART),
+        tells=(Audience.UNIT,),
     ),
 )

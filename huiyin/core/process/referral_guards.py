@@ -68,6 +68,11 @@ def _precedent_named(question: Question) -> bool:
     return not last or bool(question.facts.precedent.strip())
 
 
+def _has_part(question: Question) -> bool:
+    former, case = question.facts.former, question.case
+    return former in case.places
+
+
 LEADS = When("牵头办理的", _leads)
 BACK_AT_OFFICE = When("由信访部门转送、交办的", _from_office)
 ALL_REFERRED = When("每一项诉求都已转出", lambda question: not question.case.unreferred)
@@ -115,4 +120,7 @@ PRECEDENT_NAMED = Guard(
     WORKING_RULE,
     _precedent_named,
     on_facts=True,
+)
+HAS_PART = Guard(
+    "has_part", "原单位在本件中已没有要承接的", "条例第二十四条第二款", _has_part, on_facts=True
 )

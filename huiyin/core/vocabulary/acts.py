@@ -82,6 +82,7 @@ class Act(Term):
     HAND_OVER = "hand_over", "移交承办人", "hand over to a colleague"
     RENEW_CODE = "renew_code", "重发查询码", "issue a new query code"
     RENDERED = "rendered", "文书制作完成", "a document's file was made"
+    SUCCEED = "succeed", "由承接单位继续办理", "the successor of a unit goes on"
     RECKON = "reckon", "重算期限", "reckon running deadlines anew"
 
 
