@@ -39,12 +39,15 @@ def prepare(
         initial=start(ctx, dossier, line)
         | reviewing.initial(ctx, dossier, act, handling)
         | settling.initial(ctx, dossier, act, wanted)
+        | referring.initial(dossier, act)
         | _linked(wanted),
         fixed=("answers",) if act is Act.DRAFT else (),
         without=reviewing.left_out(dossier, act, handling),
     )
     if act is Act.DRAFT:
         _one_block_a_claim(form, dossier, handling)
+    if act in referring.SENDS_CLAIMS:
+        referring.tick_claims(form, dossier)
     if act is Act.LINK:
         form.fields["matter"].help_text = gettext("填写原事项的编号，或者在右侧选择一件")
     return form
