@@ -88,7 +88,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.journal import leaf_of
-from tests import appeals, conduct, settling
+from tests import appeals, conduct, referring, settling
 
 #: A Monday without a holiday near: what starts here falls due on days that are easy to check.
 DAY = date(2026, 3, 2)
@@ -150,6 +150,7 @@ DOER: Mapping[Act, str] = {
     Act.CORRECT: "wang",
     **appeals.DOER,
     **conduct.DOER,
+    **referring.DOER,
     **settling.DOER,
     Act.REMIND: "petitioner",
     Act.HAND_OVER: "qian",
@@ -344,6 +345,7 @@ _FACTS: Mapping[Act, Any] = {
     Act.ARCHIVE: NoFacts(),
     **appeals.FACTS,
     **conduct.FACTS,
+    **referring.FACTS,
     **settling.FACTS,
     Act.CORRECT: CorrectFacts(entry=1, wrong="楼号误记为二号楼", right="应为三号楼的电梯"),
     Act.REMIND: RemindFacts(message="请问什么时候能修好电梯"),
@@ -417,7 +419,7 @@ def fresh_ids() -> tuple[str, ...]:
 KNOWN_UNITS = {
     name: UnitKnown(name, active=True, superior=None, path=f"/office/{name}/")
     for name in (UNIT, OTHER_UNIT)
-}
+} | referring.UNITS
 KNOWN_OFFICERS = {
     actor.id: OfficerKnown(actor.id, str(actor.unit), is_officer=True) for actor in (ZHAO, WU, SUN)
 }
@@ -470,6 +472,7 @@ class Chronicle:
         """Somebody of the cast, by the name in ``DOER``."""
         people = {"wang": WANG, "zhao": ZHAO, "wu": WU, "qian": QIAN, "sun": SUN, "zhou": ZHOU}
         people |= {"visitor": visitor(), "system": system()} | appeals.PEOPLE | settling.PEOPLE
+        people |= referring.PEOPLE
         return people.get(name) or petitioner(self.case.id)
 
     def _seated(self, actor: Actor) -> Actor:

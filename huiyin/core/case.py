@@ -20,6 +20,7 @@ from huiyin.core.vocabulary import (
     Channel,
     ClaimState,
     Clock,
+    DisputeStep,
     DocumentCode,
     HandlingState,
     Kind,
@@ -70,6 +71,8 @@ class Handling:
     simple procedure; ``hearing`` is the entry that called a hearing not yet on record,
     ``mediation`` the one that holds an agreement, ``recusal`` the one that asks the account
     ``recusal_of`` (or whoever holds the role) to stand aside, not yet decided.
+    ``sender`` is the unit that sent it, None for the petition office; ``source`` the handling that
+    it was passed down from, or that it assists (then it does not ``lead``).
     """
 
     id: str
@@ -93,6 +96,8 @@ class Handling:
     drafted_by: str | None = None
     acceptance: str | None = None
     ordered_by: str | None = None
+    sender: str | None = None
+    source: str | None = None
     hands: tuple[str, ...] = ()
     execution_due: date | None = None
     simple: bool = False
@@ -105,11 +110,13 @@ class Handling:
 
     @property
     def active(self) -> bool:
-        """Whether the unit still has the matter: it was not taken back from it."""
+        """Whether the unit still has the matter: it was neither taken back nor passed down."""
         return self.state not in (
             HandlingState.RETURNED,
             HandlingState.RELEASED,
             HandlingState.QUASHED,
+            HandlingState.PASSED_ON,
+            HandlingState.EXCUSED,
         )
 
 
@@ -170,7 +177,8 @@ class Case:
     above that judges it; ``upheld``: it did, and the decision stands. ``withdrawal`` is the entry
     by which the petitioner asked to withdraw, ``ending`` the one that proposes to terminate, by
     ``ending_by``, both not yet decided; ``recused`` are the accounts that may not act here any more
-    (条例 28¶3).
+    (条例 28¶3). ``dispute_step``: where on the ladder of 五维认定 the matter is since
+    ``disputed_on``.
     """
 
     id: str
@@ -197,6 +205,8 @@ class Case:
     contested: MatterState | None = None
     overseer: str | None = None
     upheld: bool = False
+    dispute_step: DisputeStep | None = None
+    disputed_on: date | None = None
     closed_on: date | None = None
     claims: tuple[Claim, ...] = ()
     handlings: tuple[Handling, ...] = ()
@@ -230,6 +240,29 @@ class Case:
     def lead(self) -> Handling | None:
         """The newest of ``leads``, if any unit has the matter."""
         return next(reversed(self.leads), None)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Every unit that has to do with it: the office, an overseer, units, senders, bodies."""
+        kept = (item for item in self.handlings if item.state is not HandlingState.RETURNED)
+        of_handlings = {place for item in kept for place in (item.unit, item.sender) if place}
+        bodies = {item.body for item in self.reviews}
+        return frozenset({self.office, *of_handlings, *bodies, *filter(None, [self.overseer])})
+
+    @property
+    def returns(self) -> int:
+        """How often units returned a part of it since it was last determined whose it is."""
+        count = 0
+        for item in self.handlings:
+            determined = item.referral is Referral.DETERMINE
+            count = 0 if determined else count + (item.state is HandlingState.RETURNED)
+        return count
+
+    def assistants(self, handling_id: str) -> tuple[Handling, ...]:
+        """The handlings that assist this one, answered or not (牵头、协办)."""
+        return tuple(
+            item for item in self.handlings if not item.lead and item.source == handling_id
+        )
 
     def led_by(self, handling_id: str) -> tuple[Claim, ...]:
         """The claims that the handling answers for."""

@@ -10,6 +10,7 @@ from huiyin.core.case import Command, Deadline
 from huiyin.core.facts import fields
 from huiyin.core.law.statute import Statute
 from huiyin.core.periods import Pause, Undue, due
+from huiyin.core.process.referral_days import assist_due
 from huiyin.core.process.transition import Anchor, Question, Start, Transition
 from huiyin.core.vocabulary import Act, Clock, DocumentCode, HandlingState, Scope
 
@@ -26,7 +27,7 @@ def consequences(
     scope_id = opened or question.scope_id
     body: dict[str, Any] = {"facts": fields.public(command.facts), "to": _targets(row, question)}
     renewed = next(ids) if row.renews and row.renews.holds(question) else None
-    body |= _brought(question, row, renewed, ids)
+    body |= _brought(question, row, opened, renewed, ids)
     body |= _papers(row, question, scope_id, ids)
     clocks = {
         "starts": _starts(question, row, scope_id, renewed, ids, calendar),
@@ -41,13 +42,17 @@ def consequences(
 
 
 def _brought(
-    question: Question, row: Transition, renewed: str | None, ids: Iterator[str]
+    question: Question,
+    row: Transition,
+    opened: str | None,
+    renewed: str | None,
+    ids: Iterator[str],
 ) -> dict[str, Any]:
     """New ids, and what the event keeps of what was looked up."""
     body: dict[str, Any] = {}
     if row.act is Act.CLASSIFY:
         body["new"] = {"claims": [next(ids) for _ in question.facts.claims]}
-    if row.opens_review:
+    if opened and question.scope_id:
         body["of"] = question.scope_id
     if renewed:
         body["new"] = {"handling": renewed}
@@ -103,8 +108,10 @@ def _running(question: Question, clocks: Collection[Clock]) -> list[Deadline]:
 def _stops(question: Question, row: Transition, scope_id: str | None) -> list[str]:
     if row.ends:
         return _all_running(question)
-    # Asking for a review uses up the time to ask, which belongs to what is reviewed.
-    scopes = {None, scope_id} | ({question.scope_id} if row.opens_review else set())
+    # Asking for a review uses up the time to ask, which belongs to what is reviewed; passing a
+    # matter down meets the duty of the unit that passes it.
+    opens = row.opens_review or row.opens_handling
+    scopes = {None, scope_id} | ({question.scope_id} if opens else set())
     # What a quashed answer promised is no longer owed.
     if row.renews and row.renews.holds(question) and question.handling:
         scopes.add(question.handling.id)
@@ -148,7 +155,7 @@ def _targets(row: Transition, question: Question) -> dict[str, str]:
     elif row.matter_to and not row.settles:
         targets["matter"] = str(row.matter_to)
     if row.handling_to and row.follows(row.handling_to, question):
-        targets["handling"] = str(row.handling_to)
+        targets["handling"] = str(row.turns(question) if row.turns else row.handling_to)
     if row.ends:
         targets["handlings"] = str(HandlingState.ENDED)
     if row.review_to:
@@ -179,14 +186,21 @@ def _anchor(start: Start, question: Question) -> date:
         case Anchor.ASKED:
             received: date = question.facts.received_on or question.on
             return received
-        case Anchor.DUE | Anchor.ACT | Anchor.PROMISED:
+        case Anchor.DUE | Anchor.SHARE | Anchor.ACT | Anchor.PROMISED:
             return question.on
 
 
 def _fixed(start: Start, question: Question) -> date | None:
-    if start.anchor is Anchor.PROMISED:
-        return question.handling.execution_due if question.handling else None
-    return question.facts.due_on if start.anchor is Anchor.DUE else None
+    match start.anchor:
+        case Anchor.DUE:
+            named: date = question.facts.due_on
+            return named
+        case Anchor.SHARE:
+            return assist_due(question)
+        case Anchor.PROMISED:
+            return question.handling.execution_due if question.handling else None
+        case _:
+            return None
 
 
 def started(

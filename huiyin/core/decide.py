@@ -160,24 +160,41 @@ def _place(question: Question, row: Transition) -> Refusal | None:
 
 def _may_act(role: Role, question: Question, row: Transition) -> bool:
     """Whether the actor holds the role, and holds it where this matter is."""
-    actor, case, handling = question.actor, question.case, question.handling
+    actor, case = question.actor, question.case
     if not actor.has(role):
         return False
     if question.review is not None and role in REVIEW_ROLES:
         return _may_review(role, actor, question.review)
     match role:
         case Role.REGISTRAR | Role.OFFICE_HEAD:
-            return actor.unit == (case.overseer if row.place is Place.ABOVE else case.office)
+            return actor.unit is not None and actor.unit == _office(question, row)
         case Role.OFFICER | Role.UNIT_HEAD:
-            if handling:
-                return actor.unit == handling.unit
-            return any(item.active and actor.unit == item.unit for item in case.handlings)
+            return actor.unit is not None and actor.unit in _units(question, row)
         case Role.REVIEWER | Role.RE_REVIEWER:
             return False
         case Role.PETITIONER:
             return case.id in actor.matters
         case _:
             return True
+
+
+def _office(question: Question, row: Transition) -> str | None:
+    """Where the roles of a petition office act; what a unit sent is that unit's to judge."""
+    case, handling = question.case, question.handling
+    if row.place is Place.ABOVE:
+        return case.overseer
+    by_unit = row.place is Place.SENDER and handling is not None and handling.sender is not None
+    return None if by_unit else case.office
+
+
+def _units(question: Question, row: Transition) -> tuple[str | None, ...]:
+    """Where officers and heads of units act: in the unit of the handling or the one that sent it
+    there, in any unit with a part where the act is to the whole matter.
+    """
+    handling = question.handling
+    if handling is None:
+        return tuple(item.unit for item in question.case.handlings if item.active)
+    return (handling.sender if row.place is Place.SENDER else handling.unit,)
 
 
 def _may_review(role: Role, actor: Actor, review: Review) -> bool:

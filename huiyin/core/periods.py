@@ -42,6 +42,7 @@ class Period:
     pausable: bool = False
     note: str = ""
     dated: bool = False
+    dated_by: str = "交办函指定的反馈日期"
     pause_basis: str = ""
 
 
@@ -84,7 +85,7 @@ def due(
     if fault:
         return Undue(fault)
     if fixed is not None:
-        steps = [f"交办函指定的反馈日期为{zh_date(fixed)}。"]
+        steps = [f"{period.dated_by}为{zh_date(fixed)}。"]
         return _rolled(period, start=fixed, nominal=fixed, calendar=calendar, steps=steps)
     total = (period.length or 0) + extension_days
     pauses = _merged(paused, after=start)

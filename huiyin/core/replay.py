@@ -9,8 +9,18 @@ from datetime import date
 from typing import Any
 
 from huiyin.core.case import Case, Deadline, Event, Issued
-from huiyin.core.folds import admission, conduct, ending, handling, intake, review, routes
+from huiyin.core.folds import (
+    admission,
+    conduct,
+    ending,
+    handling,
+    intake,
+    referral,
+    review,
+    routes,
+)
 from huiyin.core.folds.moving import handed, with_handling, with_review
+from huiyin.core.folds.referral import excused
 from huiyin.core.vocabulary import (
     Channel,
     Clock,
@@ -60,7 +70,8 @@ def apply(case: Case, event: Event, digest: str) -> Case:
     fold = _FOLDS.get(event.act)
     if fold:
         case = fold(case, event)
-    return _consequences(handed(case, event), event, digest)
+    case = excused(handed(case, event), event)
+    return _consequences(case, event, digest)
 
 
 def _moved(case: Case, event: Event) -> Case:
@@ -77,10 +88,10 @@ def _moved(case: Case, event: Event) -> Case:
 
 
 def _all_ended(case: Case, state: HandlingState) -> Case:
-    """Every handling with its matter, but for what is closed already."""
+    """Every handling with its matter, but for what was done already."""
     handlings = (
         replace(item, state=state)
-        if item.active and item.state is not HandlingState.CLOSED
+        if item.active and item.state not in (HandlingState.CLOSED, HandlingState.ASSISTED)
         else item
         for item in case.handlings
     )
@@ -159,4 +170,5 @@ _FOLDS = (
     | conduct.FOLDS
     | ending.FOLDS
     | review.FOLDS
+    | referral.FOLDS
 )

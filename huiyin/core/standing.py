@@ -10,6 +10,7 @@ from huiyin.core.vocabulary import HandlingState, MatterState, Referral
 #: From the least advanced to the most.
 ORDER = (
     MatterState.CLASSIFIED,
+    MatterState.DISPUTED,
     MatterState.FORWARDED,
     MatterState.ASSIGNED,
     MatterState.HANDLING,
@@ -25,11 +26,11 @@ DONE = {
 
 
 def standing(case: Case) -> MatterState:
-    """The state that follows from the handlings: 待分办 while a claim has no unit, 办结 when all
-    have ended.
+    """The state that follows from the handlings: 待分办 while a claim has no unit, 责任认定中 while
+    it is disputed whose it is, 办结 when all have ended.
     """
     if case.unreferred or not case.leads:
-        return MatterState.CLASSIFIED
+        return MatterState.DISPUTED if case.dispute_step else MatterState.CLASSIFIED
     return min((_stage(handling) for handling in case.leads), key=ORDER.index)
 
 

@@ -32,6 +32,14 @@ def units(ctx: Context) -> tuple[Choice, ...]:
     return tuple(Choice(str(row.pk), row.name) for row in rows.order_by("path", "code")[:MOST])
 
 
+def below(ctx: Context) -> tuple[Choice, ...]:
+    """Active units of the actor's own system: those under their own (条例 23¶1)."""
+    rows = Unit.objects.filter(
+        dated(ctx.today), path__startswith=ctx.actor.unit_path or "-", until=None
+    ).exclude(pk=ctx.actor.unit or NOWHERE)
+    return tuple(Choice(str(row.pk), row.name) for row in rows.order_by("path", "code")[:MOST])
+
+
 def _root(ctx: Context) -> str:
     """The path above the office: those it may forward to are the government's own units."""
     above = ctx.actor.unit_path.rstrip("/").rpartition("/")[0]

@@ -79,12 +79,17 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """诉求 with its route and, once the opinion is drafted, its answer."""
+    """诉求 with its route, the handling that answers for it, and once drafted its answer.
+
+    ``waits``: it is not with any unit.
+    """
 
     id: str
     no: int
     text: str
     route: Route
+    lead: str | None
+    waits: bool
     outcome: Outcome | None
     answer: str
     basis: str
@@ -197,8 +202,8 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
         evaluations=() if later else case.evaluations,
         evaluations_later=later and bool(case.evaluations),
         openings=acts,
-        primary=primary(case, acts),
-        awaited=awaited(case),
+        primary=primary(ctx, case, acts),
+        awaited=awaited(case, ctx.world.statutes[case.statute]),
         category=ctx.world.categories.get(case.category, case.category),
         linked_to=(case.linked_to, numbers.get(case.linked_to, "")) if case.linked_to else None,
     )
@@ -283,13 +288,16 @@ def _text_of(entries: list[Entry], said: Texts, act: Act, field: str) -> str:
 
 
 def _claim(claim: Claim, case: Case, entries: list[Entry], said: Texts) -> ClaimLine:
-    draft = case.lead.draft if case.lead else None
+    lead = case.handling(claim.lead) or case.lead
+    draft = lead.draft if lead else None
     place = _place(claim, draft, entries)
     return ClaimLine(
         id=claim.id,
         no=claim.no,
         text=said.get((claim.entry, f"claims.{claim.no - 1}.text"), ""),
         route=claim.route,
+        lead=claim.lead,
+        waits=claim in case.unreferred,
         outcome=_drafted(claim, draft, place, entries),
         answer=said.get((draft or "", f"answers.{place}.answer"), ""),
         basis=said.get((draft or "", f"answers.{place}.basis"), ""),
@@ -326,7 +334,7 @@ def _clock(ctx: Context, item: Deadline, case: Case, names: Names) -> ClockLine:
         calendar=ctx.calendar,
         extension_days=item.extension,
         paused=item.pauses,
-        fixed=item.nominal_due if item.clock is Clock.T05 else None,
+        fixed=item.nominal_due if period.dated else None,
     )
     acting = answering(case, item.handling)
     return ClockLine(

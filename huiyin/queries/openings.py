@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from huiyin.core.case import Case, Handling
 from huiyin.core.decide import refusals
+from huiyin.core.law.statute import Statute
 from huiyin.core.process.table import PROCESS, ROWS
-from huiyin.core.process.transition import Question, Transition
+from huiyin.core.process.transition import Place, Question, Transition
 from huiyin.core.refusal import Refusal
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
@@ -37,11 +38,13 @@ _OF_MATTER = {
     MatterState.DECLINE_PROPOSED: Act.DECLINE,
     MatterState.CONTESTED: Act.SUSTAIN,
     MatterState.ESCALATED: Act.INSTRUCT,
+    MatterState.DISPUTED: Act.DETERMINE,
     # The petitioner may object until then.
 } | dict.fromkeys(SETTLED_AT_OFFICE, Act.ARCHIVE)
 _OF_HANDLING = {
     HandlingState.PENDING: Act.SIGN_FOR,
     HandlingState.SIGNED: Act.ACCEPT,
+    HandlingState.ASSISTING: Act.ANSWER_ASSIST,
     HandlingState.OBJECTED: Act.UPHOLD,
     HandlingState.MEDIATING: Act.REACH_MEDIATION,
     HandlingState.DRAFTED: Act.ISSUE,
@@ -70,7 +73,7 @@ def opening(ctx: Context, case: Case, act: Act, handling_id: str | None = None) 
     row = PROCESS[act]
     handling, review = None, None
     if row.scope is Scope.HANDLING:
-        handling = case.handling(handling_id) or _own(ctx, case)
+        handling = case.handling(handling_id) or _own(ctx, case, row)
     if row.scope is Scope.REVIEW:
         review = reviewing.chosen(case, ctx.actor, act, handling_id)
         handling = case.handling(review.handling) if review else None
@@ -106,28 +109,48 @@ def _has_place(ctx: Context, case: Case, row: Transition) -> bool:
     return any(at_office or item.body == ctx.actor.unit for item in case.reviews)
 
 
-def _own(ctx: Context, case: Case) -> Handling | None:
-    for handling in reversed(case.handlings):
-        if handling.unit == ctx.actor.unit and handling.state is not HandlingState.RETURNED:
-            return handling
-    return case.lead
+def _own(ctx: Context, case: Case, row: Transition) -> Handling | None:
+    """The handling that the act would be done to: where the sender acts, what it sent."""
+    if row.place is Place.SENDER:
+        sent = (item for item in case.handlings if item.sender == ctx.actor.unit and item.lead)
+        return next((item for item in sent if item.state in row.handling_from), case.lead)
+    return _part_of(ctx, case) or case.lead
 
 
-def awaited(case: Case) -> Act | None:
-    """The act that the main way waits for now, whoever may do it; None at the end of the way."""
+def _part_of(ctx: Context, case: Case) -> Handling | None:
+    """The newest part that the actor's unit has, or had before it passed it down."""
+    mine = [item for item in case.handlings if item.unit == ctx.actor.unit]
+    kept = [item for item in mine if item.state is not HandlingState.RETURNED]
+    return next(reversed([item for item in kept if item.active] or kept), None)
+
+
+def awaited(case: Case, statute: Statute) -> Act | None:
+    """The act that the main way waits for now, whoever may do it; None at the end of the way.
+
+    What came back too often is not sent out once more: first it is determined whose it is
+    (条例 24).
+    """
     review = case.reviewing
     if review is not None and case.state in ANSWERED:
         return reviewing.awaited_in(review)
     if case.withdrawal or case.ending:
         return Act.CONFIRM_WITHDRAWAL if case.withdrawal else Act.TERMINATE
+    often = case.returns >= statute.setting("dispute_after_returns")
+    if often and case.state is MatterState.CLASSIFIED:
+        return Act.OPEN_DISPUTE
     lead = case.lead
     if case.state in _OF_MATTER or lead is None:
         return _by_receiver(case)
-    if any(claim.state is ClaimState.ROUTED for claim in case.led_by(lead.id)):
+    return _awaited_in(case, lead)
+
+
+def _awaited_in(case: Case, part: Handling) -> Act | None:
+    """What the unit does next with its part of the matter."""
+    if any(claim.state is ClaimState.ROUTED for claim in case.led_by(part.id)):
         return Act.NOTIFY_ROUTE
-    if lead.state is HandlingState.GUIDED:
-        return _on_the_way(case, lead)
-    return _at_work(lead) or _promised(case, lead) or _OF_HANDLING.get(lead.state)
+    if part.state is HandlingState.GUIDED:
+        return _on_the_way(case, part)
+    return _at_work(part) or _promised(case, part) or _OF_HANDLING.get(part.state)
 
 
 def _at_work(lead: Handling) -> Act | None:
@@ -165,7 +188,11 @@ def _on_the_way(case: Case, lead: Handling) -> Act:
     return Act.ENTER_ROUTE if told else Act.CONCLUDE_ROUTE
 
 
-def primary(case: Case, found: tuple[Opening, ...]) -> Opening | None:
-    """The one act that the actor should do next, if the next step is theirs and open."""
-    wanted = awaited(case)
-    return next((item for item in found if item.act is wanted and item.open), None)
+def primary(ctx: Context, case: Case, found: tuple[Opening, ...]) -> Opening | None:
+    """The one act that the actor should do next, if the next step is theirs and open: first with
+    their own unit's part, then on the main way.
+    """
+    own, statute = _part_of(ctx, case), ctx.world.statutes[case.statute]
+    wanted = (_awaited_in(case, own) if own else None, awaited(case, statute))
+    steps = (item for act in wanted for item in found if item.act is act and item.open)
+    return next(steps, None)

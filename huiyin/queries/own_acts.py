@@ -43,7 +43,8 @@ def own_acts(ctx: Context, case: Case, names: Mapping[str, str]) -> tuple[OwnAct
 
 
 def _places(case: Case, row: Transition) -> Iterator[Handling | None]:
-    found = [item for item in case.handlings if item.state is not HandlingState.RETURNED]
+    gone = (HandlingState.RETURNED, HandlingState.PASSED_ON)
+    found = [item for item in case.handlings if item.lead and item.state not in gone]
     if row.scope is Scope.HANDLING and found:
         yield from found
     else:

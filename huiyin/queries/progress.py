@@ -91,6 +91,7 @@ _STATUS: Mapping[MatterState, PublicStatus] = {
     MatterState.LINKED: PublicStatus.SORTING,
     MatterState.DECLINE_PROPOSED: PublicStatus.SORTING,
     MatterState.ESCALATED: PublicStatus.SORTING,
+    MatterState.DISPUTED: PublicStatus.SORTING,
     MatterState.DECLINED: PublicStatus.DECLINED,
     MatterState.EXHAUSTED: PublicStatus.EXHAUSTED,
     MatterState.REPLIED: PublicStatus.ANSWERED,
@@ -275,10 +276,12 @@ def _own(said: Texts, entries: list[Entry]) -> dict[str, str]:
 
 
 def _awaited(case: Case, statute: Statute, names: Mapping[str, str], today: date) -> Awaited | None:
+    inside = {item.id for item in case.handlings if not item.lead}
     running = [
         item
         for item in case.deadlines
         if item.running and item.clock in AWAITED and item.paused_on is None
+        if item.handling not in inside
     ]
     if not running:
         return None

@@ -51,6 +51,9 @@ SHOWN: tuple[Act, ...] = (
     Act.TAKE_ON,
     Act.FORWARD,
     Act.ASSIGN,
+    Act.OPEN_DISPUTE,
+    Act.DETERMINE,
+    Act.PASS_DOWN,
     Act.SIGN_FOR,
     Act.OBJECT,
     Act.UPHOLD,
@@ -128,7 +131,11 @@ def steps_of(case: Case, entries: list[Entry], names: Mapping[str, str], said: T
     """The entries as steps, oldest first."""
     seen: set[tuple[str, str]] = set()
     steps = []
+    inside = {item.id for item in case.handlings if not item.lead}
     for entry in entries:
+        # How units help each other is between them; the lead unit answers for all (条例 24).
+        if str(entry.scope) in inside:
+            continue
         place = (entry.act, str(entry.scope))
         steps.append(_step(case, entry, names, said, again=place in seen))
         seen.add(place)
@@ -145,7 +152,7 @@ def _step(case: Case, entry: Entry, names: Mapping[str, str], said: Texts, *, ag
         act=act,
         on=date.fromisoformat(facts["delivered_on"]) if act in DELIVERIES else entry.on,
         unit=names.get(unit, names[case.office]),
-        office=names[case.office],
+        office=names[_sender(case, scope) or case.office],
         mine=entry.role in (Role.PETITIONER, Role.VISITOR),
         again=again,
         day=day,
@@ -155,6 +162,11 @@ def _step(case: Case, entry: Entry, names: Mapping[str, str], said: Texts, *, ag
         level=review.level if review else None,
         state=_state(entry.body),
     )
+
+
+def _sender(case: Case, scope: str | None) -> str | None:
+    handling = case.handling(scope)
+    return handling.sender if handling else None
 
 
 def _state(body: Mapping[str, Any]) -> MatterState | None:

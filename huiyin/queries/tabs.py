@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The tabs of the desk: for which roles, which matters, and how many wait in each.
 
-What waits at an office or a unit is read from the matter's own columns, what waits at a review body
-from the reviews: each has one index, and one statement counts it.
+What waits at an office or a unit is read from the matter's own columns, and for the few handlings
+that these do not tell of (a forked matter, 协办) from the handlings; what waits at a review body
+from the reviews: each has an index, and one statement counts it.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from huiyin.core.actor import Actor
 from huiyin.core.review import REVIEW_ENDS
@@ -24,6 +25,7 @@ from huiyin.core.vocabulary import (
     ReviewState,
     Role,
 )
+from huiyin.records.among import among
 from huiyin.records.models import Handling, Matter, Review
 
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD)
@@ -46,6 +48,19 @@ IN_REVIEW = (
     ReviewState.DRAFTED,
 )
 SIGNED = ReviewState.SIGNED
+#: From here a unit has nothing to do any more.
+ENDS = (
+    HandlingState.CLOSED,
+    HandlingState.RETURNED,
+    HandlingState.ENDED,
+    HandlingState.PASSED_ON,
+    HandlingState.ASSISTED,
+    HandlingState.EXCUSED,
+)
+#: What a unit sent on and still looks after: not signed for, or objected to.
+WITH_OTHERS = (HandlingState.PENDING, HandlingState.OBJECTED)
+#: Columns of a handling by what the matter's columns call them.
+_COLUMN = {"officer": "officer", "proposed__gt": "proposed_days__gt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +97,56 @@ def _office(*states: MatterState) -> Callable[[Actor], Q]:
     return lambda actor: Q(office_id=_unit_of(actor), state__in=[item.value for item in states])
 
 
+def _among(**handlings: Any) -> Q:
+    """The matters of these handlings, of which there must be few."""
+    return among(Handling.objects.filter(**handlings).values("matter_id"))
+
+
 def _referred(state: HandlingState) -> Callable[[Actor], Q]:
-    return lambda actor: Q(office_id=_unit_of(actor), lead_state=state.value)
+    """Referrals of the office that are in this state; what a unit passed down is that unit's."""
+
+    def condition(actor: Actor) -> Q:
+        office, own = _unit_of(actor), {"state": state.value, "sender": None}
+        passed_down = Handling.objects.filter(
+            sender__isnull=False, state=state.value, lead=True, matter=OuterRef("pk")
+        )
+        led = Q(office_id=office, lead_state=state.value) & ~Exists(passed_down)
+        return led | _among(aside=True, matter__office_id=office, **own)
+
+    return condition
 
 
 def _unit(*states: HandlingState, **more: Any) -> Callable[[Actor], Q]:
+    """Handlings of the actor's unit in these states; ``more`` are further columns of them."""
     values = [item.value for item in states]
-    return lambda actor: Q(lead_unit_id=_unit_of(actor), lead_state__in=values, **more)
+
+    def condition(actor: Actor) -> Q:
+        unit = _unit_of(actor)
+        led = {f"lead_{name}": value for name, value in more.items()}
+        return Q(lead_unit_id=unit, lead_state__in=values, **led) | _among(
+            aside=True,
+            unit_id=unit,
+            state__in=values,
+            **{_COLUMN[name]: more[name] for name in more},
+        )
+
+    return condition
 
 
 def _own(*states: HandlingState, others: bool = False) -> Callable[[Actor], Q]:
     """Handlings in the actor's own hands; ``others``: or in nobody's."""
 
     def condition(actor: Actor) -> Q:
-        whose = Q(lead_officer=actor.id)
-        if others:
-            whose |= Q(lead_officer=None)
-        return _unit(*states)(actor) & whose
+        mine = _unit(*states, officer=actor.id)(actor)
+        return mine | _unit(*states, officer=None)(actor) if others else mine
 
     return condition
+
+
+def _sent(*states: HandlingState) -> Callable[[Actor], Q]:
+    """What the actor's unit passed down, or asked others to assist it with."""
+    values = [item.value for item in states]
+    return lambda actor: _among(sender_id=_unit_of(actor), state__in=values)
 
 
 def _contested(actor: Actor) -> Q:
@@ -153,8 +199,8 @@ def _waits_at_office(actor: Actor) -> Q:
 
 def _waits_at_unit(actor: Actor) -> Q:
     """All that any counted view of a unit can hold; what is closed is not."""
-    done = (HandlingState.CLOSED, HandlingState.RETURNED, HandlingState.ENDED)
-    return _unit(*(state for state in HandlingState if state not in done))(actor)
+    going_on = _unit(*(state for state in HandlingState if state not in ENDS))(actor)
+    return going_on | _sent(*WITH_OTHERS)(actor)
 
 
 #: States in which the office itself owes the next step.
@@ -164,6 +210,7 @@ AT_OFFICE = (
     MatterState.CLASSIFIED,
     MatterState.DECLINE_PROPOSED,
     MatterState.ESCALATED,
+    MatterState.DISPUTED,
 )
 #: Counting begins with these, so that it reads the work at hand and not the archive.
 _DESKS = ((OFFICE, _waits_at_office), (UNIT, _waits_at_unit))
@@ -171,7 +218,8 @@ _DESKS = ((OFFICE, _waits_at_office), (UNIT, _waits_at_unit))
 
 def _led(actor: Actor) -> Q:
     """All that the unit answers for now; read in the order of an index, and left after a page."""
-    return Q(lead_unit_id=_unit_of(actor))
+    unit = _unit_of(actor)
+    return Q(lead_unit_id=unit) | _among(aside=True, unit_id=unit)
 
 
 VIEWS: tuple[View, ...] = (
@@ -181,6 +229,7 @@ VIEWS: tuple[View, ...] = (
     View(
         "to_decline", "拟不予受理待审", (Role.OFFICE_HEAD,), _office(MatterState.DECLINE_PROPOSED)
     ),
+    View("disputed", "责任认定中", OFFICE, _office(MatterState.DISPUTED)),
     View("escalated", "报请决定中", OFFICE, _office(MatterState.ESCALATED)),
     View("contested", "异议待审", (Role.OFFICE_HEAD,), _contested),
     View("withdrawing", "撤回待核实", OFFICE, _withdrawing),
@@ -190,6 +239,9 @@ VIEWS: tuple[View, ...] = (
     View("unsigned", "已转送未签收", OFFICE, _referred(HandlingState.PENDING)),
     View("to_sign", "待签收", (Role.OFFICER,), _unit(HandlingState.PENDING)),
     View("mine", "我承办的", (Role.OFFICER,), _own(*AT_WORK)),
+    View("to_assist", "待我协办", UNIT, _unit(HandlingState.ASSISTING)),
+    View("sent_unsigned", "转出未签收", (Role.UNIT_HEAD,), _sent(HandlingState.PENDING)),
+    View("sent_objected", "下级异议待核", (Role.UNIT_HEAD,), _sent(HandlingState.OBJECTED)),
     View("to_deliver", "待送达", (Role.OFFICER,), _own(HandlingState.ISSUED, others=True)),
     View("to_close", "待办结", (Role.OFFICER,), _own(HandlingState.DELIVERED, others=True)),
     View("to_issue", "待我审签", (Role.UNIT_HEAD,), _unit(HandlingState.DRAFTED)),
@@ -197,7 +249,7 @@ VIEWS: tuple[View, ...] = (
         "to_extend",
         "待批延期",
         (Role.UNIT_HEAD,),
-        _unit(HandlingState.ACCEPTED, lead_proposed__gt=0),
+        _unit(HandlingState.ACCEPTED, proposed__gt=0),
     ),
     View("aside", "回避待决定", (Role.UNIT_HEAD,), _recusals(RecusalOf.OFFICER)),
     View("unit", "本单位全部", (Role.UNIT_HEAD, Role.OFFICER), _led, counted=False),

@@ -64,6 +64,7 @@ class Moment:
     on_behalf_of: str
     unit: str
     quiet: bool
+    scope: str
     told: tuple[Told, ...]
     corrections: tuple["Moment", ...] = ()
 
@@ -111,6 +112,7 @@ def _moment(
         on_behalf_of=names.accounts.get(entry.on_behalf_of, ""),
         unit=names.units.get(str(entry.unit), ""),
         quiet=bool(entry.body.get("quiet")),
+        scope=str(entry.scope or ""),
         told=told,
         corrections=tuple(corrections),
     )
@@ -195,6 +197,7 @@ def names_in(entries: Iterable[Entry], case: Case, world: World) -> Names:
         places.add(facts.get("territory", ""))
         others |= {facts.get("matter", ""), facts.get("earlier", "")}
         units |= {str(value) for value in (entry.unit, facts.get("unit"), facts.get("competent"))}
+        units |= {str(facts.get("former"))}
         people |= {entry.actor, entry.on_behalf_of, facts.get("officer", "")}
     found = Unit.objects.filter(Q(pk__in=_uuids(units)) | Q(territory__in=places - {""}))
     rows = list(found.order_by("path", "code").values_list("pk", "name", "territory"))

@@ -18,6 +18,7 @@ from huiyin.core.vocabulary import (
     Channel,
     ClaimState,
     Clock,
+    DisputeStep,
     DocumentCode,
     HandlingState,
     Kind,
@@ -39,7 +40,7 @@ from huiyin.records import models
 #: Dataclass, its table, and the columns whose names differ (foreign keys end in ``_id``).
 PARTS: tuple[tuple[str, type, Any, dict[str, str]], ...] = (
     ("claims", Claim, models.Claim, {}),
-    ("handlings", Handling, models.Handling, {"unit": "unit_id"}),
+    ("handlings", Handling, models.Handling, {"unit": "unit_id", "sender": "sender_id"}),
     ("reviews", Review, models.Review, {"body": "body_id"}),
     ("deadlines", Deadline, models.Deadline, {}),
     ("documents", Issued, models.Document, {}),
@@ -52,6 +53,7 @@ _TERMS: dict[tuple[type, str], type[Term]] = {
     (Case, "kind"): Kind,
     (Case, "repeat"): RepeatMark,
     (Case, "contested"): MatterState,
+    (Case, "dispute_step"): DisputeStep,
     (Claim, "route"): Route,
     (Claim, "outcome"): Outcome,
     (Claim, "state"): ClaimState,

@@ -198,14 +198,14 @@ def _notify(ctx: Context, row: models.Outbox) -> str:
 
 def _address(ctx: Context, matter: models.Matter, audience: Audience, unit: str | None) -> str:
     match audience:
-        case Audience.UNIT | Audience.BODY | Audience.ABOVE if unit:
+        case Audience.UNIT | Audience.SENDER | Audience.BODY | Audience.ABOVE if unit:
             return models.Unit.objects.values_list("phone", flat=True).get(pk=unit)
         case Audience.UNIT | Audience.BODY:
             return matter.lead_unit.phone if matter.lead_unit else ""
         case Audience.ABOVE:
             above = office_above(str(matter.office_id), ctx.today)
             return above.phone if above else ""
-        case Audience.OFFICE:
+        case Audience.OFFICE | Audience.SENDER:
             return matter.office.phone
         case Audience.PETITIONER:
             entry = models.Submission.objects.values_list("entry", flat=True).get(origin=matter.pk)

@@ -13,7 +13,7 @@ from huiyin.ports.context import Context
 from huiyin.records import competence, models
 from huiyin.records.contents import texts
 from huiyin.services import numbers, sealing
-from huiyin.services.papers import BY_OFFICE, Paper, gather
+from huiyin.services.papers import Paper, Places, gather
 
 
 def issue(
@@ -33,15 +33,15 @@ def issue(
     if not event.body.get("issues"):
         return event, []
     blank = _with(event, {})
-    office, unit = _units(_after(before, blank), event, office)
-    event = _with(event, _prints(ctx, _after(before, blank), blank, office=office, unit=unit))
+    places = _places(_after(before, blank), event, office)
+    event = _with(event, _prints(ctx, _after(before, blank), blank, places))
     after = _after(before, event)
     known = dict(texts(ctx.world.vault, [after.id], besides=("facts",))) if before else {}
     known |= {(event.id, path): text for path, text in new.items()}
     opening, entries = _entries(after.id) if before else (event.id, {})
     frozen = []
     for item in event.body["issues"]:
-        paper = Paper(ctx, after, event, known, entries, office, unit, opening, item, before)
+        paper = Paper(ctx, after, event, known, entries, places, opening, item, before)
         frozen += sealing.prepare(
             item["id"], {"facts": canonical(as_mapping(gather(paper))).decode()}
         )
@@ -67,17 +67,16 @@ def _with(event: Event, prints: Mapping[str, Mapping[str, str]]) -> Event:
 
 
 def _prints(
-    ctx: Context, after: Case, event: Event, *, office: models.Unit, unit: models.Unit | None
+    ctx: Context, after: Case, event: Event, places: Places
 ) -> Mapping[str, Mapping[str, str]]:
     """Document id → its number, taken now, and the digest of its template."""
     fresh = {item["id"] for item in event.body["issues"]}
     found = {}
     for item in after.documents:
         if item.id in fresh:
-            issuer = office if unit is None or item.code in BY_OFFICE else unit
             found[item.id] = {
                 "number": numbers.document_number(
-                    issuer, item.code, year=event.on.year, otherwise=after.number
+                    places.issuer(item.code), item.code, year=event.on.year, otherwise=after.number
                 ),
                 "template": ctx.world.renderer.template_digest(item.code),
             }
@@ -93,18 +92,18 @@ def _entries(matter_id: str) -> tuple[str, dict[tuple[str, str | None], str]]:
     return found[(Act.SUBMIT.value, None)], found
 
 
-def _units(
-    after: Case, event: Event, office: models.Unit | None
-) -> tuple[models.Unit, models.Unit | None]:
-    """The office of the matter and the unit of the event's handling or the body of its review, in
-    one query at most.
+def _places(after: Case, event: Event, office: models.Unit | None) -> Places:
+    """The office of the matter, the unit of the event's handling or the body of its review, and the
+    unit that sent it there, in one query at most.
     """
     # A decision on an objection is the office's above (工作规则), not of the one that is judged.
     judged = event.act is Act.REJECT_OBJECTION
     acting = after.overseer if judged else competence.answering(after, event.handling)
     if office is not None and acting is None:
-        return office, None
-    wanted = [after.office, *([acting] if acting else [])]
+        return Places(office)
+    handling = after.handling(event.handling)
+    sender = handling.sender if handling else None
+    wanted = [place for place in (after.office, acting, sender) if place]
     rows = models.Unit.objects.filter(pk__in=wanted).select_related("superior", "authority")
     found = {str(unit.pk): unit for unit in rows}
-    return found[after.office], found.get(acting) if acting else None
+    return Places(found[after.office], found.get(acting or ""), found.get(sender or ""))

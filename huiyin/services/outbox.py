@@ -45,6 +45,8 @@ def _notice(who: Audience, case: Case, event: Event) -> dict[str, str]:
     handling = case.handling(review.handling if review else event.handling)
     if who is Audience.UNIT and event.act is Act.LINK:
         notice["matter"] = str(case.linked_to)
+    elif who is Audience.SENDER and handling is not None and handling.sender is not None:
+        notice["unit"] = handling.sender
     elif who is Audience.UNIT and handling is not None:
         notice["unit"] = handling.unit
     elif who is Audience.BODY and review is not None:

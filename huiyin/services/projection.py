@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from huiyin.core.case import Case, Deadline
+from huiyin.core.case import Case, Deadline, Handling
 from huiyin.core.vocabulary import Clock
 from huiyin.records import models, rows
 from huiyin.records.models.handling import NEVER
@@ -42,7 +42,11 @@ def update(before: Case, after: Case) -> bool:
         gone = known.keys() - {_pk(item) for item in items}
         if gone:
             table.objects.filter(pk__in=gone).delete()
-        changed = [item for item in items if known.get(_pk(item)) != item]
+        changed = [
+            item
+            for item in items
+            if known.get(_pk(item)) != item or _aside(before, item) != _aside(after, item)
+        ]
         rows.put(_parts(after, changed, table, columns))
     return True
 
@@ -102,7 +106,22 @@ def _pk(item: Any) -> str:
 
 
 def _parts(case: Case, items: Iterable[Any], table: Any, columns: dict[str, str]) -> list[Any]:
-    return [table(matter_id=case.id, **_values(item, columns)) for item in items]
+    return [
+        table(matter_id=case.id, **_values(item, columns), **_reckoned(case, item))
+        for item in items
+    ]
+
+
+def _reckoned(case: Case, item: Any) -> dict[str, bool]:
+    """What a list needs of a handling besides what it is."""
+    return {"aside": _aside(case, item)} if isinstance(item, Handling) else {}
+
+
+def _aside(case: Case, item: Any) -> bool:
+    """Whether the unit has the matter though the matter's own columns tell of another handling."""
+    if not isinstance(item, Handling) or not item.active:
+        return False
+    return case.lead is None or case.lead.id != item.id
 
 
 def _values(item: Any, columns: dict[str, str]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from huiyin.core.vocabulary import (
 )
 from huiyin.ports.context import Context
 from huiyin.records.models import Claim, Deadline, Handling, Matter, Review
-from huiyin.services import calendars, directory, engine, tokens
+from huiyin.services import calendars, directory, engine, succession, tokens
 
 #: While one of these runs the petitioner may still speak: evaluate, object, ask for a review.
 WINDOWS = (Clock.L02.value, Clock.T08.value, Clock.T10.value, Clock.L04.value)
@@ -57,6 +57,7 @@ def tick(ctx: Context) -> Iterator[Act]:
         if _done(ctx, matter, Act.ARCHIVE, NoFacts(), None):
             yield Act.ARCHIVE
     directory.make_planned(ctx)
+    yield from [Act.SUCCEED] * succession.resume(ctx)
     moved, _ = calendars.reckon(ctx)
     yield from [Act.RECKON] * moved
 

@@ -28,7 +28,7 @@ from huiyin.web.inputs import Lookup, Options, input_for
 @dataclass(slots=True)
 class RowGroup:
     """The rows of one list of the form. ``fixed`` rows are neither added nor taken away; a view may
-    give them ``titles``, else they are numbered.
+    give them ``titles``, else they are numbered. ``ticked`` rows are boxes: those ticked count.
     """
 
     name: str
@@ -37,6 +37,7 @@ class RowGroup:
     fixed: bool = False
     errors: list[str] = field(default_factory=list)
     titles: tuple[str, ...] = ()
+    ticked: bool = False
 
     @property
     def is_rows(self) -> bool:
@@ -63,12 +64,12 @@ class RowGroup:
     @property
     def may_shrink(self) -> bool:
         """Whether a row may be taken away; the last one stays, though it may be left empty."""
-        return not self.fixed and len(self.forms) > 1
+        return not (self.fixed or self.ticked) and len(self.forms) > 1
 
     @property
     def may_grow(self) -> bool:
         """Whether one more row is allowed."""
-        return not self.fixed and len(self.forms) < self.spec.most
+        return not (self.fixed or self.ticked) and len(self.forms) < self.spec.most
 
 
 @dataclass(frozen=True, slots=True)

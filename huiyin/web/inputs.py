@@ -75,6 +75,19 @@ class Looked(forms.CharField):
         return self.lookup.label(value) if isinstance(value, str) else value
 
 
+class Tick(forms.CheckboxInput):
+    """A box that sends its own value when it is ticked, and nothing else."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(attrs={"value": value}, check_test=lambda found: found == value)
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        return data.get(name, "")
+
+    def format_value(self, value: Any) -> None:
+        return None
+
+
 class Day(forms.DateField):
     """A date within the years that can be reckoned."""
 

@@ -26,6 +26,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from tests import conduct_guards, settling_guards
+from tests.core.referral_cases import REFERRAL_CASES
 from tests.core.review_cases import REVIEW_CASES, REVIEW_ELSEWHERE
 from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, WU, ZHAO, Chronicle, answers
 
@@ -241,6 +242,7 @@ CASES = {
 CASES |= settling_guards.CASES
 CASES |= REVIEW_CASES
 CASES |= conduct_guards.CASES
+CASES |= REFERRAL_CASES
 ELSEWHERE = REVIEW_ELSEWHERE | {"nothing_reviewed", "not_itself", "extension_in_limit"}
 
 

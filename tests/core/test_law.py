@@ -77,7 +77,11 @@ def test_only_handling_may_be_extended_only_a_re_review_paused_only_two_are_date
     assert {clock: p.pause_basis for clock, p in periods.items() if p.pausable} == {
         Clock.T11: "条例第三十六条第二款"
     }
-    assert [clock for clock, p in periods.items() if p.dated] == [Clock.T05, Clock.L06]
+    assert [clock for clock, p in periods.items() if p.dated] == [
+        Clock.T05,
+        Clock.L06,
+        Clock.L07,
+    ]
 
 
 def test_every_limit_says_where_it_comes_from_and_how_sure_we_are():
@@ -97,6 +101,8 @@ def test_settings_have_their_defaults():
         "extension_total": 30,
         "small_cell": 5,
         "feedback_limit_days": 75,
+        "dispute_after_returns": 2,
+        "assist_share": 67,
         "repeat_objections": 1,
         "urgent_report_hours": 2,
         "review_at_top": 0,

@@ -27,23 +27,23 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.notices import unworded
-from tests import appeals
+from tests import appeals, referring
 from tests.core.test_review import REVIEWS
 from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, Chronicle
 
 EVERY = " ".join(str(state) for state in MatterState)
 OPEN = (
     "received registered classified decline_proposed declined exhausted replied kept diverted "
-    "pointed contested escalated forwarded assigned handling answered"
+    "pointed contested escalated disputed forwarded assigned handling answered"
 )
 OFFICE_ROLES = "registrar office_head"
 #: Settled by the office that received the matter; an objection may follow.
 SETTLED = "declined exhausted replied kept diverted pointed"
-UNDERWAY = "classified forwarded assigned handling answered"
+UNDERWAY = "classified disputed forwarded assigned handling answered"
 TRACKING = "guided signed accepted drafted issued delivered"
 UNANSWERED = "signed accepted mediating drafted issued delivered"
-IN_HAND = "received registered classified escalated forwarded assigned handling"
-AT_WORK = "signed objected accepted mediating drafted issued delivered"
+IN_HAND = "received registered classified disputed escalated forwarded assigned handling"
+AT_WORK = "signed assisting objected accepted mediating drafted issued delivered"
 
 #: act: (roles, states of the matter, states of the handling, leads the matter to, the handling to)
 SAID = {
@@ -70,8 +70,14 @@ SAID = {
     "assign": ("office_head", "classified", "", "assigned", "pending"),
     "sign_for": ("officer", UNDERWAY, "pending", "", "signed"),
     "object": ("unit_head", UNDERWAY, "signed", "", "objected"),
-    "uphold": (OFFICE_ROLES, UNDERWAY, "objected", "classified", "returned"),
-    "overrule": (OFFICE_ROLES, UNDERWAY, "objected", "", "signed"),
+    "open_dispute": (OFFICE_ROLES, "classified", "", "disputed", ""),
+    "step_up": (OFFICE_ROLES, "disputed", "", "", ""),
+    "determine": ("office_head", "disputed", "", "forwarded", "pending"),
+    "pass_down": ("unit_head", UNDERWAY, "signed", "forwarded", "pending"),
+    "ask_to_assist": (f"unit_head {OFFICE_ROLES}", UNDERWAY, "accepted", "", "pending"),
+    "answer_assist": ("officer unit_head", UNDERWAY, "assisting", "", "assisted"),
+    "uphold": (f"{OFFICE_ROLES} unit_head", UNDERWAY, "objected", "classified", "returned"),
+    "overrule": (f"{OFFICE_ROLES} unit_head", UNDERWAY, "objected", "", "signed"),
     "accept": ("officer", UNDERWAY, "signed", "handling", "accepted"),
     "propose_route": ("officer", UNDERWAY, "signed accepted", "", ""),
     "revise_route": ("unit_head", UNDERWAY, "signed accepted", "", ""),
@@ -119,8 +125,8 @@ SAID = {
     "correct": (f"{OFFICE_ROLES} unit_head", EVERY, "", "", ""),
     "remind": (
         "petitioner",
-        "received registered classified decline_proposed contested escalated forwarded assigned "
-        "handling",
+        "received registered classified decline_proposed contested escalated disputed forwarded "
+        "assigned handling",
         "",
         "",
         "",
@@ -128,6 +134,7 @@ SAID = {
     "hand_over": ("unit_head", UNDERWAY, AT_WORK, "", ""),
     "renew_code": (OFFICE_ROLES, EVERY.replace("archived", ""), "", "", ""),
     "rendered": ("system", EVERY, "", "", ""),
+    "succeed": ("system", EVERY, "", "", ""),
     "reckon": ("system", EVERY, "", "", ""),
 }
 #: What is done to a review is said in ``test_review``.
@@ -152,7 +159,9 @@ def question(matter_state, handling_state, role, *, unit=None):
     case = a_case()
     handling = None
     if handling_state:
-        handling = dataclasses.replace(case.handlings[0], state=handling_state)
+        # What a unit sent, it judges; what the office sent, the office.
+        sender = UNIT if role is Role.UNIT_HEAD else None
+        handling = dataclasses.replace(case.handlings[0], state=handling_state, sender=sender)
     case = dataclasses.replace(
         case,
         state=matter_state,
@@ -255,6 +264,13 @@ def journeys():
     return found
 
 
+#: Walked in ``test_referral``.
+REFERRED_IN_DEPTH = (
+    HandlingState.PASSED_ON,
+    HandlingState.ASSISTING,
+    HandlingState.ASSISTED,
+    HandlingState.EXCUSED,
+)
 #: What cannot change the situation is left out, and a colleague's taking over, which doubles it.
 IDLE = (
     Act.SUBMIT,
@@ -270,6 +286,7 @@ IDLE = (
     Act.REFUSE_WITHDRAWAL,
     Act.PROPOSE_TERMINATION,
     *appeals.DOER,
+    *referring.DOER,
 )
 STEPS = ("wait", *(act for act in Act if act not in IDLE))
 
@@ -342,8 +359,9 @@ def test_every_state_can_be_reached_from_a_submission(walked):
     matters = {key[2] for key in walked}
     handlings = {key[3][0] for key in walked if key[3]}
 
-    assert matters == set(MatterState)
-    assert handlings == set(HandlingState) - {HandlingState.QUASHED}
+    assert matters == set(MatterState) - {MatterState.DISPUTED}
+    elsewhere = {HandlingState.QUASHED, *REFERRED_IN_DEPTH}
+    assert handlings == set(HandlingState) - elsewhere
 
 
 def test_from_every_situation_a_matter_can_still_come_to_its_end(walked):
@@ -387,6 +405,8 @@ def test_every_clock_that_an_act_starts_has_a_length_or_a_day_of_its_own():
         Clock.L04: 30,
         Clock.L05: 15,
         Clock.L06: True,
+        Clock.L07: True,
+        Clock.L08: 5,
         Clock.T15B: 10,
         Clock.T17: 30,
     }
@@ -424,7 +444,8 @@ def test_a_row_is_of_one_piece(row):
     of_handling = row.scope is Scope.HANDLING
 
     assert bool(row.handling_from) == of_handling
-    assert row.opens_handling == (row.handling_to is not None and not of_handling)
+    assert row.opens_handling <= (row.handling_to is not None)
+    assert row.opens_handling or of_handling or row.handling_to is None
     assert not (row.exempt and not row.issues)
 
 

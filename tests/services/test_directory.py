@@ -271,7 +271,7 @@ def test_a_unit_ends_in_favour_of_another_with_its_posts_and_duties(county: Coun
     assert actor_of(str(county.zhou.pk), DAY) is None
 
 
-def test_a_unit_with_a_matter_in_hand_does_not_end(
+def test_what_a_unit_has_in_hand_goes_over_to_its_successor(
     county: County, story: Callable[..., Story]
 ) -> None:
     begun = story().to(HandlingState.SIGNED)
@@ -279,7 +279,8 @@ def test_a_unit_with_a_matter_in_hand_does_not_end(
 
     answer = directory.end_unit(ctx, str(county.unit.pk), ending(county.town, on=begun.on))
 
-    assert codes(answer) == ["in_hand"]
+    assert answer == str(county.unit.pk)
+    assert begun.case.handlings[0].unit == str(county.town.pk)
 
 
 def test_a_superior_or_an_heirless_unit_does_not_end(county: County) -> None:

@@ -156,7 +156,7 @@ def test_a_plan_that_nobody_was_awake_for_is_made_late_and_says_so(county: Count
     assert Entry.objects.get(act="change_unit").on == late
 
 
-def test_what_hinders_a_plan_stands_beside_it_until_it_is_gone(
+def test_a_planned_end_takes_the_matters_in_hand_over_on_its_day(
     county: County, story: Callable[..., Story]
 ) -> None:
     begun = story().to(HandlingState.SIGNED)
@@ -166,19 +166,12 @@ def test_what_hinders_a_plan_stands_beside_it_until_it_is_gone(
 
     preview = directory.preview_change(ctx, place, facts)
     planned = directory.arrange(ctx, place, facts)
+    before = begun.case.handlings[0].unit
     made = directory.make_planned(at(county, on=day))
 
-    assert (
-        [item.code for item in preview.reasons],
-        [item.code for item in preview.until_then],
-    ) == (
-        [],
-        ["in_hand"],
-    )
+    assert (preview.reasons, preview.touched.open) == ((), 1)
     assert isinstance(planned, directory.Arranged)
-    plan = PlannedChange.objects.get(pk=planned.planned)
-    assert (made, plan.done_on, "还有1件没有办结归档" in plan.hindered) == (0, None, True)
-    assert Unit.objects.get(pk=place).until is None
+    assert (before, made, begun.case.handlings[0].unit) == (place, 1, str(county.town.pk))
 
 
 def test_a_dropped_plan_is_not_made(county: County) -> None:

@@ -33,6 +33,7 @@ from huiyin.core.documents.facts import (
     ProofOfDeliveryFacts,
     ReceiptFacts,
 )
+from huiyin.core.documents.referral import DeterminationFacts
 from huiyin.core.documents.review import (
     ReReviewOpinionFacts,
     ReviewDeclineNoticeFacts,
@@ -132,6 +133,7 @@ REGISTRY: Mapping[DocumentCode, Document] = types.MappingProxyType(
                 UrgentReportFacts,
                 basis="条例第二十二条第一款第一项、第二十五条",
             ),
+            _document(DocumentCode.DETERMINATION, "定", DeterminationFacts, basis="条例第二十四条"),
             _document(
                 DocumentCode.FORWARD_LETTER, "转", ForwardLetterFacts, basis="条例第二十二条"
             ),

@@ -79,6 +79,12 @@ class DraftFacts:
     due_on: date | None = day(
         "落实期限", optional=True, hint="有支持的诉求时必填，会写入处理意见书，到期提醒"
     )
+    unassisted: str = text(
+        "协办意见未到的说明",
+        most=2000,
+        optional=True,
+        hint="商请的协办意见没有到齐时必填：为什么不等",
+    )
     renewal: str = text(
         "重新办理说明",
         most=4000,

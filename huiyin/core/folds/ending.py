@@ -24,7 +24,15 @@ def _dismiss(case: Case, event: Event) -> Case:
 
 
 def _end(case: Case, event: Event) -> Case:
-    return replace(case, closed_on=event.on, withdrawal=None, ending=None, ending_by=None)
+    return replace(
+        case,
+        closed_on=event.on,
+        withdrawal=None,
+        ending=None,
+        ending_by=None,
+        dispute_step=None,
+        disputed_on=None,
+    )
 
 
 FOLDS = {

@@ -4,6 +4,7 @@
 from dataclasses import replace
 
 from huiyin.core.case import Case, Claim, Event, Handling
+from huiyin.core.folds.referral import given_back, settled
 from huiyin.core.vocabulary import Act, ClaimState, HandlingState, Kind, Referral, RepeatMark, Route
 
 
@@ -53,8 +54,15 @@ def _refer(case: Case, event: Event) -> Case:
     return replace(case, handlings=(*case.handlings, opened), claims=claims)
 
 
+def _determine(case: Case, event: Event) -> Case:
+    return settled(_refer(case, event))
+
+
 def _take_back(case: Case, event: Event) -> Case:
     """Back with the sender the claims are as they came; what the unit proposed or told is void."""
+    handling = case.handling(event.handling)
+    if handling is not None and handling.sender is not None:
+        return given_back(case, event)
     claims = tuple(
         replace(claim, lead=None, state=ClaimState.OPEN, listing=None, routing=None, routed_by=None)
         if claim.lead == event.handling
@@ -83,6 +91,7 @@ FOLDS = {
     Act.CLASSIFY: _classify,
     Act.FORWARD: _refer,
     Act.ASSIGN: _refer,
+    Act.DETERMINE: _determine,
     Act.UPHOLD: _take_back,
     Act.REMIND: _remind,
     Act.RENDERED: _rendered,

@@ -120,6 +120,18 @@ NEIGHBOURS = {
         dated=True,
     ),
     Clock.L05: Period(15, D, CONFIGURED, "configured", note="自提出异议起，由上一级信访部门审查"),
+    Clock.L08: Period(
+        5, WD, CONFIGURED, "configured", note="五维认定每一环节；转送交办期限（T01）照常计算"
+    ),
+    Clock.L07: Period(
+        None,
+        D,
+        CONFIGURED,
+        "configured",
+        note="协办单位答复牵头单位的内部期限，不晚于牵头单位的期限，不作超期统计",
+        dated=True,
+        dated_by="商请协办时定下的日期",
+    ),
 }
 
 SETTINGS = {
@@ -152,6 +164,12 @@ SETTINGS = {
         1, CONFIGURED, "复查、复核意见须经集体审议（1为是；参照《北京市信访条例》）"
     ),
     "hearing_notice": Setting(7, CONFIGURED, "办理中听证提前通知的天数（参照部分地方规定）"),
+    "dispute_after_returns": Setting(
+        2, CONFIGURED, "同一事项被退回几次后，提示提请责任认定（条例第二十四条）"
+    ),
+    "assist_share": Setting(
+        67, CONFIGURED, "协办期限占牵头单位剩余时间的百分比（约三分之二），不晚于牵头单位的期限"
+    ),
     "repeat_objections": Setting(1, CONFIGURED, "同一单位对同一次转送、交办可以提出异议的次数"),
 }
 

@@ -43,6 +43,8 @@ BOUNDS: Mapping[str, tuple[int, int, str]] = MappingProxyType(
         "review_hearing_notice": (3, 30, cite(36, paragraph=2)),
         "review_deliberation": (0, 1, cite(36)),
         "hearing_notice": (3, 30, cite(31, item=6)),
+        "dispute_after_returns": (1, 9, cite(24)),
+        "assist_share": (1, 100, cite(24)),
         "repeat_objections": (1, 9, cite(23, paragraph=3)),
     }
 )

@@ -27,6 +27,7 @@ UNANSWERED = (
     MatterState.RECEIVED,
     MatterState.REGISTERED,
     MatterState.CLASSIFIED,
+    MatterState.DISPUTED,
     MatterState.ESCALATED,
     MatterState.FORWARDED,
     MatterState.ASSIGNED,

@@ -15,7 +15,7 @@ from huiyin.core.facts.handling import (
     RemindFacts,
 )
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
-from huiyin.core.process import conduct_guards, review_guards, route_guards
+from huiyin.core.process import conduct_guards, referral_guards, review_guards, route_guards
 from huiyin.core.process import handling_guards as guards
 from huiyin.core.process.intake import UNDERWAY
 from huiyin.core.process.transition import Anchor, Start, Transition, When
@@ -39,6 +39,7 @@ PROMISED = When(
 )
 AT_WORK = (
     HandlingState.SIGNED,
+    HandlingState.ASSISTING,
     HandlingState.OBJECTED,
     HandlingState.ACCEPTED,
     HandlingState.MEDIATING,
@@ -58,7 +59,9 @@ ROWS: tuple[Transition, ...] = (
         matter_from=UNDERWAY,
         handling_from=(HandlingState.PENDING,),
         handling_to=HandlingState.SIGNED,
+        turns=referral_guards.signed_as,
         starts=(Start(Clock.T03), Start(Clock.T04)),
+        when={Clock.T03: referral_guards.LEADS, Clock.T04: referral_guards.LEADS},
         stops=(Clock.L01,),
     ),
     Transition(
@@ -72,11 +75,12 @@ ROWS: tuple[Transition, ...] = (
         handling_from=(HandlingState.SIGNED,),
         handling_to=HandlingState.OBJECTED,
         guards=(
+            referral_guards.NOT_DETERMINED,
             guards.OBJECTION_IN_TIME,
             guards.OBJECTS_FIRST_TIME,
             guards.REASON_LONG_ENOUGH,
         ),
-        tells=(Audience.OFFICE,),
+        tells=(Audience.SENDER,),
     ),
     Transition(
         act=Act.ACCEPT,
@@ -183,6 +187,7 @@ ROWS: tuple[Transition, ...] = (
             conduct_guards.HEARING_OVER,
             guards.EVERY_CLAIM_ANSWERED,
             guards.EXECUTION_DATED,
+            referral_guards.ASSISTANTS_ANSWERED,
             review_guards.ANSWERS_OTHERWISE,
         ),
     ),
@@ -313,6 +318,7 @@ ROWS: tuple[Transition, ...] = (
             MatterState.DECLINE_PROPOSED,
             MatterState.ESCALATED,
             MatterState.CONTESTED,
+            MatterState.DISPUTED,
             MatterState.FORWARDED,
             MatterState.ASSIGNED,
             MatterState.HANDLING,

@@ -24,7 +24,16 @@ from huiyin.core.process.receiving import (
     FROM_RECEIPT,
     RECEIVING,
 )
-from huiyin.core.process.transition import Anchor, Conditions, Start, Transition, When
+from huiyin.core.process.referral_guards import BACK_AT_OFFICE
+from huiyin.core.process.transition import (
+    Anchor,
+    Conditions,
+    Place,
+    Question,
+    Start,
+    Transition,
+    When,
+)
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
     Act,
@@ -53,6 +62,7 @@ OPEN = tuple(
 #: While units have parts of the matter; which part is how far, their handlings say.
 UNDERWAY = (
     MatterState.CLASSIFIED,
+    MatterState.DISPUTED,
     MatterState.FORWARDED,
     MatterState.ASSIGNED,
     MatterState.HANDLING,
@@ -64,6 +74,21 @@ ONWARD: Conditions = {
     Clock.T01: ALL_REFERRED,
     Clock.T02: ALL_REFERRED,
     DocumentCode.DESTINATION_NOTICE: BY_UNIT,
+}
+
+
+def _both(first: When, second: When) -> When:
+    def holds(question: Question) -> bool:
+        return first.holds(question) and second.holds(question)
+
+    return When(f"{first.zh}、{second.zh}", holds)
+
+
+#: What a unit passed down comes back to that unit, not to the office.
+BACK: Conditions = {
+    Clock.T01: _both(AGAIN[Clock.T01], BACK_AT_OFFICE),
+    Clock.T02: AGAIN[Clock.T02],
+    Clock.T05: BACK_AT_OFFICE,
 }
 
 ROWS: tuple[Transition, ...] = (
@@ -184,7 +209,8 @@ ROWS: tuple[Transition, ...] = (
     Transition(
         act=Act.UPHOLD,
         scope=Scope.HANDLING,
-        by=OFFICE,
+        by=(*OFFICE, Role.UNIT_HEAD),
+        place=Place.SENDER,
         facts=ReasonFacts,
         basis="条例第二十三条第三款",
         about="核实同意退回，收回材料，重新分办",
@@ -194,14 +220,15 @@ ROWS: tuple[Transition, ...] = (
         handling_from=(HandlingState.OBJECTED,),
         handling_to=HandlingState.RETURNED,
         starts=FROM_RECEIPT,
-        when=AGAIN,
+        when=BACK,
         stops=(Clock.T03, Clock.T04, Clock.T05),
         tells=(Audience.UNIT,),
     ),
     Transition(
         act=Act.OVERRULE,
         scope=Scope.HANDLING,
-        by=OFFICE,
+        by=(*OFFICE, Role.UNIT_HEAD),
+        place=Place.SENDER,
         facts=ReasonFacts,
         basis="条例第二十三条第三款",
         about="核实后不同意退回，由原单位继续办理",

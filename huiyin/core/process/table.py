@@ -5,13 +5,23 @@ matter.
 
 from collections.abc import Mapping
 
-from huiyin.core.process import admission, conduct, ending, handling, intake, review, routes
+from huiyin.core.process import (
+    admission,
+    conduct,
+    ending,
+    handling,
+    intake,
+    referral,
+    review,
+    routes,
+)
 from huiyin.core.process.transition import Transition
 from huiyin.core.vocabulary import Act
 
 ROWS: tuple[Transition, ...] = (
     *intake.ROWS,
     *admission.ROWS,
+    *referral.ROWS,
     *routes.ROWS,
     *handling.ROWS,
     *conduct.ROWS,

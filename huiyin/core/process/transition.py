@@ -89,15 +89,17 @@ class Anchor(Enum):
     ACCEPTED = "受理之日"
     AGREED = "协议生效之日"
     PROMISED = "意见书写明的落实期限"
+    SHARE = "牵头单位剩余时间的一部分"
 
 
 class Place(Enum):
-    """Where the roles of a petition office act: in the office of the matter, or in the one above
-    that judges the petitioner's objection to it.
+    """Where the roles of a petition office act: in the office of the matter, in the one above that
+    judges the petitioner's objection to it, or wherever the handling was sent from.
     """
 
     OWN = "本单位"
     ABOVE = "上一级信访部门"
+    SENDER = "转送、交办的单位"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +120,10 @@ class Transition:
     ``exempt`` names the article by which the act's notice is not owed to somebody who gave no
     name or address. ``settles``: the matter reaches ``matter_to`` once every unit that has a part
     of it got so far (``core.standing``). ``when`` names consequences that hang on a condition.
-    ``leads`` tells the state where several are possible, ``place`` where the office's roles act,
-    ``looks`` what the engine must find besides what the facts name, ``owed`` to which documents
-    ``exempt`` applies, if not to all. ``keeps`` is what the event keeps of the things looked up,
-    so that a fold need not look again.
+    ``leads`` and ``turns`` tell the state where several are possible, ``place`` where the office's
+    roles act, ``looks`` what the engine must find besides what the facts name, ``owed`` to which
+    documents ``exempt`` applies, if not to all. ``keeps`` is what the event keeps of the things
+    looked up, so that a fold need not look again.
     ``ends``: the matter ends, with every handling that has not closed and every clock of theirs.
     ``renews``: the handling under review is ordered anew, and the clocks that the act starts of
     scope handling are the new one's. Days between ``pauses`` and ``resumes`` do not count for the
@@ -155,6 +157,7 @@ class Transition:
     place: Place = Place.OWN
     looks: tuple[str, ...] = ()
     leads: Callable[[Question], MatterState] | None = None
+    turns: Callable[[Question], HandlingState] | None = None
     quiet: bool = False
     ends: bool = False
     settles: bool = False

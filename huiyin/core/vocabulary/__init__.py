@@ -11,6 +11,8 @@ from huiyin.core.vocabulary.conduct import EndingGround, RecusalGround, RecusalO
 from huiyin.core.vocabulary.directory import PlanKind, PostEnd, UnitEnd
 from huiyin.core.vocabulary.handling import (
     DeliveryMethod,
+    DisputeGround,
+    DisputeStep,
     Manner,
     Outcome,
     Rating,
@@ -45,6 +47,8 @@ __all__ = [
     "Clock",
     "DecidedBy",
     "DeliveryMethod",
+    "DisputeGround",
+    "DisputeStep",
     "DocumentCode",
     "DueState",
     "EndingGround",

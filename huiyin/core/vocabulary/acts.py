@@ -30,6 +30,12 @@ class Act(Term):
     TAKE_ON = "take_on", "本单位办理", "take on in one's own unit"
     FORWARD = "forward", "转送"
     ASSIGN = "assign", "交办"
+    OPEN_DISPUTE = "open_dispute", "提请责任认定", "have it determined who is responsible"
+    STEP_UP = "step_up", "进入下一认定环节", "go on to the next step of the ladder"
+    DETERMINE = "determine", "责任认定", "determine the responsible unit"
+    PASS_DOWN = "pass_down", "转下级", "pass down to a unit below"
+    ASK_TO_ASSIST = "ask_to_assist", "商请协办", "ask another unit to assist"
+    ANSWER_ASSIST = "answer_assist", "协办意见", "give the assisting opinion"
     SIGN_FOR = "sign_for", "签收", "sign for"
     OBJECT = "object", "提出异议", "object and ask to return"
     UPHOLD = "uphold", "同意退回", "agree to the return"
@@ -93,6 +99,7 @@ class Act(Term):
     HAND_OVER = "hand_over", "移交承办人", "hand over to a colleague"
     RENEW_CODE = "renew_code", "重发查询码", "issue a new query code"
     RENDERED = "rendered", "文书制作完成", "a document's file was made"
+    SUCCEED = "succeed", "由承接单位继续办理", "the successor of a unit goes on"
     RECKON = "reckon", "重算期限", "reckon running deadlines anew"
 
 
@@ -127,5 +134,6 @@ class Audience(Term):
     PETITIONER = "petitioner", "信访人"
     UNIT = "unit", "承办单位", "the handling unit"
     OFFICE = "office", "信访部门", "the petition office"
+    SENDER = "sender", "转送交办单位", "the office or unit that sent it"
     BODY = "body", "复查复核机关", "the body that reviews"
     ABOVE = "above", "上一级信访部门", "the petition office above"

@@ -30,6 +30,34 @@ class Referral(Term):
     FORWARD = "forward", "转送"
     ASSIGN = "assign", "交办"
     DIRECT = "direct", "直接收到", "received by the unit itself"
+    DETERMINE = "determine", "责任认定", "determined after a dispute"
+    PASS_DOWN = "pass_down", "转送本系统下级", "passed down in the unit's own system"
+    ASSIST = "ask_to_assist", "商请协办", "asked to assist"
+
+
+class DisputeGround(Term):
+    """Why nobody handles a claim (条例 24)."""
+
+    UNCLAIMED = "unclaimed", "没有单位认领", "no unit is evidently competent"
+    RETURNED = "returned", "多次退回", "returned more than once"
+    DENIED = "denied", "两个以上单位都认为不属于自己", "two or more units deny it"
+
+
+class DisputeStep(Term):
+    """五维认定: the ladder on which the responsible unit is found, in its order (条例 24)."""
+
+    COORDINATE = "coordinate", "协调认领", "a unit takes it on by agreement"
+    PANEL = "panel", "认定小组研究", "a panel studies it"
+    JOINT = "joint", "联席会议确定", "the joint meeting decides"
+    LEADER = "leader", "领导批示指定", "the leaders name a unit"
+    PRECEDENT = "precedent", "参照案例推定", "by an earlier determination"
+
+    @property
+    def following(self) -> "DisputeStep | None":
+        """The next step, None after the last."""
+        steps = list(DisputeStep)
+        place = steps.index(self) + 1
+        return steps[place] if place < len(steps) else None
 
 
 class Outcome(Term):

@@ -21,6 +21,7 @@ class DocumentCode(Term):
     NOT_COMPETENT_NOTICE = "not_competent_notice", "不属职权告知书", "notice of the competent body"
     DESTINATION_NOTICE = "destination_notice", "转送交办去向告知书", "notice of the destination"
     URGENT_REPORT = "urgent_report", "重大紧急信访信息报告", "report of a grave or urgent matter"
+    DETERMINATION = "determination", "责任认定书", "determination of the responsible unit"
     FORWARD_LETTER = "forward_letter", "转送函"
     ASSIGN_LETTER = "assign_letter", "交办函"
     ACCEPTANCE_NOTICE = "acceptance_notice", "受理告知书"

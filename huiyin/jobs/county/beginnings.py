@@ -20,6 +20,7 @@ from huiyin.core.facts.intake import (
     SubmitFacts,
 )
 from huiyin.core.vocabulary import Act, Channel, Route
+from huiyin.jobs.county import referrals
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.plots import BY_THEMSELVES
 from huiyin.jobs.county.stage import Story
@@ -160,7 +161,9 @@ def _referred(life: Life) -> Story:
 
 def _refer(life: Life, unit: str) -> None:
     stage, target = life.stage, life.stage.county.units[unit].id
-    if life.has("assigned"):
+    if life.has("disputed") and unit == life.plot.unit:
+        referrals.determine(life)
+    elif life.has("assigned"):
         days = _LONG_FEEDBACK if life.has("long_feedback") else _FEEDBACK
         due = stage.today + timedelta(days=stage.dice.randint(*days))
         facts = AssignFacts(unit=target, due_on=due, note="请按期办结并报送办结报告。")
@@ -203,6 +206,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("classified", _classified),
     Scene("corrected", _corrected, turns=("correct",)),
     Scene("returned", _sent_wrong, turns=("upheld",)),
+    *referrals.DISPUTES,
     Scene("referred", _referred),
     Scene("signed", _signed),
     Scene("objected", _objected, turns=("overruled",)),

@@ -20,7 +20,7 @@ from huiyin.core.facts.handling import (
 )
 from huiyin.core.facts.intake import ClaimChosen, NoFacts, ReasonFacts
 from huiyin.core.vocabulary import Act, DeliveryMethod, Kind, Manner, Outcome, Rating
-from huiyin.jobs.county import conduct
+from huiyin.jobs.county import conduct, referrals
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.stage import Story
 
@@ -235,6 +235,7 @@ SCENES: tuple[Scene, ...] = (
     *conduct.WORK,
     Scene("heard", _heard),
     Scene("investigated", _investigated),
+    *referrals.ASSISTANCE,
     Scene("proposed", _proposed, turns=("extension", "extension_refused")),
     Scene("extended", _extended, turns=("extension",)),
     Scene("not_extended", _not_extended, turns=("extension_refused",), unless=("extension",)),

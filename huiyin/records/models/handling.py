@@ -73,6 +73,8 @@ class Matter(models.Model):
     contested = term(null=True)
     overseer = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     upheld = models.BooleanField(default=False)
+    dispute_step = term(null=True)
+    disputed_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     withdrawal = models.UUIDField(null=True)
     ending = models.UUIDField(null=True)
@@ -134,7 +136,11 @@ class Claim(models.Model):
 
 
 class Handling(models.Model):
-    """办理: the matter at one unit."""
+    """办理: the matter at one unit.
+
+    ``aside``: the unit has it now, but the ``lead_`` columns of the matter repeat another handling
+    (a forked matter, 协办).
+    """
 
     id = key()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="handlings")
@@ -158,6 +164,9 @@ class Handling(models.Model):
     drafted_by = models.UUIDField(null=True)
     acceptance = models.UUIDField(null=True)
     ordered_by = models.UUIDField(null=True)
+    # The indexes below are its own: almost all handlings were sent by an office.
+    sender = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
+    source = models.UUIDField(null=True)
     hands = models.JSONField(default=list)
     execution_due = models.DateField(null=True)
     simple = models.BooleanField(default=False)
@@ -167,6 +176,7 @@ class Handling(models.Model):
     recusal = models.UUIDField(null=True)
     recusal_of = models.UUIDField(null=True)
     recusal_role = term(null=True)
+    aside = models.BooleanField(default=False)
 
     class Meta:
         indexes = (
@@ -175,6 +185,18 @@ class Handling(models.Model):
                 fields=("matter",),
                 name="handling_recusal",
                 condition=models.Q(recusal__isnull=False),
+            ),
+            # Small: what the lists cannot read from the columns of the matter.
+            models.Index(
+                fields=("unit", "state"), name="handling_aside", condition=models.Q(aside=True)
+            ),
+            models.Index(
+                fields=("state",), name="handling_aside_state", condition=models.Q(aside=True)
+            ),
+            models.Index(
+                fields=("sender", "state"),
+                name="handling_of_sender",
+                condition=models.Q(sender__isnull=False),
             ),
         )
 

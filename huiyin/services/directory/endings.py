@@ -14,27 +14,24 @@ from django.db import transaction
 from huiyin.core.facts import fields
 from huiyin.core.facts.directory import EndUnitFacts, PostFacts, UnitFacts
 from huiyin.core.refusal import Refusal, Refused, refused, ruled
-from huiyin.core.vocabulary import HandlingState, MatterState, Role
+from huiyin.core.vocabulary import Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
 from huiyin.records.dated import not_over
-from huiyin.records.models import Delegation, Duty, Handling, Matter, Post, Unit
+from huiyin.records.models import Delegation, Duty, Post, Unit
+from huiyin.services import succession
 from huiyin.services.directory.duties import hand_over
 from huiyin.services.directory.keeping import end_lent, not_keeper, note, overlapping, unit_not_over
 from huiyin.services.directory.last_keeper import would_be_lost
 from huiyin.services.directory.units import establish_unit, put_under
 
-#: A handling that is closed or given back, a matter that is over: nobody has them in hand.
-FINISHED = (HandlingState.CLOSED, HandlingState.RETURNED)
-OVER = (MatterState.ARCHIVED, MatterState.LINKED)
-
 
 def end_unit(ctx: Context, unit_id: str, facts: EndUnitFacts) -> str | Refused:
     """Ends a unit: from today on it is no more, and its successor exercises its powers (条例 24).
 
-    Whatever it still has in hand is finished or taken back first: an open matter must never be
-    without a unit. Its posts, duties and subordinates go over to the successor where the facts say
-    so; posts and duties that do not go over end with it.
+    Its open matters go over to the successor with all their days, the first hundred at once, the
+    rest by the worker; no matter is ever without a unit. Its posts, duties and subordinates go over
+    where the facts say so; posts and duties that do not go over end with it.
     """
     found = not_keeper(ctx) or fields.problems(facts)
     if found:
@@ -49,6 +46,7 @@ def end_unit(ctx: Context, unit_id: str, facts: EndUnitFacts) -> str | Refused:
         went = _given_over(ctx, unit, facts)
         last_day = facts.on - timedelta(days=1)
         Unit.objects.filter(pk=unit.pk).update(until=last_day, successor=facts.successor)
+        went["matters"] = succession.pass_on(ctx, unit_id, facts.successor)
         body = {"successor": facts.successor, "manner": facts.manner.value, "went": went}
         body |= {"last_day": last_day.isoformat()} | ({"paper": facts.paper} if facts.paper else {})
         note(ctx, unit_id, "end_unit", body)
@@ -65,7 +63,6 @@ def end_reasons(unit: Unit | None, facts: EndUnitFacts) -> tuple[Refusal, ...]:
     if not facts.subordinates and unit.subordinates.filter(until=None).exists():
         text = "下属单位还在，请选择由承接单位接管，或先调整其隶属关系"
         found.append(ruled("has_subordinates", text, "subordinates"))
-    found.append(_in_hand(unit))
     if not facts.people:
         found.append(would_be_lost(facts.on, unit=str(unit.pk)))
     return tuple(reason for reason in found if reason)
@@ -79,15 +76,6 @@ def _no_heir(unit: Unit, facts: EndUnitFacts) -> Refusal | None:
         text = "承接单位不能是它自己或它的下属，请先调整隶属关系"
         return ruled("no_successor", text, "successor")
     return None
-
-
-def _in_hand(unit: Unit) -> Refusal | None:
-    in_hand = Handling.objects.filter(unit=unit).exclude(state__in=FINISHED).count()
-    received = Matter.objects.filter(office=unit).exclude(state__in=OVER).count()
-    if not in_hand and not received:
-        return None
-    text = f"还有{in_hand + received}件没有办结归档，请先办结，或由信访部门收回后另行转送"
-    return Refusal("in_hand", text, "条例第二十四条")
 
 
 def _given_over(ctx: Context, unit: Unit, facts: EndUnitFacts) -> dict[str, int]:

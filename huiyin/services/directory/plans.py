@@ -79,9 +79,7 @@ def _arranged(ctx: Context, unit_id: str, facts: Any) -> Arranged | Refused:
     if facts.on == ctx.today:
         answer = _VERBS[kind](ctx, unit_id, facts)
         return answer if isinstance(answer, Refused) else Arranged(unit_id)
-    reasons = tuple(
-        reason for reason in reasons_against(ctx, unit_id, facts) if not may_pass(reason)
-    )
+    reasons = reasons_against(ctx, unit_id, facts)
     if reasons:
         return Refused(reasons)
     plan = PlannedChange.objects.create(
@@ -101,11 +99,6 @@ def _arranged(ctx: Context, unit_id: str, facts: Any) -> Arranged | Refused:
 def kind_of(facts: Any) -> PlanKind:
     """Which change the facts are the facts of."""
     return next(kind for kind, facts_type in type_of.items() if isinstance(facts, facts_type))
-
-
-def may_pass(reason: Refusal) -> bool:
-    """What may be otherwise when the day comes does not hinder a plan."""
-    return reason.code == "in_hand"
 
 
 def reasons_against(ctx: Context, unit_id: str, facts: Any) -> tuple[Refusal, ...]:

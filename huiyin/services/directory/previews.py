@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from huiyin.core.refusal import Refusal
 from huiyin.core.vocabulary import MatterState
 from huiyin.ports.context import Context
 from huiyin.records.dated import not_over
-from huiyin.records.models import Deadline, Duty, Handling, Matter, PlannedChange, Post, Unit
-from huiyin.services.directory.endings import FINISHED, OVER
-from huiyin.services.directory.plans import may_pass, reasons_against
+from huiyin.records.models import Deadline, Duty, PlannedChange, Post, Unit
+from huiyin.services.directory.plans import reasons_against
+from huiyin.services.succession import in_hand
 
 #: So many open matters are named, soonest due first; the rest is counted.
 MOST_NAMED = 30
@@ -48,28 +48,20 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class ChangePreview:
-    """``reasons`` why it is refused; ``until_then``: what must be gone by the day for which it is
-    planned; ``touched`` is what it would concern.
-    """
+    """``reasons`` why it is refused; ``touched`` is what it would concern."""
 
     reasons: tuple[Refusal, ...]
-    until_then: tuple[Refusal, ...]
     touched: Touched
 
 
 def preview_change(ctx: Context, unit_id: str, facts: Any) -> ChangePreview:
     """The dry run of ``arrange``. Writes nothing."""
-    found = reasons_against(ctx, unit_id, facts)
-    later = tuple(item for item in found if may_pass(item) and facts.on > ctx.today)
-    reasons = tuple(item for item in found if item not in later)
-    return ChangePreview(reasons, later, touched(unit_id, ctx.today))
+    return ChangePreview(reasons_against(ctx, unit_id, facts), touched(unit_id, ctx.today))
 
 
 def touched(unit_id: str, today: date) -> Touched:
     """What hangs on the unit today; eight statements whatever there is."""
-    here = Q(office=unit_id) & ~Q(state__in=OVER)
-    held = Handling.objects.filter(unit=unit_id).exclude(state__in=FINISHED).values("matter")
-    matters = Matter.objects.filter(here | Q(pk__in=held))
+    matters = in_hand(unit_id)
     first = matters.order_by(F("due_on").asc(nulls_last=True), "number")[:MOST_NAMED]
     posts = Post.objects.filter(not_over(today), unit=unit_id)
     path = Unit.objects.values_list("path", flat=True).get(pk=unit_id)

@@ -8,9 +8,9 @@ from typing import Any
 
 from huiyin.core.vocabulary import DocumentCode
 from huiyin.services.papers import admission, conduct, handling, referral, review, routes
-from huiyin.services.papers.paper import BY_OFFICE, Paper
+from huiyin.services.papers.paper import Paper, Places
 
-__all__ = ["BY_OFFICE", "Paper", "gather"]
+__all__ = ["Paper", "Places", "gather"]
 
 _GATHER: Mapping[DocumentCode, Callable[[Paper], Any]] = {
     **referral.GATHER,

@@ -15,6 +15,33 @@ from huiyin.records.models import Unit
 NOT_GIVEN = "（未留姓名）"
 
 
+#: Documents that go out from where a matter is sent on; the unit that has it issues the others.
+BY_SENDER = (
+    DocumentCode.RECEIPT,
+    DocumentCode.FORWARD_LETTER,
+    DocumentCode.ASSIGN_LETTER,
+    DocumentCode.DESTINATION_NOTICE,
+    DocumentCode.DETERMINATION,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Who has part in a document: the office of the matter, the unit that has it now, and the unit
+    that passed it down to that one, where it was no office.
+    """
+
+    office: Unit
+    unit: Unit | None = None
+    sender: Unit | None = None
+
+    def issuer(self, code: DocumentCode) -> Unit:
+        """Whoever sends issues letters and receipts, who has the matter notices and opinions."""
+        if code in BY_SENDER or self.unit is None:
+            return self.sender or self.office
+        return self.unit
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """All that the facts of a document are gathered from.
@@ -28,8 +55,7 @@ class Paper:
     event: Event
     texts: Mapping[tuple[str, str], str]
     entries: Mapping[tuple[str, str | None], str]
-    office: Unit
-    unit: Unit | None
+    places: Places
     opening: str
     item: Mapping[str, Any]
     before: Case | None = None
@@ -45,9 +71,26 @@ class Paper:
 
     @property
     def issuer(self) -> Unit:
-        """Who issues: the office for letters and receipts, the unit for notices and opinions."""
-        code = DocumentCode(self.item["code"])
-        return self.office if code in BY_OFFICE or self.unit is None else self.unit
+        """Who issues the document."""
+        return self.places.issuer(DocumentCode(self.item["code"]))
+
+    @property
+    def office(self) -> Unit:
+        """The office of the matter."""
+        return self.places.office
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit that has the matter, or the body that reviews it."""
+        return self.places.unit
+
+    @property
+    def sent_by(self) -> Unit | None:
+        """From where the issuer had the matter; None where it received it itself."""
+        if self.issuer.pk == self.office.pk:
+            return None
+        passed_on = self.places.sender if self.issuer == self.unit else None
+        return passed_on or self.office
 
     def said(self, field: str, *, entry: str | None = None, otherwise: str = "") -> str:
         """A private text of the event (or of an earlier entry), or ``otherwise``."""
@@ -65,15 +108,6 @@ class Paper:
         return self.ctx.world.statutes[self.case.statute].period(clock).length or 0
 
 
-#: Documents that the petition office issues; the handling unit issues the others.
-BY_OFFICE = (
-    DocumentCode.RECEIPT,
-    DocumentCode.FORWARD_LETTER,
-    DocumentCode.ASSIGN_LETTER,
-    DocumentCode.DESTINATION_NOTICE,
-)
-
-
 def common(paper: Paper) -> dict[str, Any]:
     """What every document carries (``core.documents.facts.Facts``)."""
     kind = REGISTRY[DocumentCode(paper.item["code"])]
@@ -87,7 +121,7 @@ def common(paper: Paper) -> dict[str, Any]:
         "channel": case.channel.zh,
         "submitted_on": case.submitted_on,
         "received_on": _received_on(paper),
-        "sender": paper.office.name if issuer.pk != paper.office.pk else "",
+        "sender": paper.sent_by.name if paper.sent_by else "",
         "unit": issuer.name,
         "issued_on": paper.event.on,
         "contact": "",
@@ -100,7 +134,11 @@ def _received_on(paper: Paper) -> date:
     """When the issuer had it: the office on receipt, the unit when it signed for it (条例 23)."""
     if paper.issuer.pk == paper.office.pk or paper.item["handling"] is None:
         return paper.case.received_on
-    return paper.handling.signed_on or paper.case.received_on
+    signed_on = paper.handling.signed_on
+    if paper.issuer == paper.places.sender:
+        source = paper.case.handling(paper.handling.source)
+        signed_on = source.signed_on if source else None
+    return signed_on or paper.case.received_on
 
 
 def claims(paper: Paper) -> tuple[ClaimLine, ...]:

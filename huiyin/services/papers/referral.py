@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The petition office's own papers: receipt, 转送函, 交办函 (条例 22)."""
+"""What sends a matter on its way: receipt, 转送函, 交办函, 责任认定书 (条例 22–24)."""
 
 from typing import Any
 
 from huiyin.core.documents import AssignLetterFacts, ForwardLetterFacts, ReceiptFacts
+from huiyin.core.documents.referral import DeterminationFacts
 from huiyin.core.vocabulary import Act, Clock, DocumentCode
 from huiyin.services.papers.paper import Paper, claims, common, entry_of
 
@@ -37,11 +38,18 @@ def _letter(paper: Paper) -> dict[str, Any]:
         "claims": claims(paper),
         "attachments": ("信访件原文（信访信息系统内查看）",),
         "requirements": paper.said("note"),
-        "basis": "《信访工作条例》第二十二条第一款",
+        "basis": _letter_basis(paper),
         "inform_days": paper.days(Clock.T03),
         "objection_days": paper.days(Clock.T04),
         "copies": (),
     }
+
+
+def _letter_basis(paper: Paper) -> str:
+    """An office sorts what it received (条例 22), a unit passes down in its system (条例 23)."""
+    if paper.places.sender is not None:
+        return "《信访工作条例》第二十三条第一款"
+    return "《信访工作条例》第二十二条第一款"
 
 
 def _forward_letter(paper: Paper) -> ForwardLetterFacts:
@@ -57,7 +65,26 @@ def _assign_letter(paper: Paper) -> AssignLetterFacts:
     )
 
 
+def _determination(paper: Paper) -> DeterminationFacts:
+    step = paper.before.dispute_step if paper.before else None
+    return DeterminationFacts(
+        **common(paper) | {"address": ""},
+        addressee=paper.unit.name if paper.unit else "",
+        summary=paper.said("summary", entry=entry_of(paper, Act.REGISTER)),
+        claims=claims(paper),
+        dispute=paper.said("reason", entry=paper.entries.get((str(Act.OPEN_DISPUTE), None), "")),
+        step=step.zh if step else "",
+        decided_by=paper.said("decided_by"),
+        reason=paper.said("reason"),
+        basis=paper.said("basis"),
+        precedent=paper.said("precedent"),
+        inform_days=paper.days(Clock.T03),
+        attachments=("信访件原文（信访信息系统内查看）",),
+    )
+
+
 GATHER = {
+    DocumentCode.DETERMINATION: _determination,
     DocumentCode.RECEIPT: _receipt,
     DocumentCode.FORWARD_LETTER: _forward_letter,
     DocumentCode.ASSIGN_LETTER: _assign_letter,

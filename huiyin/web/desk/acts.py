@@ -27,7 +27,7 @@ from huiyin.queries.timeline import Moment
 from huiyin.services import intake
 from huiyin.services.engine import Answer, Done, NotVisible, Stale, perform
 from huiyin.web.audience import context_of, open_to
-from huiyin.web.desk import conduct, seat, settling
+from huiyin.web.desk import conduct, referring, seat, settling
 from huiyin.web.desk.preparing import prepare
 from huiyin.web.forms import FactsForm
 
@@ -72,6 +72,7 @@ ABOUT = {
     "something_to_change": "outcome",
     "deliberated": "deliberation",
     "delivered_after_signing": "delivered_on",
+    **referring.ABOUT,
     **settling.ABOUT,
     **conduct.ABOUT,
 }
@@ -90,6 +91,7 @@ READ_FIRST = {
     Act.NOTIFY_ROUTE: Act.PROPOSE_ROUTE,
     Act.REVISE_ROUTE: Act.PROPOSE_ROUTE,
     Act.PROPOSE_ROUTE: Act.REVISE_ROUTE,
+    **referring.READ_FIRST,
     **settling.READ_FIRST,
     **conduct.READ_FIRST,
 }
@@ -206,7 +208,7 @@ def _page(sheet: Sheet) -> HttpResponse:
         "seen_version": sheet.seen_version,
         "today": ctx.today,
         "token": request.POST.get("token") or token(),
-        "read_first": _newest(found, *_read_first(sheet.act)),
+        "read_first": _newest(sheet, *_read_first(sheet.act)),
         "shows_draft": sheet.act in SHOWS_DRAFT,
         "shows_review": found.draft_review if sheet.act in SHOWS_REVIEW else None,
         "reads_record": sheet.act in (Act.DRAFT, Act.DRAFT_REVIEW),
@@ -230,5 +232,8 @@ def _read_first(chosen: Act) -> tuple[Act, ...]:
     return (reads,) if reads else ()
 
 
-def _newest(found: Dossier, *wanted: Act) -> Moment | None:
-    return next((item for item in found.timeline if item.act in wanted), None)
+def _newest(sheet: Sheet, *wanted: Act) -> Moment | None:
+    """The newest entry of these acts in the same part of the matter."""
+    here = ("", sheet.opening.handling) if sheet.opening.handling else None
+    said = (item for item in sheet.dossier.timeline if item.act in wanted)
+    return next((item for item in said if here is None or item.scope in here), None)

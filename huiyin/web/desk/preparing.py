@@ -12,8 +12,8 @@ from huiyin.core.process.table import PROCESS
 from huiyin.core.vocabulary import Act, Route
 from huiyin.ports.context import Context
 from huiyin.queries import candidates, choices, listings, worklist
-from huiyin.queries.dossier import Dossier, HandlingLine
-from huiyin.web.desk import conduct, reviewing, settling
+from huiyin.queries.dossier import ClaimLine, Dossier, HandlingLine
+from huiyin.web.desk import conduct, referring, reviewing, settling
 from huiyin.web.forms import FactsForm, form_for
 from huiyin.web.inputs import Lookup, Options
 
@@ -40,12 +40,15 @@ def prepare(
         | reviewing.initial(ctx, dossier, act, handling)
         | settling.initial(ctx, dossier, act, wanted)
         | conduct.initial(ctx, dossier, act)
+        | referring.initial(dossier, act)
         | _linked(wanted),
         fixed=("answers",) if act is Act.DRAFT else (),
         without=reviewing.left_out(dossier, act, handling),
     )
     if act is Act.DRAFT:
-        _one_block_a_claim(form, dossier)
+        _one_block_a_claim(form, dossier, handling)
+    if act in referring.SENDS_CLAIMS:
+        referring.tick_claims(form, dossier)
     if act is Act.LINK:
         form.fields["matter"].help_text = gettext("填写原事项的编号，或者在右侧选择一件")
     return form
@@ -67,7 +70,7 @@ def _choices(ctx: Context, dossier: Dossier, act: Act) -> dict[str, Options | Lo
         if make:
             found[name] = make(ctx, dossier)
     found |= dict.fromkeys(("answers.claim", "claims.claim"), _claims(ctx, dossier))
-    return found
+    return found | referring.choices(ctx, act)
 
 
 def _units(ctx: Context, dossier: Dossier) -> Options:
@@ -182,9 +185,14 @@ def _draft(ctx: Context, dossier: Dossier, line: HandlingLine | None) -> dict[st
                 "answer": claim.answer,
                 "basis": claim.basis,
             }
-            for claim in dossier.claims
+            for claim in _led(dossier, line.handling.id if line else "")
         ],
     }
+
+
+def _led(dossier: Dossier, handling: str) -> list[ClaimLine]:
+    """What the handling answers for; a matter may fork (条例 31)."""
+    return [claim for claim in dossier.claims if claim.lead == handling]
 
 
 def _findings(dossier: Dossier) -> str:
@@ -204,11 +212,11 @@ _INITIAL: Mapping[Act, Callable[[Context, Dossier, HandlingLine | None], dict[st
 }
 
 
-def _one_block_a_claim(form: FactsForm, dossier: Dossier) -> None:
+def _one_block_a_claim(form: FactsForm, dossier: Dossier, handling: str) -> None:
     group = form.groups["answers"]
     group.titles = tuple(
         gettext("诉求 %(no)s：%(text)s") % {"no": claim.no, "text": claim.text}
-        for claim in dossier.claims
+        for claim in _led(dossier, handling)
     )
     for row in group.forms:
         row.fields["claim"].widget = forms.HiddenInput()

@@ -5,6 +5,7 @@ from django.urls import path
 
 from huiyin.web.desk.acts import act
 from huiyin.web.desk.dossier import document, matter, reveal
+from huiyin.web.desk.precedents import precedents
 from huiyin.web.desk.register import register
 from huiyin.web.desk.signing import sign_in, sign_out, unit
 from huiyin.web.desk.worklist import search, worklist
@@ -17,6 +18,7 @@ urlpatterns = [
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),
     path("unit/", unit, name="unit"),
+    path("precedents/", precedents, name="precedents"),
     path("register/", register, name="register"),
     path("matters/<uuid:matter_id>/", matter, name="matter"),
     path("matters/<uuid:matter_id>/people/", reveal, name="reveal"),

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the forms of passing down and assisting begin with."""
+
+from typing import Any
+
+from huiyin.core.vocabulary import Act
+from huiyin.ports.context import Context
+from huiyin.queries import choices as queried
+from huiyin.queries.dossier import ClaimLine, Dossier
+from huiyin.web.forms import FactsForm
+from huiyin.web.inputs import Options, Tick
+
+#: Which field a guard's refusal is about, so that it stands beside it.
+ABOUT = {
+    "below_own": "unit",
+    "not_underway_there": "unit",
+    "assist_day": "due_on",
+    "assistants_answered": "unassisted",
+    "precedent_named": "precedent",
+}
+#: What has to be read before the act: the words of an earlier one.
+READ_FIRST = {
+    Act.ANSWER_ASSIST: Act.ASK_TO_ASSIST,
+    Act.STEP_UP: Act.OPEN_DISPUTE,
+    Act.DETERMINE: Act.OPEN_DISPUTE,
+}
+
+
+def choices(ctx: Context, act: Act) -> dict[str, Options]:
+    """Where the choice is narrower than all units."""
+    if act is not Act.PASS_DOWN:
+        return {}
+    return {"unit": [(item.id, item.name) for item in queried.below(ctx)]}
+
+
+#: Acts that send some of the claims that wait, or all of them.
+SENDS_CLAIMS = (Act.FORWARD, Act.ASSIGN, Act.DETERMINE)
+
+
+def initial(dossier: Dossier, act: Act) -> dict[str, Any]:
+    """One row for each claim that no unit has yet."""
+    return {"claims": [{} for _ in _waiting(dossier)]} if act in SENDS_CLAIMS else {}
+
+
+def tick_claims(form: FactsForm, dossier: Dossier) -> None:
+    """The claims that wait as boxes to tick, each with its words; none ticked sends them all."""
+    group, waiting = form.groups["claims"], _waiting(dossier)
+    group.ticked = True
+    for row, claim in zip(group.forms, waiting, strict=False):
+        row.fields["claim"].widget = Tick(claim.id)
+        row.fields["claim"].label = f"{claim.no}. {claim.text}"
+
+
+def _waiting(dossier: Dossier) -> list[ClaimLine]:
+    return [claim for claim in dossier.claims if claim.waits]
