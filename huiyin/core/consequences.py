@@ -186,7 +186,10 @@ def _anchor(start: Start, question: Question) -> date:
         case Anchor.ASKED:
             received: date = question.facts.received_on or question.on
             return received
-        case Anchor.DUE | Anchor.SHARE | Anchor.ACT | Anchor.PROMISED:
+        case Anchor.PROMISED:
+            # Delivered after that day, the promise is overdue at once.
+            return min(question.on, _fixed(start, question) or question.on)
+        case Anchor.DUE | Anchor.SHARE | Anchor.ACT:
             return question.on
 
 

@@ -110,6 +110,7 @@ def test_settings_have_their_defaults():
         "review_by_government": 1,
         "review_deliberation": 1,
         "review_hearing_notice": 7,
+        "hearing_notice": 7,
     }
 
 

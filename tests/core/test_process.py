@@ -27,9 +27,9 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.notices import unworded
-from tests import appeals, referring
+from tests import appeals, conduct, referring
 from tests.core.test_review import REVIEWS
-from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, Chronicle
+from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, WAY, Chronicle
 
 EVERY = " ".join(str(state) for state in MatterState)
 OPEN = (
@@ -240,17 +240,19 @@ def test_an_act_leads_to_just_the_states_said_here(act):
     assert (str(row.matter_to or ""), str(row.handling_to or "")) == (matter, handling)
 
 
-def journeys():
+WAYS = (
+    (Act.FORWARD, Kind.REDRESS, False),
+    (Act.ASSIGN, Kind.SUGGESTION, False),
+    (Act.FORWARD, Kind.REDRESS, True),
+)
+
+
+def journeys(ways, acts):
     """Every situation that good facts can bring about, with the situations that follow on it.
 
     A situation is what guards look at; letting 45 days go by is a step too.
     """
     found = {}
-    ways = (
-        (Act.FORWARD, Kind.REDRESS, False),
-        (Act.ASSIGN, Kind.SUGGESTION, False),
-        (Act.FORWARD, Kind.REDRESS, True),
-    )
     for referral, kind, direct in ways:
         waiting = [Chronicle(referral=referral, kind=kind, direct=direct)]
         while waiting:
@@ -258,7 +260,7 @@ def journeys():
             key = situation(here)
             if key in found:
                 continue
-            steps = [there for step in STEPS if (there := taken(here, step))]
+            steps = [there for step in ("wait", *acts) if (there := taken(here, step))]
             found[key] = {situation(there) for there in steps}
             waiting += steps
     return found
@@ -280,15 +282,24 @@ IDLE = (
     Act.RENEW_CODE,
     Act.RECKON,
     Act.HAND_OVER,
-    # Come to nothing but what stood before, whenever they come (``test_conduct``).
-    Act.DECLARE_RECUSAL,
-    Act.ASK_RECUSAL,
-    Act.REFUSE_WITHDRAWAL,
-    Act.PROPOSE_TERMINATION,
     *appeals.DOER,
     *referring.DOER,
 )
-STEPS = ("wait", *(act for act in Act if act not in IDLE))
+#: Beside the main way: each lane is walked with it alone, for together they multiply.
+BESIDE = [act for act in conduct.DOER if act is not Act.RECORD_EXECUTION]
+ROUTES = (
+    Act.PROPOSE_ROUTE,
+    Act.REVISE_ROUTE,
+    Act.NOTIFY_ROUTE,
+    Act.ENTER_ROUTE,
+    Act.CONCLUDE_ROUTE,
+    Act.COME_BACK,
+)
+#: Recusals come to nothing but what stood before, whenever they come (``test_conduct``).
+RECUSALS = (Act.DECLARE_RECUSAL, Act.ASK_RECUSAL, Act.DECIDE_RECUSAL)
+STEPS = [act for act in Act if act not in (*IDLE, *BESIDE, *ROUTES)]
+ON_ROUTES = [*WAY, *ROUTES]
+IN_DEPTH = [*WAY, *(act for act in BESIDE if act not in RECUSALS)]
 
 
 def taken(here, step):
@@ -345,14 +356,23 @@ def situation(chronicle):
         bool(opinions(case) and opinions(case)[-1].digest),
         len(case.evaluations) > 0,
         sum(item.owed for item in case.claims),
-        (case.contested, case.upheld, case.withdrawal is not None),
+        (case.contested, case.upheld, case.withdrawal is not None, case.ending is not None),
         tuple(claim.state for claim in case.claims),
     )
 
 
 @pytest.fixture(scope="module")
 def walked():
-    return journeys()
+    walks = (
+        journeys(WAYS, STEPS),
+        journeys(WAYS[:1], ON_ROUTES),
+        journeys(WAYS[:1], IN_DEPTH),
+    )
+    found = {}
+    for walk in walks:
+        for key, others in walk.items():
+            found.setdefault(key, set()).update(others)
+    return found
 
 
 def test_every_state_can_be_reached_from_a_submission(walked):

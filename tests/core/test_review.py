@@ -36,7 +36,7 @@ from tests.deeds import DAY, LAW, UNIT, WANG, Chronicle
 
 ASKERS = "petitioner registrar office_head"
 REVIEWERS = "reviewer re_reviewer"
-REVIEWED = "classified forwarded assigned handling answered closed"
+REVIEWED = "classified disputed forwarded assigned handling answered closed"
 
 #: act: (roles, states of the matter, states of the review, the state it leads to)
 REVIEWS = {
