@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench fix docs migration lock vendor
+.PHONY: help setup run test check bench drill fix docs migration lock vendor
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -26,6 +26,10 @@ check: $(VENV)/.developer ## format, lint, types, import contracts, settings, mi
 bench: $(VENV)/.developer ## measure: make bench n=10000 engine=postgres; see bench/README.md
 	@$(BIN)/python -m bench $(if $(engine),--engine $(engine)) $(if $(n),--matters $(n)) \
 		$(if $(only),--only $(only)) $(if $(keep),--keep $(keep))
+
+drill: $(VENV)/.developer ## kill everything under load for minutes; figures go to docs/figures.jsonl
+	@$(BIN)/python tools/drill --record $(if $(engine),--engine $(engine)) \
+		$(if $(seconds),--seconds $(seconds))
 
 fix: $(VENV)/.developer ## format, and repair what can be repaired safely
 	@$(BIN)/ruff check --fix-only --quiet .

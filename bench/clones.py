@@ -21,7 +21,7 @@ from bench.templates import EPOCH, Number, Template
 from huiyin.core.documents import number as document_number
 from huiyin.core.journal.leaf import Leaf, commitment, digest, instant
 from huiyin.ports.vault import SealedKey, Vault, normalise
-from huiyin.records.contents import about
+from huiyin.records.contents import about, code_about
 
 #: Acts happen between nine and three: no clone's hour moves it to another day.
 HOURS_MICROSECONDS = 6 * 3600 * 10**6
@@ -149,6 +149,8 @@ class Cloner:
             row["sealed"] = self.vault.seal(
                 keys[row["matter_id"]], about=about(row["id"], row["field"]), text=row["text"]
             )
+        for row in rows["QueryCode"]:
+            row["hashed"] = self.vault.hash_code("0" * 16, about=code_about(row["matter_id"]))
         for row in rows["Mark"]:
             row["value"] = self.vault.mark(row["field"], normalise(row["field"], row["text"]))
         for row in rows["Document"]:

@@ -77,9 +77,14 @@ def children(pid: int) -> list[int]:
     return found
 
 
-def cpu_seconds(pids: list[int]) -> float:
-    """CPU time that the processes have used, all their threads together; a gone one counts 0."""
-    return sum(_cpu_of(pid) for pid in pids)
+def cpu_seconds(pids: list[int]) -> dict[int, float]:
+    """CPU time that each process has used, all its threads together; 0 for one that is gone."""
+    return {pid: _cpu_of(pid) for pid in pids}
+
+
+def cpu_since(before: dict[int, float], pids: list[int]) -> float:
+    """What the processes have used since; one that ended meanwhile takes its share along."""
+    return sum(max(_cpu_of(pid) - before.get(pid, 0.0), 0.0) for pid in pids)
 
 
 def _cpu_of(pid: int) -> float:

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connection
 
-from bench.ground import cpu_seconds
+from bench.ground import cpu_seconds, cpu_since
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ class Meter:
         web, wall = time.process_time(), time.perf_counter()
         answer = work()
         wall, web = time.perf_counter() - wall, time.process_time() - web
-        database, statements = cpu_seconds(pids) - database, self._statements - statements
-        cost = Sample(wall, web, database, statements, reference())
+        used, statements = cpu_since(database, pids), self._statements - statements
+        cost = Sample(wall, web, used, statements, reference())
         self.samples[name].append(cost)
         return answer
 

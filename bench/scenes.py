@@ -21,7 +21,7 @@ from huiyin.core.facts.intake import PersonFacts
 from huiyin.core.vocabulary import Act
 from huiyin.ports.context import Context
 from huiyin.ports.ids import token
-from huiyin.queries import dossier, worklist
+from huiyin.queries import dossier, tabs, worklist
 from huiyin.records.models import Account, Matter
 from huiyin.services import engine, intake, reading
 
@@ -92,12 +92,12 @@ def acts(meter: Meter, counties: list[County], calls: int) -> None:
 
 def reads(meter: Meter, counties: list[County], calls: int) -> None:
     """Dossier, worklist, counts and searches as their pages ask for them."""
-    views = {view.code: view for view in worklist.VIEWS}
+    views = {view.code: view for view in tabs.VIEWS}
     for turn in range(calls + WARM):
         life = _life(counties, turn)
         for who, codes in DESKS.items():
             ctx = life.context(who)
-            _timed(meter, f"counts:{who}", turn, partial(worklist.counts, ctx.actor))
+            _timed(meter, f"counts:{who}", turn, partial(tabs.counts, ctx.actor))
             for code, most in itertools.product(codes, (50, 100)):
                 work = partial(worklist.page, ctx, views[code], most=most)
                 _timed(meter, f"worklist_{most}:{code}", turn, work)

@@ -11,6 +11,7 @@ from random import Random
 
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from bench import loading, templates
 from bench.clones import place
@@ -39,12 +40,12 @@ def prepare() -> list[County]:
 def seed(counties: list[County], want: int) -> int:
     """Fills up to ``want`` matters; a database that holds more is left as it is."""
     have = Matter.objects.count()
-    if have >= want:
-        return have
     began = time.monotonic()
-    made = _templates(counties[0])
-    have = loading.load(made, counties, have=Matter.objects.count(), want=want)
+    if have < want:
+        made = _templates(counties[0])
+        have = loading.load(made, counties, have=Matter.objects.count(), want=want)
     with connection.cursor() as cursor:
+        # Also where nothing was loaded: a migration may have written every row of a kept database.
         # SQLite has no statistics of its own accord, so none are made for it here.
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize")
     tell(f"{have} matters after {time.monotonic() - began:.0f} s")
@@ -53,7 +54,11 @@ def seed(counties: list[County], want: int) -> int:
 
 def _templates(county: County) -> list[Template]:
     """Lived once for each database, kept beside its keys."""
-    kept = Path(os.environ["HUIYIN_HOME"]) / "templates.pickle"
+    # Of these tables only: an older folder holds templates of older ones.
+    *_, tables = sorted(
+        name for app, name in MigrationLoader(connection).graph.nodes if app == "records"
+    )
+    kept = Path(os.environ["HUIYIN_HOME"]) / f"templates-{tables}.pickle"
     if kept.exists():
         return pickle.loads(kept.read_bytes())
     today = wiring.context(visitor()).today

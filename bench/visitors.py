@@ -22,7 +22,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.hashers import make_password
 from django.db import connections
 
-from bench.ground import children, cpu_seconds, resident_mb
+from bench.ground import children, cpu_seconds, cpu_since, resident_mb
 from bench.meter import milliseconds, percentile
 from bench.prefecture import County
 from bench.scenes import fresh, matters_of
@@ -207,6 +207,6 @@ def all_once(
         "per_second": round(len(walls) / wall, 1),
         "p50_ms": milliseconds(percentile(walls, 50)),
         "p95_ms": milliseconds(percentile(walls, 95)),
-        "cpu_web_ms": milliseconds((cpu_seconds(web) - before[0]) / len(walls)),
-        "cpu_db_ms": milliseconds((cpu_seconds(processes()) - before[1]) / len(walls)),
+        "cpu_web_ms": milliseconds(cpu_since(before[0], web) / len(walls)),
+        "cpu_db_ms": milliseconds(cpu_since(before[1], processes()) / len(walls)),
     }

@@ -35,7 +35,7 @@ from huiyin.ports.ids import token as new_token
 from huiyin.queries.directory import actor_of
 from huiyin.records import models
 from huiyin.records.snapshots import snapshot
-from huiyin.services import delivery, engine, intake, journal
+from huiyin.services import delivery, engine, intake, journal, listings
 from tests import deeds
 from tests.deeds import DAY, doer, morning, scope_of, steps_to
 
@@ -202,9 +202,21 @@ class Story:
             changes = {"body": str(self.body(act).pk)} | changes
         if act is Act.CLASSIFY:
             changes = {"kind": self.kind} | changes
+        if act is Act.PROPOSE_ROUTE:
+            changes = {"listing": self.listing()} | changes
         if act is Act.HAND_OVER:
             changes = {"officer": str(self.county.wu.pk)} | changes
         return deeds.good(act, self.case, on=self.on, **changes)
+
+    def listing(self, code: str = "labour-arbitration") -> str:
+        """The row of the unit's 清单 for this general route, adopted where it has none yet."""
+        rows = models.Listing.objects.filter(unit=self.county.unit, adopted=code, until=None)
+        row = rows.first()
+        if row is not None:
+            return str(row.pk)
+        found = listings.adopt(self.context("qian"), code, address="临江县人民路8号")
+        assert isinstance(found, str), found
+        return found
 
     def body(self, act: Act) -> models.Unit:
         """Whom a review is asked of: the county's government, and above it the city's."""

@@ -228,16 +228,6 @@ def submission(on: date = DAY, **changes: Any) -> SubmitFacts:
 
 def good(act: Act, case: Case, *, on: date, **changes: Any) -> Any:
     """Facts with which the act is not refused for its facts. ``changes`` replace single ones."""
-    if act is Act.DRAFT:
-        changes = {"answers": answers(case)} | changes
-    if act is Act.RENDERED:
-        changes = {"document": _opinion(case)} | changes
-    if act is Act.DELIVER:
-        changes = {"delivered_on": on} | changes
-    if act is Act.HEAR:
-        changes = {"heard_on": on} | changes
-    if act is Act.INVESTIGATE:
-        changes = {"done_on": on} | changes
     if act in _AS_IT_STANDS:
         changes = _AS_IT_STANDS[act](case, on) | changes
     if act in appeals.DOER:
@@ -254,6 +244,11 @@ def _first_claim(case: Case, *states: ClaimState) -> str:
 _WAYS = (ClaimState.GUIDED, ClaimState.ENTERED)
 _AS_IT_STANDS: Mapping[Act, Callable[[Case, date], dict[str, Any]]] = {
     Act.FORWARD: lambda case, on: {"unit": UNIT},
+    Act.DELIVER: lambda case, on: {"delivered_on": on},
+    Act.HEAR: lambda case, on: {"heard_on": on},
+    Act.INVESTIGATE: lambda case, on: {"done_on": on},
+    Act.DRAFT: lambda case, on: {"answers": answers(case)},
+    Act.RENDERED: lambda case, on: {"document": _opinion(case)},
     Act.ASSIGN: lambda case, on: {"unit": UNIT, "due_on": on + timedelta(days=60)},
     Act.PROPOSE_ROUTE: lambda case, on: {
         "listing": LISTING,

@@ -15,6 +15,7 @@ from huiyin.core.documents import (
     ForwardLetterFacts,
     GroundLine,
     HandlingOpinionFacts,
+    ProceduralNoticeFacts,
     ProofOfDeliveryFacts,
     ReceiptFacts,
     ReReviewOpinionFacts,
@@ -22,6 +23,7 @@ from huiyin.core.documents import (
     ReviewHearingNoticeFacts,
     ReviewOpinionFacts,
     ReviewReceiptFacts,
+    RouteLine,
 )
 from huiyin.core.vocabulary import DocumentCode, Outcome
 from tests import admission_papers
@@ -114,6 +116,37 @@ def _acceptance() -> AcceptanceNoticeFacts:
         limit_days=60,
         due_on=date(2027, 1, 21),
         extension_max_days=30,
+    )
+
+
+def _procedural() -> ProceduralNoticeFacts:
+    first, *others = claims(3)
+    return ProceduralNoticeFacts(
+        **header(title="程序性告知书", number="庆住建信告字〔2026〕4号"),
+        routes=(
+            RouteLine(
+                claims=(first,),
+                route="仲裁",
+                reason="与物业服务企业之间的劳动报酬争议，依法应当先申请劳动仲裁。",
+                body="庆云县劳动人事争议仲裁委员会",
+                address="庆云县人民路8号，0534-5550123",
+                basis="《劳动争议调解仲裁法》第二十七条",
+                limit="自知道权利被侵害之日起一年内申请；受理后一般四十五日内裁决。",
+                materials="仲裁申请书、身份证明、工资记录",
+                warning="信访不中止仲裁时效，请尽早申请。",
+            ),
+            RouteLine(
+                claims=tuple(others),
+                route="行政复议等行政程序",
+                reason="不服已经作出的行政处理决定。",
+                body="庆云县人民政府行政复议机构",
+                address="",
+                basis="《行政复议法》第二十条",
+                limit="自知道该行政行为之日起六十日内申请。",
+                materials="行政复议申请书、身份证明、决定书",
+                warning="",
+            ),
+        ),
     )
 
 
@@ -272,6 +305,7 @@ PAPERS: Mapping[DocumentCode, Facts] = {
         feedback_due_on=date(2027, 1, 15),
     ),
     DocumentCode.ACCEPTANCE_NOTICE: _acceptance(),
+    DocumentCode.PROCEDURAL_NOTICE: _procedural(),
     DocumentCode.EXTENSION_NOTICE: _extension(),
     DocumentCode.HANDLING_OPINION: opinion(lines=answers(3), investigation=SENTENCE * 3),
     DocumentCode.REVIEW_RECEIPT: ReviewReceiptFacts(

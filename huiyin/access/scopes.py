@@ -37,6 +37,10 @@ def matters(
     if actor.has(*OFFICE_READERS) and actor.unit:
         seen |= Q(**{f"{via}overseer": actor.unit})
     if actor.unit:
+        if actor.has(*UNIT_READERS):
+            # A matter that the unit leads is among those it has. Said first, because most lists
+            # ask for just those, and then no database looks at the other half.
+            seen |= Q(**{f"{via}lead_unit": actor.unit})
         # One list of ids: joined by "or", two of them would be looked up for every matter.
         ways = ((UNIT_READERS, held_by), (REVIEW_READERS, reviewed_by))
         lists = [of(actor.unit) for readers, of in ways if actor.has(*readers)]

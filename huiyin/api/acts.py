@@ -4,18 +4,19 @@
 The bodies are made from the table, each with the schema of its facts; the engine alone decides.
 """
 
-from functools import lru_cache, reduce
-from operator import or_
-from typing import Annotated, Any, Literal
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router
-from pydantic import BaseModel, ConfigDict, Field, RootModel, StrictInt, create_model
+from pydantic import BaseModel
 
 from huiyin.api.authentication import Caller, caller_of
+from huiyin.api.bodies import ActBase, one_of, overtaken
 from huiyin.api.facts import facts_from, schema_of
-from huiyin.api.problems import Happened, Refusing, not_found, refused
+from huiyin.api.own_acts import OWN
+from huiyin.api.problems import not_found, refused
 from huiyin.api.shapes import IdempotencyKey, Named, named
 from huiyin.core.process.table import ROWS
 from huiyin.core.process.transition import Transition
@@ -30,36 +31,10 @@ router = Router(tags=["步骤"])
 #: Done by the public or by the system itself, or by a submission: nothing that a machine posts.
 _NOT_HERE = (Role.PETITIONER, Role.VISITOR, Role.SYSTEM)
 OFFERED = tuple(row for row in ROWS if row.matter_from and set(row.by) - set(_NOT_HERE))
+_LISTED = tuple(row for row in ROWS if row in OFFERED or row in OWN)
 
 
-class ActBase(BaseModel):
-    """What every act says besides its facts."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    seen_version: StrictInt = Field(
-        ge=0, le=2**31 - 1, description="办理前看到的 version；已有新的变化时返回 409"
-    )
-    handling: UUID | None = Field(
-        default=None, description="哪个单位的办理，scope 为 handling 时必填"
-    )
-
-
-def _body_of(row: Transition) -> type[ActBase]:
-    name = "".join(word.title() for word in row.act.value.split("_"))
-    return create_model(
-        f"{name}Act",
-        __base__=ActBase,
-        __doc__=f"{row.act.zh}：{row.about}（{row.basis}）",
-        act=(Literal[row.act.value], ...),
-        facts=(schema_of(row.facts), ...),
-    )
-
-
-_BODIES: Any = reduce(or_, [_body_of(row) for row in OFFERED])
-
-
-class ActBody(RootModel[Annotated[_BODIES, Field(discriminator="act")]]):
+class ActBody(one_of(OFFERED, base=ActBase)):  # type: ignore[misc]
     """One act; which facts it needs depends on ``act``."""
 
 
@@ -91,7 +66,9 @@ class ActLine(BaseModel):
 
 
 class ActList(BaseModel):
-    """Every act that can be posted, in the order of the procedure."""
+    """Every act that can be posted, in the order of the procedure; the petitioner's own ones go to
+    ``/progress/acts``.
+    """
 
     items: list[ActLine]
 
@@ -105,7 +82,7 @@ def list_acts(request: HttpRequest) -> ActList:
 @lru_cache(maxsize=1)
 def _table() -> ActList:
     """The table does not change while the process runs."""
-    return ActList(items=[_line(row) for row in OFFERED])
+    return ActList(items=[_line(row) for row in _LISTED])
 
 
 def _line(row: Transition) -> ActLine:
@@ -139,7 +116,7 @@ def post_act(
     if isinstance(answer, Refused):
         raise refused(answer)
     if isinstance(answer, Stale):
-        raise _stale(answer)
+        raise overtaken(answer.version, answer.since)
     return Performed(
         matter=answer.matter,
         number=answer.number,
@@ -168,13 +145,3 @@ def _perform(caller: Caller, matter_id: str, key: str, sent: Any) -> tuple[Answe
         token=token,
     )
     return answer, ""
-
-
-def _stale(answer: Stale) -> Refusing:
-    since = [
-        Happened(act=act.value, act_name=act.zh, role=role.value, role_name=role.zh)
-        for act, role in answer.since
-    ]
-    done = "、".join(item.act_name for item in since) or "有新的变化"
-    detail = f"您看到的之后已办理：{done}。请重新读取后再办理"
-    return Refusing("stale", detail, more={"version": answer.version, "since": since})

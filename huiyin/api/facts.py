@@ -38,7 +38,13 @@ def _iso_day(value: object) -> object:
     return value
 
 
+def _whole_number(value: object) -> object:
+    """JSON knows no integers: 2 and 2.0 are the same number, and some write the latter."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 Day = Annotated[date, BeforeValidator(_iso_day)]
+Whole = Annotated[StrictInt, BeforeValidator(_whole_number)]
 
 
 @cache
@@ -79,7 +85,7 @@ def _day(spec: fields.Field) -> tuple[Any, dict[str, int], Any]:
 
 
 def _whole(spec: fields.Field) -> tuple[Any, dict[str, int], Any]:
-    return StrictInt, {"ge": spec.least, "le": spec.most}, spec.least
+    return Whole, {"ge": spec.least, "le": spec.most}, spec.least
 
 
 def _yes(spec: fields.Field) -> tuple[Any, dict[str, int], Any]:

@@ -22,7 +22,7 @@ from huiyin.services.machines import ROLES
 View = Callable[..., HttpResponse]
 #: What carries a body; its media type is looked at before anything else.
 _WITH_BODY = ("POST", "PUT", "PATCH")
-_RETRY_SECONDS = "5"
+RETRY_SECONDS = "5"
 
 _log = structlog.get_logger("huiyin.api")
 
@@ -63,17 +63,26 @@ def _unreadable() -> Refusing:
     return Refusing("unreadable", "请求内容不是完整的 JSON")
 
 
-def _database(request: HttpRequest, found: Exception) -> HttpResponse:
+def unavailable() -> HttpResponse:
     """The database is restarting or busy; with the same Idempotency-Key trying again is safe."""
-    _log.error("database", exc_info=found)
     detail = "请稍后用同一 Idempotency-Key 重试"
-    return answer(Refusing("unavailable", detail, headers={"Retry-After": _RETRY_SECONDS}))
+    return answer(Refusing("unavailable", detail, headers={"Retry-After": RETRY_SECONDS}))
+
+
+def unforeseen() -> HttpResponse:
+    """Nobody foresaw it; what and where is in the log."""
+    return answer(Refusing("internal", "出错已记录，请联系系统管理员"))
+
+
+def _database(request: HttpRequest, found: Exception) -> HttpResponse:
+    _log.error("database", exc_info=found)
+    return unavailable()
 
 
 def _unforeseen(request: HttpRequest, found: Exception) -> HttpResponse:
     """The log tells what and where, without the values that a message may repeat."""
     _log.error("unforeseen", exc_info=found)
-    return answer(Refusing("internal", "出错已记录，请联系系统管理员"))
+    return unforeseen()
 
 
 def guarded(view: View, *, audience: tuple[Role, ...] = ROLES) -> View:

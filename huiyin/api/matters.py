@@ -13,7 +13,7 @@ from huiyin.api.authentication import caller_of
 from huiyin.api.problems import not_found
 from huiyin.api.shapes import DueShown, Limit, Named, due_shown, named, named_or_none
 from huiyin.core.actor import Actor
-from huiyin.queries import worklist
+from huiyin.queries import tabs, worklist
 
 router = Router(tags=["信访事项"])
 
@@ -34,7 +34,7 @@ class ListAsked(BaseModel):
     view: str = Field(
         default="",
         description="哪个列表；不填为本账号角色的最后一个（最全的）",
-        json_schema_extra={"enum": ["", *(view.code for view in worklist.VIEWS)]},
+        json_schema_extra={"enum": ["", *(view.code for view in tabs.VIEWS)]},
     )
     cursor: Annotated[str, AfterValidator(_readable)] = Field(
         default="", max_length=60, description="上一页的 next，从它之后继续"
@@ -73,7 +73,7 @@ class MatterList(BaseModel):
 def list_matters(request: HttpRequest, asked: Query[ListAsked]) -> MatterList:
     """本账号看得到的事项，先到期的在前。没有这一列表，或本账号的角色不用它：404。"""
     ctx = caller_of(request).ctx
-    views = worklist.views_for(ctx.actor)
+    views = tabs.views_for(ctx.actor)
     chosen = _chosen(ctx.actor, asked.view)
     found = worklist.page(ctx, chosen, after=asked.cursor, most=asked.limit)
     return MatterList(
@@ -84,8 +84,8 @@ def list_matters(request: HttpRequest, asked: Query[ListAsked]) -> MatterList:
     )
 
 
-def _chosen(actor: Actor, code: str) -> worklist.View:
-    views = worklist.views_for(actor)
+def _chosen(actor: Actor, code: str) -> tabs.View:
+    views = tabs.views_for(actor)
     found = [view for view in views if view.code == code] if code else list(views[-1:])
     if not found:
         raise not_found()

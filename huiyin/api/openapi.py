@@ -13,7 +13,7 @@ _REF = "#/components/schemas/{model}"
 _ALWAYS = (401, 403, 404, 405, 429, 500, 503)
 _WITH_BODY = (400, 413, 415, 422)
 _WITH_QUERY = (422,)
-_CONFLICTING = ("perform",)
+_CONFLICTING = ("perform", "perform_own")
 _HEADERS = {
     401: ("WWW-Authenticate", "Bearer"),
     405: ("Allow", "可用的方法"),

@@ -5,27 +5,15 @@ from datetime import date
 
 from django.http import HttpRequest
 from ninja import Router
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
-from huiyin.api import budget
 from huiyin.api.authentication import caller_of
-from huiyin.api.problems import Refusing
-from huiyin.api.shapes import Named, named
-from huiyin.core import query_code
-from huiyin.core.actor import petitioner
+from huiyin.api.door import Asked, let_in
+from huiyin.api.shapes import Named, Why, named, whys
 from huiyin.queries import progress as queries
-from huiyin.queries.query_codes import opens
+from huiyin.queries.own_acts import OwnAct
 
 router = Router(tags=["查询进度"])
-
-
-class Asked(BaseModel):
-    """编号和查询码, in the body: neither is ever part of an address."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    number: str = Field(min_length=1, max_length=32, pattern=r"^[0-9A-Za-z-]+$")
-    query_code: str = Field(min_length=1, max_length=64)
 
 
 class StepLine(BaseModel):
@@ -59,10 +47,28 @@ class PaperLine(BaseModel):
     ready: bool
 
 
+class OwnAction(BaseModel):
+    """One act for ``POST /progress/acts``: open, or closed with every reason and its article.
+
+    ``handling`` and ``unit`` say on whose handling, where the act is about one.
+    """
+
+    act: Named
+    handling: str | None
+    unit: str
+    open: bool
+    basis: str
+    reasons: list[Why]
+
+
 class ProgressFound(BaseModel):
-    """The public side of one matter, newest step first. No texts: what was written is not told."""
+    """The public side of one matter, newest step first. No texts: what was written is not told.
+
+    ``version`` is what the petitioner's next act has seen.
+    """
 
     number: str
+    version: int
     status: Named
     office: str
     office_phone: str
@@ -73,19 +79,14 @@ class ProgressFound(BaseModel):
     review_until: date | None
     documents: list[PaperLine]
     linked_to: str | None
+    actions: list[OwnAction]
 
 
 @router.post("/progress", response=ProgressFound, operation_id="progress", summary="查询进度")
 def progress(request: HttpRequest, sent: Asked) -> ProgressFound:
     """凭编号和查询码查询办理进度（条例第二十一条第二款）。编号不存在与查询码不对，回答相同。"""
-    caller = caller_of(request)
-    budget.may_guess(caller.token, sent.number, caller.ctx.now)
-    code = query_code.normalise(sent.query_code)
-    matter = opens(caller.ctx.world.vault, number=sent.number, code=code) if code else None
-    if matter is None:
-        budget.guessed_wrong(caller.token, sent.number, caller.ctx.now)
-        raise Refusing("not_found", "编号和查询码对不上，请对照回执再看一看")
-    found = queries.progress(caller.as_actor(petitioner(matter)), sent.number)
+    _, ctx = let_in(caller_of(request), sent)
+    found = queries.progress(ctx, sent.number)
     if found is None:
         raise LookupError("a code opened a matter that its petitioner does not see")
     return _shown(found)
@@ -94,6 +95,7 @@ def progress(request: HttpRequest, sent: Asked) -> ProgressFound:
 def _shown(found: queries.Progress) -> ProgressFound:
     return ProgressFound(
         number=found.number,
+        version=found.version,
         status=named(found.status),
         office=found.office,
         office_phone=found.office_phone,
@@ -116,6 +118,18 @@ def _shown(found: queries.Progress) -> ProgressFound:
             for item in found.papers
         ],
         linked_to=found.earlier.number if found.earlier else None,
+        actions=[_action(item) for item in found.acts],
+    )
+
+
+def _action(item: OwnAct) -> OwnAction:
+    return OwnAction(
+        act=named(item.row.act),
+        handling=item.handling or None,
+        unit=item.unit,
+        open=not item.reasons,
+        basis=item.row.basis,
+        reasons=whys(item.reasons),
     )
 
 

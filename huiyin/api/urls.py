@@ -19,5 +19,6 @@ urlpatterns = [
     path("openapi.json", guarded(openapi, audience=()), name="openapi"),
     path("reference", guarded(reference, audience=()), name="reference"),
     *(_own(pattern) for pattern in api.urls[0] if pattern.name != "api-root"),
-    re_path(r"^(?P<rest>.*)$", guarded(nowhere, audience=()), name="nowhere"),
+    # Line ends too: without them the site's own page would answer a program.
+    re_path(r"^(?P<rest>(?s:.*))$", guarded(nowhere, audience=()), name="nowhere"),
 ]

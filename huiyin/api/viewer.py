@@ -49,6 +49,7 @@ def _page() -> str:
 def _operations(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for path, methods in schema["paths"].items():
         for method, operation in methods.items():
+            answers = [_answer(*item) for item in operation["responses"].items()]
             body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
             yield {
                 "method": method.upper(),
@@ -58,7 +59,8 @@ def _operations(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 "about": operation.get("description", ""),
                 "parameters": [_parameter(item) for item in operation["parameters"]],
                 "body": _kinds_of(body.get("schema", {})),
-                "answers": [_answer(*item) for item in operation["responses"].items()],
+                "answers": [item for item in answers if item["status"] < "400"],
+                "problems": [item for item in answers if item["status"] >= "400"],
             }
 
 

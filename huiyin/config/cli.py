@@ -8,17 +8,31 @@ A job module has ``NAME``, ``HELP``, ``NEEDS_DATABASE``, ``add_arguments(parser)
 import argparse
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 # These answer from the law alone; they start without Django, so that a pipe of them is quick.
 WITHOUT_DATABASE = ("clocks", "law")
-WITH_DATABASE = ("migrate", "serve", "work", "demo", "import", "verify", "rebuild", "token")
+WITH_DATABASE = (
+    "migrate",
+    "serve",
+    "work",
+    "demo",
+    "import",
+    "directory",
+    "verify",
+    "rebuild",
+    "token",
+)
 # Started before a database exists, or only starting others: they get no world.
 WITHOUT_WORLD = ("migrate", "serve", "run")
 COMMANDS = (*WITHOUT_DATABASE, "run", *WITH_DATABASE)
+
+# These run on and count what they do; whoever watches reads it at /metrics.
+COUNTING = ("serve", "work")
 
 # `import` is a word of Python, so the module bears another name.
 _MODULES = {"import": "import_messages"}
@@ -37,9 +51,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if named is None or named in WITH_DATABASE:
             _start_django()
+        if named in COUNTING:
+            import_module("huiyin.config.wiring").meter_for_all()
         parser = _parser([named] if named else list(COMMANDS))
         options = parser.parse_args(words)
-        return int(options.job.run(options, _world(options.job.NAME)))
+        with _world(options) as world:
+            return int(options.job.run(options, world))
     except _plain_errors() as error:
         print(f"huiyin: {error}", file=sys.stderr)
         return 1
@@ -75,12 +92,20 @@ def _start_django() -> None:
     import_module("django").setup()
 
 
-def _world(name: str) -> Any:
-    """The wired world, once the database has been found safe to work on."""
+def _world(options: argparse.Namespace) -> AbstractContextManager[Any]:
+    """The wired world, once the database has been found safe to work on.
+
+    A county with matters is made in a world of its seed. The county alone has nothing sealed, and
+    is what people start from to enter something of their own: it gets secret keys.
+    """
+    name = options.job.NAME
     if name in WITHOUT_DATABASE or name in WITHOUT_WORLD:
-        return None
+        return nullcontext()
     import_module("huiyin.config.checks").refuse_unsafe()
-    return import_module("huiyin.config.wiring").world()
+    if name == "demo" and options.matters > 0:
+        simulation = import_module("huiyin.config.simulation")
+        return cast("AbstractContextManager[Any]", simulation.simulated(options.seed))
+    return nullcontext(import_module("huiyin.config.wiring").world())
 
 
 def _plain_errors() -> tuple[type[Exception], ...]:

@@ -5,6 +5,7 @@
 a file that holds the value, which is how secrets are mounted into containers.
 """
 
+import ipaddress
 import os
 import secrets
 from collections.abc import Mapping
@@ -19,11 +20,18 @@ KNOWN: Mapping[str, str] = {
     "HUIYIN_DEBUG": "1 shows tracebacks in the browser; never where real people are served",
     "HUIYIN_PLAIN_HTTP": "1 serves without HTTPS, for a trial on one machine only",
     "HUIYIN_PROXIES": "how many reverse proxies of ours stand in front; default 0",
+    "HUIYIN_MONITORS": "addresses and networks that may read /readyz and /metrics, separated by "
+    "commas; default: this machine only",
+    "HUIYIN_OWNER_URL": "PostgreSQL as the role that owns the tables, used by huiyin migrate "
+    "only; default: DATABASE_URL",
     "HUIYIN_TEST_ENGINE": "sqlite or postgres: read by the test suite only",
 }
 
 _YES = frozenset({"1", "true", "yes", "on"})
 _NO = frozenset({"0", "false", "no", "off", ""})
+
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class BadSetting(Exception):
@@ -67,6 +75,17 @@ def whole(name: str, *, default: int, at_most: int) -> int:
     if not (value.isascii() and value.isdigit()) or int(value) > at_most:
         raise BadSetting(f"{name} is a whole number from 0 to {at_most}, not {value!r}")
     return int(value)
+
+
+def networks(name: str, *, default: list[str]) -> list[Network]:
+    """Comma-separated addresses and networks (``10.0.0.5, 10.1.0.0/16``); else `BadSetting`."""
+    found = []
+    for part in words(name, default=default):
+        try:
+            found.append(ipaddress.ip_network(part))
+        except ValueError as error:
+            raise BadSetting(f"{name}: {part!r} is neither an address nor a network") from error
+    return found
 
 
 def words(name: str, *, default: list[str]) -> list[str]:

@@ -1,15 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """One JSON line a log entry, on stderr, without personal data.
 
-An exception is written as its type and its places in the code, never with its message: a database
-repeats the offending value there, and that value may be somebody's name.
+Lines of one request bear its number, which its answer bears too (``X-Request-ID``). An exception is
+as its type and its places in the code, never with its message: a database repeats the offending
+value there, and that value may be somebody's name.
 """
 
 import sys
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 import structlog
+
+_on_error: list[Callable[[str], None]] = []
+
+
+def on_error(told: Callable[[str], None]) -> None:
+    """``told`` hears the type of every exception that is logged from now on; the last one only."""
+    _on_error[:] = [told]
 
 
 def _places(_logger: Any, _name: str, entry: dict[str, Any]) -> dict[str, Any]:
@@ -20,6 +29,8 @@ def _places(_logger: Any, _name: str, entry: dict[str, Any]) -> dict[str, Any]:
     error = found[1] if isinstance(found, tuple) else found
     if not isinstance(error, BaseException):
         return entry
+    for told in _on_error:
+        told(type(error).__qualname__)
     chain: list[dict[str, Any]] = []
     while error is not None and len(chain) < 5:
         frames = traceback.extract_tb(error.__traceback__)[-12:]
@@ -51,6 +62,7 @@ def logging_config(*, debug: bool) -> dict[str, Any]:
     ``debug`` writes coloured lines for a person instead of JSON.
     """
     shared = [
+        structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -16,14 +16,19 @@ HOME = environment.home()
 DEBUG = environment.flag("HUIYIN_DEBUG")
 PROXIES = environment.whole("HUIYIN_PROXIES", default=0, at_most=9)
 SECRET_KEY = environment.secret_key(HOME)
-ALLOWED_HOSTS = environment.words(
-    "HUIYIN_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"]
-)
+LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = environment.words("HUIYIN_ALLOWED_HOSTS", default=LOOPBACK_NAMES)
+# Whoever watches asks this machine by its own name; nothing is made from a Host header.
+ALLOWED_HOSTS += [name for name in LOOPBACK_NAMES if name not in ALLOWED_HOSTS]
 SITE = environment.text("HUIYIN_SITE", default="http://127.0.0.1:8000").rstrip("/")
 DESK_PATH = "/desk/"
 API_PATH = "/api/"
 # A trial on one machine has no certificate; anything that strangers reach has one.
 HTTPS = not (DEBUG or environment.flag("HUIYIN_PLAIN_HTTP"))
+
+# Who may read how the installation stands; anybody else finds nothing there.
+MONITORS = environment.networks("HUIYIN_MONITORS", default=["127.0.0.0/8", "::1"])
+MONITOR_PATHS = ("/healthz", "/readyz", "/metrics")
 
 # --- what runs --------------------------------------------------------------------------------
 
@@ -79,6 +84,9 @@ TEMPLATES = [
 # --- where things are kept --------------------------------------------------------------------
 
 DATABASES = databases(environment.text("DATABASE_URL"), folder=HOME)
+# The same database as the role that owns its tables; `huiyin migrate` alone uses it.
+_OWNER_URL = environment.text("HUIYIN_OWNER_URL")
+OWNER_DATABASES = databases(_OWNER_URL, folder=HOME) if _OWNER_URL else {}
 DATABASE_ROUTERS = ["huiyin.config.routers.ScratchRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -172,6 +180,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
+# A monitor on this machine speaks to the server itself, which has no certificate.
+SECURE_REDIRECT_EXEMPT = [rf"^{path.strip('/')}$" for path in MONITOR_PATHS]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # Preloading binds the whole domain for years; that is not ours to decide.

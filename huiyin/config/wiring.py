@@ -3,6 +3,7 @@
 the ports.
 """
 
+import os
 import time
 import tomllib
 from collections.abc import Callable, Mapping
@@ -16,9 +17,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from huiyin.adapters.messages.file.gateway import FileGateway
+from huiyin.adapters.meter.prometheus.meter import PrometheusMeter
+from huiyin.adapters.meter.prometheus.slots import this_boot
 from huiyin.adapters.renderer.typst import TypstRenderer
 from huiyin.adapters.storage.local import LocalStorage
 from huiyin.adapters.vault.intl.vault import IntlVault
+from huiyin.config import logs
 from huiyin.core.actor import Actor, petitioner, visitor
 from huiyin.core.calendar import WorkCalendar
 from huiyin.core.law import admission
@@ -29,6 +33,10 @@ from huiyin.queries.directory import actor_of
 from huiyin.records.calendars import published
 
 CALENDAR_SECONDS = 30
+#: The file that says a home is a demo's; `config.simulation` alone writes it.
+DEMO = "DEMO"
+#: Where the counts lie that all processes of a machine share: Prometheus' own name for it.
+METER_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 _DATA = Path(__file__).parent.parent / "data"
 
 
@@ -36,17 +44,38 @@ _DATA = Path(__file__).parent.parent / "data"
 def world() -> World:
     """The world of this installation, made once a process."""
     home = Path(settings.HOME)
+    demo = (home / DEMO).exists()
     return World(
-        vault=IntlVault(home / "keys"),
+        vault=IntlVault(home / "keys", demo=demo),
         renderer=TypstRenderer(office_fonts=home / "fonts"),
         storage=LocalStorage(home / "files"),
         gateway=FileGateway(home / "messages.jsonl"),
+        meter=_meter(),
         statutes=statutes(),
         statute="cn-2022",
         categories=categories(),
         site=settings.SITE,
+        demo=demo,
         routes=general_routes(),
     )
+
+
+def meter_for_all() -> None:
+    """From here on this process and those it forks count together with the others of the machine.
+
+    Called by what serves and works, before the world is made; any other command counts for itself.
+    """
+    folder = this_boot(Path(settings.HOME) / "metrics", now=time.time())
+    os.environ.setdefault(METER_FOLDER, str(folder))
+    world.cache_clear()
+
+
+def _meter() -> PrometheusMeter:
+    """Shared where its folder is named, as ``huiyin serve`` or another WSGI server does."""
+    folder = os.environ.get(METER_FOLDER)
+    meter = PrometheusMeter(Path(folder) if folder else None)
+    logs.on_error(meter.error)
+    return meter
 
 
 @lru_cache(maxsize=1)
@@ -106,7 +135,8 @@ def request_context(
     """
 
     def handle(request: HttpRequest) -> HttpResponse:
-        request.context = context(_actor(request))  # type: ignore[attr-defined]
+        if request.path not in settings.MONITOR_PATHS:
+            request.context = context(_actor(request))  # type: ignore[attr-defined]
         return get_response(request)
 
     return handle

@@ -27,3 +27,13 @@ class Refused:
 
     def __str__(self) -> str:
         return "；".join(f"{reason.zh}（{reason.basis}）" for reason in self.reasons)
+
+
+def ruled(code: str, zh: str, field: str = "") -> Refusal:
+    """A reason that no article gives but the working rules of this system."""
+    return Refusal(code, zh, WORKING_RULE, field)
+
+
+def refused(code: str, zh: str, field: str = "") -> Refused:
+    """The answer "no" for one such reason."""
+    return Refused((ruled(code, zh, field),))

@@ -5,7 +5,8 @@ import argparse
 import json
 import sys
 from collections import Counter
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -15,7 +16,7 @@ from huiyin.core.actor import system
 from huiyin.core.query_code import show
 from huiyin.jobs.county import hours, places
 from huiyin.jobs.county.life import Life
-from huiyin.jobs.county.lives import absence, live
+from huiyin.jobs.county.lives import absence, live, upkeep
 from huiyin.jobs.county.places import County, CountyFault
 from huiyin.jobs.county.plots import Author
 from huiyin.jobs.county.stage import Stage
@@ -31,53 +32,85 @@ NEEDS_DATABASE = True
 _ABSENCES = (("labour", 90, 12), ("schools", 40, 8), ("land", 3, 13))
 #: So many numbers with query codes are shown at the end.
 _CODES_SHOWN = 6
-#: So many steps of a life are counted by the progress bar.
-_STEPS = 13
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``--matters``, ``--seed``, ``--force``, ``--json``."""
     parser.add_argument("--matters", type=int, default=500, metavar="N", help="how many in all")
     parser.add_argument("--seed", type=int, default=2022, help="for the choices (default 2022)")
+    yesterday = datetime.now(LOCAL).date() - timedelta(days=1)
+    parser.add_argument(
+        "--until",
+        type=date.fromisoformat,
+        default=yesterday,
+        metavar="DAY",
+        help="the story's last day, as 2026-11-21 (default: yesterday)",
+    )
     parser.add_argument("--force", action="store_true", help="beside units of another county too")
     parser.add_argument("--json", action="store_true", help="one line of JSON instead of tables")
 
 
 def run(options: argparse.Namespace, world: World) -> int:
     """Establish the county, live matters until there are N; 1 when it is not ours to fill."""
-    now, days = datetime.now(LOCAL), calendar()
+    days = calendar()
     try:
         county = places.establish(world, days, despite_others=options.force)
     except CountyFault as fault:
         print(f"huiyin demo: {fault}", file=sys.stderr)
         return 1
     there = received_at(county.units["office"].id)
-    dice = Random(f"{options.seed}-{there}")  # noqa: S311  a story, no secret
-    stage = Stage(world, days, county, now=now, dice=dice)
-    _fill(stage, max(options.matters - there, 0), shown=there == 0)
-    _tell(stage, county, as_json=options.json)
+    plots = places.read("plots")
+    stage = Stage(
+        world,
+        days,
+        county,
+        end=datetime.combine(options.until, time.max, LOCAL),
+        dice=Random(f"{options.seed}-{there}"),  # noqa: S311  a story, no secret
+        paces=plots["pace"],
+    )
+    wanted = max(options.matters - there, 0)
+    shown = _fill(stage, plots, wanted, first=there == 0) if wanted else []
+    _tell(stage, county, shown, as_json=options.json)
     return 0
 
 
-def _fill(stage: Stage, count: int, *, shown: bool) -> None:
-    file = places.read("problems")
-    author = Author(stage.county, file, stage.calendar, stage.dice)
-    today = stage.end.astimezone(LOCAL).date()
-    for plot in author.plots(count, today=today, shown=shown):
-        stage.add(live(Life(stage, plot, file["petitioners"])))
-    if count and shown:
+def _fill(stage: Stage, plots: Mapping[str, Any], count: int, *, first: bool) -> list[int]:
+    """Lives so many matters; the numbers of the stories that show one state each."""
+    problems, today = places.read("problems"), stage.end.date()
+    author = Author(
+        stage.county,
+        problems=problems,
+        plots=plots,
+        calendar=stage.calendar,
+        today=today,
+        dice=stage.dice,
+    )
+    remarks = problems["replies"] | problems["petitioners"]
+    shown = []
+    for plot in author.plots(count, shown=first):
+        stage.add(live(Life(stage, plot, remarks)))
+        if plot.shown:
+            shown.append(plot.no)
+    if first:
         for unit, before, lasts in _ABSENCES:
             day = today - timedelta(days=before)
             start = hours.in_office(day, dice=stage.dice, calendar=stage.calendar)
             stage.add(absence(stage, unit, start=start, days=lasts))
+    stage.add(upkeep(stage, stage.begin))
+    _play(stage)
+    return shown
+
+
+def _play(stage: Stage) -> None:
+    begin = stage.begin
     # ``None``: the bar shows itself only on a terminal.
-    with tqdm(total=count * _STEPS, desc="demo", unit="step", disable=None) as bar:
-        stage.play(bar.update)
-    for reason, times in Counter(stage.closed).items():
+    with tqdm(total=(stage.end - begin).days, desc="demo", unit="day", disable=None) as bar:
+        stage.play(lambda now: bar.update((now - begin).days - bar.n))
+    for reason, times in sorted(Counter(stage.closed).items()):
         print(f"huiyin demo: {times} stories ended early: {reason}", file=sys.stderr)
 
 
-def _tell(stage: Stage, county: County, *, as_json: bool) -> None:
+def _tell(stage: Stage, county: County, shown: list[int], *, as_json: bool) -> None:
     """The summary: one JSON line, or the accounts and a few numbers with their query codes."""
     counts = states(system())
     if as_json:
@@ -94,7 +127,10 @@ def _tell(stage: Stage, county: County, *, as_json: bool) -> None:
     for one in county.people.values():
         roles = "、".join(role.zh for role in one.roles)
         print(f"  {one.login:<12}{one.name}  {county.units[one.unit].name}  {roles}")
-    if stage.codes:
+    codes = [stage.codes[stage.matters[no]] for no in shown if no in stage.matters]
+    if codes:
         print("\n可在“查询进度”试用的编号和查询码：\n")
-        for number, code in stage.codes[:_CODES_SHOWN]:
+        for number, code in codes[:_CODES_SHOWN]:
             print(f"  {number}  {show(code)}")
+    if stage.world.demo:
+        print("\n这是演示环境，密钥由种子生成、人人可知，不要录入真实信访件。")

@@ -2,6 +2,7 @@
 """``huiyin serve``: the web server (gunicorn with threads) on an address of this machine."""
 
 import argparse
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, world: Any) -> int:
     """Collect the static files, then serve until told to stop."""
-    call_command("check", databases=["default"], verbosity=0)
+    # It raises what is wrong; that nothing is wrong is no line for a log of JSON.
+    call_command("check", databases=["default"], stdout=StringIO())
     call_command("collectstatic", interactive=False, verbosity=0)
     _Server(options).run()
     return 0

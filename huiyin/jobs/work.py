@@ -11,7 +11,7 @@ import socket
 import threading
 import time
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import FrameType
 
 import structlog
@@ -22,7 +22,7 @@ from huiyin.core.actor import system
 from huiyin.core.calendar import WorkCalendar
 from huiyin.ports.context import Context, World
 from huiyin.queries import directory
-from huiyin.services import delivery, ticking
+from huiyin.services import delivery, health, ticking
 from huiyin.services.delivery import Tally
 
 NAME = "work"
@@ -33,14 +33,23 @@ IDLE_SECONDS = 0.5
 #: A database that is restarting needs some time; asking it twice a second helps nobody.
 TROUBLE_SECONDS = 3
 CALENDAR_SECONDS = 60
+#: How often a worker says that it is there; a tenth of what `/readyz` lets pass.
+BEAT_SECONDS = 12
 
 _log = structlog.get_logger("huiyin.work")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """When to end; without an option never."""
+    """When to end, without an option never; and how long rows of a dead worker stay its own."""
     parser.add_argument("--once", action="store_true", help="end when nothing is waiting")
     parser.add_argument("--seconds", type=float, metavar="N", help="end after N seconds")
+    parser.add_argument(
+        "--lease",
+        type=int,
+        default=int(delivery.LEASE.total_seconds()),
+        metavar="N",
+        help="seconds after which another worker takes over the rows of a dead one",
+    )
 
 
 def run(options: argparse.Namespace, world: World) -> int:
@@ -48,7 +57,7 @@ def run(options: argparse.Namespace, world: World) -> int:
 
     With ``--once`` 1 when a row was given up or the database failed.
     """
-    worker = _Worker(world, seconds=options.seconds)
+    worker = _Worker(world, seconds=options.seconds, lease=timedelta(seconds=options.lease))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, worker.told)
     if options.once:
@@ -60,14 +69,16 @@ def run(options: argparse.Namespace, world: World) -> int:
 class _Worker:
     """One process: its name on leases, its end, its calendar."""
 
-    def __init__(self, world: World, *, seconds: float | None) -> None:
+    def __init__(self, world: World, *, seconds: float | None, lease: timedelta) -> None:
         self._world = world
+        self._lease = lease
         self._name = f"{socket.gethostname()[:40]}-{os.getpid()}"
         self._end = None if seconds is None else time.monotonic() + seconds
         self._told = threading.Event()
         self._calendar: WorkCalendar | None = None
         self._calendar_until = 0.0
         self._hour = ""
+        self._beat_next = 0.0
 
     def told(self, number: int, frame: FrameType | None) -> None:
         """Signal handler: end after the row in hand."""
@@ -99,12 +110,20 @@ class _Worker:
     def _round(self) -> Tally | None:
         """The hourly round when it is ours, and a handful of rows; None when there was nothing."""
         close_old_connections()
+        self._beat()
         self._tick()
-        tally = delivery.work(self._context, worker=self._name, stopping=self.stopping)
+        tally = delivery.work(
+            self._context, worker=self._name, lease=self._lease, stopping=self.stopping
+        )
         if tally == Tally():
             return None
         _log.info("round", done=tally.done, put_off=tally.put_off, given_up=tally.given_up)
         return tally
+
+    def _beat(self) -> None:
+        if time.monotonic() >= self._beat_next:
+            health.beat(datetime.now(UTC))
+            self._beat_next = time.monotonic() + BEAT_SECONDS
 
     def _tick(self) -> None:
         ctx = self._context()
@@ -121,6 +140,7 @@ class _Worker:
             done[str(act)] += 1
             if self.stopping():
                 break
+        self._world.meter.tick()
         _log.info("tick", **done)
 
     def _context(self) -> Context:

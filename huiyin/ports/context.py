@@ -11,6 +11,7 @@ from huiyin.core.actor import Actor
 from huiyin.core.calendar import WorkCalendar
 from huiyin.core.law.statute import Statute
 from huiyin.ports.messages import MessageGateway
+from huiyin.ports.meter import Meter
 from huiyin.ports.renderer import Renderer
 from huiyin.ports.storage import Storage
 from huiyin.ports.vault import Vault
@@ -25,18 +26,21 @@ class World:
 
     ``statutes`` holds every statute a matter may be registered under, ``statute`` the id of the one
     for new matters, ``site`` the public address that notices print, ``routes`` the general legal
-    routes (code → title, route, body, basis, limit …) that units take into their lists.
+    routes (code → title, route, body, basis, limit …) that units take into their lists. ``demo``:
+    everybody knows the keys of this installation, nothing real belongs in it.
     """
 
     vault: Vault
     renderer: Renderer
     storage: Storage
     gateway: MessageGateway
+    meter: Meter
     statutes: Mapping[str, Statute]
     statute: str
     categories: Mapping[str, str]
     site: str
     routes: Mapping[str, Mapping[str, Any]]
+    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

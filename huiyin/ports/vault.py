@@ -59,12 +59,18 @@ class Vault(Protocol):
         """
         ...
 
-    def hash_code(self, code: str) -> str:
-        """The stored form of a query code: Argon2id, 19 MiB, two passes, with a salt of its own."""
+    def hash_code(self, code: str, *, about: str) -> str:
+        """The stored form of a query code: a hash under a key of the vault, bound to what it opens.
+
+        Without the key nobody can try codes against it, however short they are (docs/adr/0011). An
+        empty ``about`` raises ``ValueError``.
+        """
         ...
 
-    def check_code(self, code: str, hashed: str) -> bool:
-        """Whether ``code`` is the hashed one; ``VaultError`` if ``hashed`` is no such form."""
+    def check_code(self, code: str, hashed: str, *, about: str) -> bool:
+        """Whether ``code`` is the hashed one, in the same time for every wrong one; ``VaultError``
+        if ``hashed`` is no such form.
+        """
         ...
 
 

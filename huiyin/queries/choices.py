@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from huiyin.core.vocabulary import Role
 from huiyin.ports.context import Context
-from huiyin.queries.directory import dated
+from huiyin.records.dated import dated
 from huiyin.records.models import Duty, Post, Unit
 
 #: Beyond so many, a list is no longer a choice.
@@ -26,7 +26,7 @@ class Choice:
 
 def units(ctx: Context) -> tuple[Choice, ...]:
     """Active units of the government that the actor's office serves, the office itself left out."""
-    rows = Unit.objects.filter(dated(ctx.today), path__startswith=_root(ctx)).exclude(
+    rows = Unit.objects.filter(dated(ctx.today), path__startswith=_root(ctx), until=None).exclude(
         pk=ctx.actor.unit or NOWHERE
     )
     return tuple(Choice(str(row.pk), row.name) for row in rows.order_by("path", "code")[:MOST])

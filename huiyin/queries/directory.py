@@ -1,63 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""机构账号职责: who an account is today, the units and the calendar as they stand."""
+"""机构账号职责: who an account is today, what is lent, the calendar as it stands."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from huiyin.core.actor import Actor
 from huiyin.core.calendar import BUILTIN, WorkCalendar
-from huiyin.core.vocabulary import BodyKind, Level, Role
+from huiyin.core.vocabulary import Role
+from huiyin.queries import holding
 from huiyin.records.calendars import published
-from huiyin.records.models import Account, CalendarYear, Delegation, Duty, Post, Unit
-
-#: A list longer than this is searched, not read.
-MOST_UNITS = 200
-
-
-def dated(today: date) -> Q:
-    """Rows with ``since`` and ``until`` that hold today; both days included."""
-    return Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
-
-
-def lent_to(account_id: str, today: date) -> QuerySet[Delegation]:
-    """The delegations that hold today, with their units, the oldest first; a closed account lends
-    nothing.
-    """
-    given = Delegation.objects.filter(
-        dated(today), borrower=account_id, revoked_on=None, lender__is_active=True
-    )
-    return given.select_related("unit").order_by("pk")
+from huiyin.records.dated import dated
+from huiyin.records.models import Account, CalendarYear, Delegation, Post, Unit
 
 
 def actor_of(account_id: str, today: date, *, unit: str | None = None) -> Actor | None:
     """The account as an actor of today in one unit: its posts there and what others lent it.
 
     ``unit`` chooses among several units; without it the first post counts. None when the account is
-    closed or holds no post: it can sign in nowhere then.
+    closed or holds no post: it can sign in nowhere then. One statement.
     """
-    account = Account.objects.filter(pk=account_id, is_active=True).first()
-    if account is None:
-        return None
-    held = Post.objects.filter(dated(today), account=account)
-    posts = list(held.select_related("unit").order_by("pk"))
-    lent = list(lent_to(str(account.pk), today))
-    units = {str(row.unit_id): row.unit for row in posts}
-    units |= {str(row.unit_id): row.unit for row in lent}
-    if not units:
-        return None
-    here = units.get(unit or "") or next(iter(units.values()))
-    borrowed = {Role(row.role): str(row.lender_id) for row in lent if row.unit_id == here.pk}
-    own = {Role(row.role) for row in posts if row.unit_id == here.pk}
-    return Actor(
-        id=str(account.pk),
-        roles=frozenset(own | set(borrowed)),
-        unit=str(here.pk),
-        unit_path=here.path,
-        lent={role: lender for role, lender in borrowed.items() if role not in own},
-        name=account.name,
-    )
+    found = holding.of_account(account_id, today)
+    return found.sitting(unit) if found else None
 
 
 def units_by_code() -> dict[str, str]:
@@ -73,66 +38,6 @@ def accounts_by_login() -> dict[str, str]:
 def calendar() -> WorkCalendar:
     """The built-in calendar with the imported years laid over it. One statement."""
     return published()
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """One unit of the directory with the codes of its duties; ``ended`` units are kept in sight."""
-
-    id: str
-    code: str
-    name: str
-    mark: str
-    kind: BodyKind
-    level: Level
-    territory: str
-    superior: str
-    phone: str
-    address: str
-    is_petition_office: bool
-    ended: date | None
-    successor: str
-    duties: tuple[tuple[str, str], ...]
-
-
-def units(today: date, *, find: str = "") -> list[UnitRow]:
-    """Units whose name, code or 机关代字 contains ``find`` (all of them without), by code.
-
-    At most ``MOST_UNITS``. Two statements: the units, their duties of today as pairs (category,
-    territory).
-    """
-    rows = Unit.objects.select_related("superior", "successor").order_by("code")
-    if find:
-        rows = rows.filter(
-            Q(name__icontains=find) | Q(code__startswith=find) | Q(mark__icontains=find)
-        )
-    here = list(rows[:MOST_UNITS])
-    duties: dict[str, list[tuple[str, str]]] = {}
-    held = Duty.objects.filter(dated(today), unit__in=[row.pk for row in here])
-    for unit, category, territory in held.order_by("category", "territory").values_list(
-        "unit", "category", "territory"
-    ):
-        duties.setdefault(str(unit), []).append((category, territory))
-    return [_unit_row(row, tuple(duties.get(str(row.pk), ()))) for row in here]
-
-
-def _unit_row(row: Unit, duties: tuple[tuple[str, str], ...]) -> UnitRow:
-    return UnitRow(
-        id=str(row.pk),
-        code=row.code,
-        name=row.name,
-        mark=row.mark,
-        kind=BodyKind(row.kind),
-        level=Level(row.level),
-        territory=row.territory,
-        superior=row.superior.name if row.superior else "",
-        phone=row.phone,
-        address=row.address,
-        is_petition_office=row.is_petition_office,
-        ended=row.until,
-        successor=row.successor.name if row.successor else "",
-        duties=duties,
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ not grow with the matter.
 """
 
 from base64 import b64decode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
@@ -172,7 +172,7 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
     entries = list(Entry.objects.filter(stream=case.id))
     rows = _submissions(case)
     # The facts of documents are printed, not shown.
-    whose = {case.id} | {str(row.origin) for row in rows}
+    whose = {case.id} | {row.origin for row in rows}
     said = texts(ctx.world.vault, whose, besides=("facts",))
     names = names_in(entries, case, ctx.world)
     later = not ctx.actor.has(*OFFICE) and case.state not in ENDED
@@ -199,17 +199,39 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
     )
 
 
-def _submissions(case: Case) -> list[Submission]:
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A row of ``Submission``, with the ids of its people in their order."""
+
+    id: str
+    origin: str
+    entry: str
+    channel: str
+    submitted_on: date
+    received_on: date
+    headcount: int
+    source: str
+    people: list[tuple[int, str]] = field(default_factory=list)
+
+
+def _submissions(case: Case) -> list[_Arrival]:
     """The matter's own submission first, then those linked to it; a linked matter keeps its own."""
     rows = Submission.objects.filter(Q(origin=case.id) | Q(matter=case.id))
-    return sorted(
-        rows.prefetch_related("people"),
-        key=lambda row: (str(row.origin) != case.id, row.received_on, row.pk),
-    )
+    found: dict[str, _Arrival] = {}
+    for *ids, channel, sent, received, headcount, source, no, person in rows.values_list(
+        *("pk", "origin", "entry", "channel", "submitted_on", "received_on", "headcount"),
+        *("source", "people__no", "people__pk"),
+    ):
+        key, origin, entry = map(str, ids)
+        row = _Arrival(key, origin, entry, channel, sent, received, headcount, source)
+        row = found.setdefault(key, row)
+        if person:
+            row.people.append((no, str(person)))
+    return sorted(found.values(), key=lambda row: (row.origin != case.id, row.received_on, row.id))
 
 
-def _numbers(case: Case, rows: list[Submission]) -> dict[str, str]:
-    wanted = {str(row.origin) for row in rows if str(row.origin) != case.id}
+def _numbers(case: Case, rows: list[_Arrival]) -> dict[str, str]:
+    wanted = {row.origin for row in rows if row.origin != case.id}
     wanted |= {case.linked_to} if case.linked_to else set()
     if not wanted:
         return {}
@@ -218,8 +240,8 @@ def _numbers(case: Case, rows: list[Submission]) -> dict[str, str]:
     return {str(pk): number for pk, number in found}
 
 
-def _original(row: Submission, case: Case, said: Texts, numbers: dict[str, str]) -> Original:
-    entry, origin = str(row.entry), str(row.origin)
+def _original(row: _Arrival, case: Case, said: Texts, numbers: dict[str, str]) -> Original:
+    entry, origin = row.entry, row.origin
     return Original(
         origin=origin,
         number=numbers.get(origin, "") if origin != case.id else "",
@@ -233,8 +255,7 @@ def _original(row: Submission, case: Case, said: Texts, numbers: dict[str, str])
         place=said.get((entry, "place"), ""),
         source=row.source,
         people=tuple(
-            _person(str(person.pk), f"people.{person.no}.", entry, said)
-            for person in sorted(row.people.all(), key=lambda item: item.no)
+            _person(person, f"people.{no}.", entry, said) for no, person in sorted(row.people)
         ),
     )
 

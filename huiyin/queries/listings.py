@@ -7,7 +7,7 @@ from datetime import date
 
 from huiyin.core.vocabulary import Route
 from huiyin.ports.context import Context
-from huiyin.queries.directory import dated
+from huiyin.records.dated import dated
 from huiyin.records.models import Listing
 
 #: Beyond so many a list is no longer read.

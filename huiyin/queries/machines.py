@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from huiyin.core.actor import Actor
-from huiyin.queries.directory import actor_of
+from huiyin.queries import holding
 from huiyin.records.models import MachineToken
 from huiyin.records.models.machines import fingerprint
 
@@ -35,11 +35,11 @@ class TokenLine:
 
 
 def bearer_of(token: str, *, now: datetime, today: date) -> Bearer | None:
-    """Whoever brings this token; None when it never was, has ended or was revoked."""
-    row = MachineToken.objects.filter(hashed=fingerprint(token), revoked_at=None).first()
-    if row is None or not row.since <= now < row.until:
-        return None
-    return Bearer(str(row.pk), row.budget, actor_of(str(row.account_id), today))
+    """Whoever brings this token; None when it never was, has ended or was revoked. One
+    statement.
+    """
+    found = holding.of_token(fingerprint(token), now=now, today=today)
+    return Bearer(found.token, found.budget, found.sitting()) if found else None
 
 
 def tokens() -> tuple[TokenLine, ...]:

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from huiyin.queries.directory import dated
+from huiyin.records.dated import dated
 from huiyin.records.models import Unit
 
 

@@ -29,6 +29,7 @@ from huiyin.core.vocabulary import (
 )
 from huiyin.ports.context import Context
 from huiyin.queries.opinions import Opinion, opinions
+from huiyin.queries.own_acts import OwnAct, own_acts
 from huiyin.queries.remedies import Appeal, Remedy, appeals, remedies
 from huiyin.queries.steps import SHOWN, Step, steps_of
 from huiyin.records.competence import answering
@@ -47,6 +48,7 @@ ADDRESSED: tuple[DocumentCode, ...] = (
     DocumentCode.NOT_COMPETENT_NOTICE,
     DocumentCode.DESTINATION_NOTICE,
     DocumentCode.ACCEPTANCE_NOTICE,
+    DocumentCode.PROCEDURAL_NOTICE,
     DocumentCode.EXTENSION_NOTICE,
     DocumentCode.HANDLING_OPINION,
     DocumentCode.REVIEW_RECEIPT,
@@ -181,6 +183,7 @@ class Progress:
     remind: tuple[Refusal, ...]
     object: tuple[Refusal, ...]
     kept_until: date | None
+    acts: tuple[OwnAct, ...]
 
 
 def progress(ctx: Context, number: str) -> Progress | None:
@@ -219,6 +222,7 @@ def progress(ctx: Context, number: str) -> Progress | None:
         remind=_closed(ctx, case, Act.REMIND, None, statute),
         object=_closed(ctx, case, Act.OBJECT_TO_DECISION, None, statute),
         kept_until=_kept_until(case),
+        acts=own_acts(ctx, case, names),
     )
 
 

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """查询码: whether a code opens a number. A number that does not exist answers no faster."""
 
-from collections.abc import Callable
-from functools import lru_cache
-
-from huiyin.core import query_code
 from huiyin.ports.vault import Vault
+from huiyin.records.contents import code_about
 from huiyin.records.models import QueryCode
+
+#: No matter has this id, and no code this hash.
+NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
 def opens(vault: Vault, *, number: str, code: str) -> str | None:
@@ -15,13 +15,8 @@ def opens(vault: Vault, *, number: str, code: str) -> str | None:
     ``code`` is what ``query_code.normalise`` gives. Where there is no such number, or one without a
     code, the same work is done against the hash of nobody's code, so that the time tells nothing.
     """
-    nobody = _nobody(vault.hash_code)
+    nobody = vault.hash_code("", about=code_about(NOBODY))
     row = QueryCode.objects.filter(matter__number=number).values_list("matter_id", "hashed").first()
-    fits = vault.check_code(code, row[1] if row else nobody)
-    return str(row[0]) if row and fits else None
-
-
-@lru_cache(maxsize=1)
-def _nobody(hash_code: Callable[[str], str]) -> str:
-    """A hash that no lookup reads, made once a process."""
-    return hash_code(query_code.from_random(0))
+    matter, hashed = (str(row[0]), row[1]) if row else (NOBODY, nobody)
+    fits = vault.check_code(code, hashed, about=code_about(matter))
+    return matter if row and fits else None

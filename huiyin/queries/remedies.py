@@ -67,7 +67,7 @@ class Appeal:
 
 
 def remedies(ctx: Context, case: Case, names: Mapping[str, str]) -> tuple[Remedy, ...]:
-    """The answers that may be taken to a review now, in the order in which they were given."""
+    """The answers that may be taken to a review now: handlings, then reviews, oldest first."""
     found = []
     for handling in case.handlings:
         if handling.state in ANSWERED:

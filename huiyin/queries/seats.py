@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from huiyin.core.vocabulary import Role
-from huiyin.queries.directory import dated, lent_to
-from huiyin.records.models import Delegation, Post, Unit
+from huiyin.queries import holding
+from huiyin.records.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +20,14 @@ class Seat:
 
 def seats(account_id: str, today: date) -> tuple[Seat, ...]:
     """The account's units in order of their codes; empty when it holds no post today."""
-    posts = Post.objects.filter(dated(today), account=account_id).select_related("unit")
-    lent = lent_to(account_id, today)
-    held: dict[str, tuple[Unit, set[Role]]] = {}
-    rows: list[Post | Delegation] = [*posts, *lent]
-    for row in rows:
-        held.setdefault(str(row.unit_id), (row.unit, set()))[1].add(Role(row.role))
+    found = holding.of_account(account_id, today)
+    units: dict[str, list[holding.Held]] = {}
+    for item in found.held if found else ():
+        units.setdefault(item.unit, []).append(item)
     order = list(Role)
     return tuple(
-        Seat(unit_id, unit.name, tuple(sorted(roles, key=order.index)))
-        for unit_id, (unit, roles) in sorted(held.items(), key=lambda item: item[1][0].code)
+        Seat(unit, rows[0].unit_name, tuple(sorted({row.role for row in rows}, key=order.index)))
+        for unit, rows in sorted(units.items(), key=lambda item: item[1][0].code)
     )
 
 

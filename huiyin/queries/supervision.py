@@ -10,14 +10,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, DateField, F, Func, IntegerField, Q, QuerySet, Value
+from django.db.models import Count, DateField, Func, IntegerField, Q, QuerySet, Value
 
 from huiyin.core.vocabulary import SETTLED_AT_OFFICE, DueState, MatterState
 from huiyin.ports.context import Context
 from huiyin.queries import worklist
 from huiyin.records.models import Matter
 
-PAGE = 50
 CLOSED = tuple(
     state.value
     for state in (
@@ -104,22 +103,17 @@ def _key(unit: UUID | None) -> str:
     return str(unit) if unit else AT_OFFICE
 
 
-def page(ctx: Context, choice: Choice, *, after: str = "") -> worklist.Page:
+def page(
+    ctx: Context, choice: Choice, *, after: str = "", most: int = worklist.PAGE
+) -> worklist.Page:
     """Open matters of the choice, the longest overdue first, those without a due day last.
 
-    ``after`` is the ``next`` of the page before. Four statements.
+    ``after`` is the ``next`` of the page before, ``most`` how many rows it has. Two statements.
     """
     wanted = _reckoned(ctx, ctx.today).filter(_unit(choice), _state(choice, ctx.today))
     if choice.reminded:
         wanted = wanted.exclude(reminded=[])
-    day, _, last = after.partition("_")
-    wanted = wanted.filter(_beyond(day, last))
-    wanted = wanted.order_by(F("due_on").asc(nulls_last=True), "pk")
-    keys = list(wanted.values_list("pk", "due_on")[: PAGE + 1])
-    ids = [str(pk) for pk, _ in keys[:PAGE]]
-    rows = {row.id: row for row in worklist.chosen(ctx, ids)}
-    more = f"{keys[PAGE - 1][1] or 'none'}_{ids[-1]}" if len(keys) > PAGE else ""
-    return worklist.Page(tuple(rows[key] for key in ids if key in rows), more)
+    return worklist.listed(ctx, wanted, after=after, most=most)
 
 
 def _open(ctx: Context) -> QuerySet[Matter]:
@@ -160,14 +154,3 @@ def _unit(choice: Choice) -> Q:
     if choice.unit == AT_OFFICE:
         return Q(lead_unit=None)
     return Q(lead_unit=choice.unit) if choice.unit else Q()
-
-
-def _beyond(day: str, last: str) -> Q:
-    try:
-        key = UUID(last)
-        due_on = None if day == "none" else date.fromisoformat(day)
-    except ValueError:
-        return Q()
-    if due_on is None:
-        return Q(due_on=None, pk__gt=key)
-    return Q(due_on__gt=due_on) | Q(due_on=due_on, pk__gt=key) | Q(due_on=None)

@@ -14,6 +14,11 @@ def about(content_id: str, field: str) -> str:
     return f"content|{field}|{content_id}"
 
 
+def code_about(matter_id: str) -> str:
+    """The additional data that ties the hash of a query code to the matter that it opens."""
+    return f"code|{matter_id}"
+
+
 def texts(
     vault: Vault,
     matters: Iterable[str],

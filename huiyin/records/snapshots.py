@@ -32,6 +32,7 @@ from huiyin.core.vocabulary import (
     Route,
     Term,
 )
+from huiyin.ports.vault import SealedKey
 from huiyin.records import models
 
 #: Dataclass, its table, and the columns whose names differ (foreign keys end in ``_id``).
@@ -65,39 +66,55 @@ _TERMS: dict[tuple[type, str], type[Term]] = {
 }
 
 MATTER_COLUMNS = {"office": "office_id", "overseer": "overseer_id"}
+#: Beside the parts, in the same statement.
+KEY = "key"
 
 
 def snapshot(matter: models.Matter) -> Case:
     """The case as its tables tell it; equal to ``core.replay.replay`` of its events."""
-    parts = _parts(matter.pk)
+    return with_key(matter)[0]
+
+
+def with_key(matter: models.Matter) -> tuple[Case, SealedKey | None]:
+    """The case and the stored key of its texts: whoever acts needs both. Still two statements."""
+    parts, key = _parts(matter.pk)
     parts["reminded"] = tuple(MatterState(state) for state in matter.reminded)
     own = {
         field.name: _plain(Case, field.name, getattr(matter, _column(field.name, MATTER_COLUMNS)))
         for field in fields(Case)
         if field.name not in parts
     }
-    return Case(**own, **parts)
+    return Case(**own, **parts), key
 
 
-def _parts(matter_id: UUID) -> dict[str, Any]:
-    """The rows of all parts in the order in which they came into being (their ids are UUIDv7).
+def _parts(matter_id: UUID) -> tuple[dict[str, Any], SealedKey | None]:
+    """The rows of all parts in the order in which they came into being (their ids are UUIDv7),
+    and the matter's key.
 
     One statement, and none of Django's objects: every act reads them before it decides.
     """
     found: dict[str, list[Any]] = {name: [] for name, *_ in PARTS}
+    sealed = None
     key = models.Matter._meta.pk.get_db_prep_value(matter_id, connection)
     with connection.cursor() as cursor:
-        cursor.execute(_statement(connection.vendor), [key] * len(PARTS))
+        cursor.execute(_statement(connection.vendor), [key] * (len(PARTS) + 1))
         for name, row in cursor.fetchall():
-            found[name].append(_part(name, json.loads(row)))
-    return {name: tuple(sorted(rows, key=_first)) for name, rows in found.items()}
+            values = json.loads(row)
+            if name == KEY:
+                kek_id, suite, wrapped = values
+                sealed = SealedKey(kek_id, suite, bytes.fromhex(wrapped))
+            else:
+                found[name].append(_part(name, values))
+    return {name: tuple(sorted(rows, key=_first)) for name, rows in found.items()}, sealed
 
 
 @cache
 def _statement(vendor: str) -> str:
     """All parts as rows of (name, JSON array of the columns)."""
     array = "json_build_array({})::text" if vendor == "postgresql" else "json_array({})"
-    selects = []
+    wrapped = "encode(wrapped, 'hex')" if vendor == "postgresql" else "hex(wrapped)"
+    row = array.format(f"kek_id, suite, {wrapped}")
+    selects = [f"SELECT '{KEY}', {row} FROM {models.Key._meta.db_table} WHERE id = %s"]  # noqa: S608
     for name, kind, table, columns in PARTS:
         named = (f'"{_column(field.name, columns)}"' for field in fields(kind))
         row = array.format(", ".join(named))

@@ -75,6 +75,7 @@ def work(
             _hand_back(rows[number:])
             break
         outcome = _work_one(present, row)
+        present.world.meter.task(row.task, outcome)
         done += outcome == "done"
         put_off += outcome == "put_off"
         given_up += outcome == "given_up"

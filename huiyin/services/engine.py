@@ -26,8 +26,9 @@ from huiyin.core.replay import apply, begin
 from huiyin.core.vocabulary import Act, Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
+from huiyin.ports.vault import SealedKey
 from huiyin.records import models
-from huiyin.records.snapshots import snapshot
+from huiyin.records.snapshots import snapshot, with_key
 from huiyin.services import (
     issuing,
     journal,
@@ -38,8 +39,9 @@ from huiyin.services import (
     tokens,
 )
 
-#: Fresh ids for whatever one act may bring into being: claims, a handling, deadlines, documents.
-SPARE_IDS = 64
+#: Fresh ids for whatever one act may bring into being: the entry, a handling, deadlines, documents;
+#: besides one for each row of its facts, such as a claim.
+SPARE_IDS = 24
 #: How often an act gives way to the worker's reports before its doer is told.
 TRIES = 5
 
@@ -95,6 +97,21 @@ def perform(
     the same transaction but not to the matter's tables (a new query code's hash). Raises
     ``NotVisible``; every other "no" is a value with its reasons.
     """
+    answer = _answered(ctx, matter_id, act, facts, seen_version, handling_id, token, within)
+    ctx.world.meter.act(str(act), type(answer).__name__.lower())
+    return answer
+
+
+def _answered(
+    ctx: Context,
+    matter_id: str,
+    act: Act,
+    facts: Any,
+    seen_version: int | None,
+    handling_id: str | None,
+    token: str,
+    within: Within | None,
+) -> Answer:
     facts, _ = clean(facts)
     asked = tokens.request(
         token,
@@ -110,13 +127,28 @@ def perform(
     work = partial(_perform, ctx, matter_id, act, facts, seen_version, handling_id, asked, within)
     for _ in range(TRIES):
         try:
-            with transaction.atomic():
-                return work()
+            return _once(work, asked)
         except (_Overtaken, IntegrityError) as lost:
             answer = _after_losing(ctx, matter_id, seen_version, asked, lost)
             if answer is not None:
                 return answer
     return _stale(_fetch(ctx, matter_id), seen_version)
+
+
+def _once(work: Callable[[], Answer], asked: tokens.Request) -> Answer:
+    """The act in a transaction. Most tokens are new, so whether this one was answered before is
+    asked only when the act cannot be done (again), or its answer cannot be written (again).
+    """
+    try:
+        with transaction.atomic():
+            answer = work()
+    except NotVisible:
+        # What the same form did may have taken the matter out of the actor's sight.
+        earlier = _earlier(asked)
+        if earlier is None:
+            raise
+        return earlier
+    return answer if isinstance(answer, Done) else _earlier(asked) or answer
 
 
 def _perform(
@@ -129,21 +161,17 @@ def _perform(
     asked: tokens.Request,
     within: Within | None,
 ) -> Answer:
-    earlier = _earlier(asked)
-    if earlier is not None:
-        return earlier
     references.hold(matter_id, facts)
-    before = _fetch(ctx, matter_id)
+    before, key = with_key(_seen(ctx, matter_id))
     if not _has_seen(ctx, before, seen_version):
-        # The same form may have been answered between the first look and this one.
-        return _earlier(asked) or _stale(before, seen_version)
+        return _stale(before, seen_version)
     command = Command(
         act=act,
         actor=ctx.actor,
         on=ctx.today,
         at=ctx.now,
         facts=facts,
-        ids=tuple(str(new_id(ctx.now)) for _ in range(SPARE_IDS)),
+        ids=tuple(str(new_id(ctx.now)) for _ in range(SPARE_IDS + _rows_of(facts))),
         handling=handling_id,
         known=references.known(ctx, facts, before, handling_id)
         | references.beside(ctx, before, PROCESS[act].looks),
@@ -153,7 +181,7 @@ def _perform(
     )
     if isinstance(event, Refused):
         return event
-    after = record(ctx, event, facts=facts, before=before)
+    after = record(ctx, event, facts=facts, before=before, key=key)
     if within:
         within(before, event)
     done = done_by(event, after)
@@ -167,13 +195,14 @@ def record(
     *,
     facts: Any,
     before: Case | None,
+    key: SealedKey | None = None,
     office: models.Unit | None = None,
 ) -> Case:
     """Writes an event with all that follows from it: content, journal, tables, documents, outbox.
 
-    ``before`` is None for the first event of a matter. ``office`` is the matter's office where the
-    caller has it already, with its superior. Returns the matter as it stands then. Must run inside
-    the transaction of the act.
+    ``before`` and ``key`` are None for the first event of a matter. ``office`` is the matter's
+    office where the caller has it already, with its superior. Returns the matter as it stands then.
+    Must run inside the transaction of the act.
     """
     new = fields.private(facts)
     event, items = issuing.issue(ctx, event, before=before, new=new, office=office)
@@ -187,7 +216,7 @@ def record(
         item if item.owner == event.id else issuing.with_digest(item, event_digest)
         for item in items
     ]
-    key = sealing.key_of(after.id) if before else sealing.new_key(ctx.world.vault, after.id)
+    key = key or sealing.new_key(ctx.world.vault, after.id)
     if before is None:
         projection.insert(after)
     elif not projection.update(before, after):
@@ -209,12 +238,24 @@ def _path(event: Event, item: sealing.Sealable) -> str:
     return item.field if item.owner == event.id else f"documents.{item.owner}"
 
 
-def _fetch(ctx: Context, matter_id: str) -> Case:
+def _rows_of(facts: Any) -> int:
+    """How many rows the facts have."""
+    return sum(
+        len(getattr(facts, name))
+        for name, spec in fields.declared(type(facts))
+        if spec.sort is fields.Sort.ROWS
+    )
+
+
+def _seen(ctx: Context, matter_id: str) -> models.Matter:
     try:
-        matter = models.Matter.objects.visible_to(ctx.actor).get(pk=matter_id)
+        return models.Matter.objects.visible_to(ctx.actor).get(pk=matter_id)
     except (models.Matter.DoesNotExist, ValidationError) as nothing:
         raise NotVisible(matter_id) from nothing
-    return snapshot(matter)
+
+
+def _fetch(ctx: Context, matter_id: str) -> Case:
+    return snapshot(_seen(ctx, matter_id))
 
 
 def _earlier(asked: tokens.Request) -> Answer | None:

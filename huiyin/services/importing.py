@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.db.models.functions import Length
 
 from huiyin.core.actor import Actor
@@ -17,6 +16,7 @@ from huiyin.core.facts.intake import PersonFacts, SubmitFacts
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Channel, Role, Term
 from huiyin.ports.context import Context
+from huiyin.records.dated import dated
 from huiyin.records.models import Submission, Unit
 from huiyin.services import intake
 
@@ -68,7 +68,7 @@ def office_for(code: str, on: date) -> str | None:
 
     None when there is none on that day.
     """
-    standing = Unit.objects.filter(Q(until=None) | Q(until__gte=on), is_petition_office=True)
+    standing = Unit.objects.filter(dated(on), is_petition_office=True)
     if code:
         standing = standing.filter(code=code)
     found = standing.order_by(Length("path"), "code").values_list("pk", flat=True).first()

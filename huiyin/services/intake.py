@@ -21,7 +21,8 @@ from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
 from huiyin.core.vocabulary import Act, Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import digits, new_id
-from huiyin.records import models
+from huiyin.records import models, rows
+from huiyin.records.contents import code_about
 from huiyin.services import engine, numbers, sealing, tokens
 
 #: Fresh ids for what a submission brings: entry, matter, up to five people, receipt, deadline.
@@ -60,6 +61,15 @@ def submit(
     gives the same receipt and code again; the same token with other content is refused, and so is
     a number of a source that is in already. Never refused for what it says.
     """
+    found = _arrived(ctx, facts, office=office, token=token, with_code=with_code, summary=summary)
+    outcome = "done" if isinstance(found, Submitted) else "refused"
+    ctx.world.meter.act(str(Act.SUBMIT), outcome)
+    return found
+
+
+def _arrived(
+    ctx: Context, facts: SubmitFacts, *, office: str, token: str, with_code: bool, summary: str
+) -> Submitted | Refused:
     facts, replaced = clean(facts)
     if replaced:
         facts = replace(facts, remarks=REPLACED)
@@ -72,9 +82,12 @@ def submit(
     for last in (False, True):
         try:
             with transaction.atomic():
-                return _submit(ctx, facts, place, asked, code, summary)
+                # Most tokens are new, and one that is not cannot be written twice.
+                return (_answered(asked, code) if last else None) or _submit(
+                    ctx, facts, place, asked, code, summary
+                )
         except IntegrityError:
-            # Two posts of one token at once: the first is in, the second reads its answer.
+            # The token was answered before, or just now: the answer is read.
             if last and _known_to_source(facts):
                 return Refused((ALREADY_IN,))
             if last:
@@ -116,6 +129,15 @@ def take_in(ctx: Context, facts: SubmitFacts, *, office: models.Unit) -> Submitt
     return _submit(ctx, facts, office, tokens.NONE, "", "")
 
 
+def _answered(asked: tokens.Request, code: str) -> Submitted | Refused | None:
+    match tokens.answered(asked):
+        case Refusal() as reason:
+            return Refused((reason,))
+        case Mapping() as answer:
+            return Submitted(engine.Done(**answer["done"]), answer["digest"], code)
+    return None
+
+
 def _submit(
     ctx: Context,
     facts: SubmitFacts,
@@ -124,11 +146,6 @@ def _submit(
     code: str,
     summary: str,
 ) -> Submitted | Refused:
-    match tokens.answered(asked):
-        case Refusal() as reason:
-            return Refused((reason,))
-        case Mapping() as answer:
-            return Submitted(engine.Done(**answer["done"]), answer["digest"], code)
     found = fields.problems(facts)
     if found:
         return Refused(found)
@@ -174,7 +191,7 @@ def _registered(ctx: Context, submitted: engine.Done, summary: str) -> engine.Do
 
 def _rows(ctx: Context, event: Event, facts: SubmitFacts, code: str) -> None:
     """The submission itself, its people with their blind indexes, the hash of the query code."""
-    submission = models.Submission.objects.create(
+    submission = models.Submission(
         id=new_id(ctx.now),
         matter_id=event.matter,
         origin=event.matter,
@@ -186,8 +203,12 @@ def _rows(ctx: Context, event: Event, facts: SubmitFacts, code: str) -> None:
         source=facts.source,
         source_id=facts.source_id,
     )
-    for no, (person_id, person) in enumerate(zip(event.body["people"], facts.people, strict=True)):
-        models.Person.objects.create(id=person_id, submission=submission, no=no)
+    rows.insert([submission])
+    people = event.body["people"]
+    rows.insert(
+        [models.Person(id=key, submission=submission, no=no) for no, key in enumerate(people)]
+    )
+    for person_id, person in zip(people, facts.people, strict=True):
         sealing.mark(
             ctx.world.vault,
             matter_id=event.matter,
@@ -196,9 +217,8 @@ def _rows(ctx: Context, event: Event, facts: SubmitFacts, code: str) -> None:
             now=ctx.now,
         )
     if code:
-        models.QueryCode.objects.create(
-            matter_id=event.matter, hashed=ctx.world.vault.hash_code(code), since=ctx.now
-        )
+        hashed = ctx.world.vault.hash_code(code, about=code_about(event.matter))
+        rows.insert([models.QueryCode(matter_id=event.matter, hashed=hashed, since=ctx.now)])
 
 
 def renew_code(
@@ -211,9 +231,9 @@ def renew_code(
     code = _code(token)
 
     def replace_code(before: Case, event: Event) -> None:
+        hashed = ctx.world.vault.hash_code(code, about=code_about(before.id))
         models.QueryCode.objects.update_or_create(
-            matter_id=before.id,
-            defaults={"hashed": ctx.world.vault.hash_code(code), "since": ctx.now},
+            matter_id=before.id, defaults={"hashed": hashed, "since": ctx.now}
         )
 
     answer = engine.perform(

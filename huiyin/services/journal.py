@@ -12,9 +12,12 @@ from huiyin.core.journal.leaf import Leaf, digest, instant
 from huiyin.core.vocabulary import Act, Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
+from huiyin.records import rows
 from huiyin.records.models import Entry
 
 MATTER = "matter"
+#: The stream of what concerns the directory as a whole: imports and exports of it, division data.
+DIRECTORY = "00000000-0000-7000-8000-000000000001"
 
 
 def leaf_of(event: Event, prev: str) -> Leaf:
@@ -40,7 +43,7 @@ def leaf_of(event: Event, prev: str) -> Leaf:
 
 def append(event: Event, prev: str, event_digest: str) -> Entry:
     """Writes a matter's event; its leaf must have this digest."""
-    return Entry.objects.create(
+    entry = Entry(
         id=event.id,
         stream=event.matter,
         seq=event.seq,
@@ -58,6 +61,8 @@ def append(event: Event, prev: str, event_digest: str) -> Entry:
         prev=prev,
         digest=event_digest,
     )
+    rows.insert([entry])
+    return entry
 
 
 def record(
@@ -77,12 +82,37 @@ def record(
     ``entry_id``, and the entry holds its commitment. Must run inside the transaction of the act.
     """
     last = Entry.objects.filter(stream=stream).order_by("-seq").first()
+    what = {"topic": topic, "act": act, "role": role, "body": body, "commitments": commitments}
+    entry = _entry(ctx, what, entry_id=entry_id, stream=stream, last=last)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_first(
+    ctx: Context, *, topic: str, act: str, role: Role, bodies: Mapping[str, dict[str, Any]]
+) -> None:
+    """The first entry of many streams at once, stream → body, as ``record`` would write each.
+
+    A stream that has an entry already makes the database refuse all of them.
+    """
+    what = {"topic": topic, "act": act, "role": role}
+    Entry.objects.bulk_create(
+        _entry(ctx, what | {"body": body}, entry_id="", stream=stream, last=None)
+        for stream, body in bodies.items()
+    )
+
+
+def _entry(
+    ctx: Context, what: Mapping[str, Any], *, entry_id: str, stream: str, last: Entry | None
+) -> Entry:
+    """The row of a directory entry after the last one of its stream, not written yet."""
+    role: Role = what["role"]
     leaf = Leaf(
         id=entry_id or str(new_id(ctx.now)),
         stream=stream,
         seq=last.seq + 1 if last else 1,
-        topic=topic,
-        act=act,
+        topic=what["topic"],
+        act=what["act"],
         scope=None,
         actor=ctx.actor.id,
         role=str(role),
@@ -90,13 +120,13 @@ def record(
         on_behalf_of=ctx.actor.lent.get(role),
         on=ctx.today.isoformat(),
         at=instant(ctx.now),
-        body=body,
-        commitments=commitments or {},
+        body=what["body"],
+        commitments=what.get("commitments") or {},
         prev=last.digest if last else "",
     )
     values = {name: value for name, value in leaf.as_mapping().items() if name != "v"}
     values |= {"on": ctx.today, "at": ctx.now, "on_behalf_of": leaf.on_behalf_of or ""}
-    return Entry.objects.create(**values, digest=digest(leaf))
+    return Entry(**values, digest=digest(leaf))
 
 
 def leaf_of_entry(entry: Entry) -> Leaf:

@@ -15,12 +15,12 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.db.models import Q
 
-from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
+from huiyin.core.refusal import Refusal, Refused, refused, ruled
 from huiyin.core.vocabulary import Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
+from huiyin.records.dated import dated
 from huiyin.records.models import Account, MachineToken, Post, Unit
 from huiyin.records.models.machines import fingerprint
 from huiyin.services import journal
@@ -77,7 +77,7 @@ def issue(
     with transaction.atomic():
         place = _active_unit(ctx, unit)
         if place is None:
-            return _refused("no_unit", "没有这一机构代码，或单位已撤销", "unit")
+            return refused("no_unit", "没有这一机构代码，或单位已撤销", "unit")
         account = Account.objects.filter(login=login).first()
         if account is not None:
             reasons = _not_this_machine(account, place)
@@ -119,7 +119,7 @@ def revoke(ctx: Context, token_id: str) -> str | Refused:
     with transaction.atomic():
         row = _valid(token_id)
         if row is None:
-            return _refused("no_token", "没有这一令牌，或已作废", "token")
+            return refused("no_token", "没有这一令牌，或已作废", "token")
         MachineToken.objects.filter(pk=row.pk).update(revoked_at=ctx.now)
         _note(ctx, str(row.account_id), "revoke_token", {"token": token_id})
         return token_id
@@ -137,24 +137,24 @@ def _asked_wrongly(
 ) -> tuple[Refusal, ...]:
     found = []
     if not _LOGIN.fullmatch(login):
-        found.append(_refusal("bad_login", "登录名由字母、数字、点和横线组成，最多60字", "login"))
+        found.append(ruled("bad_login", "登录名由字母、数字、点和横线组成，最多60字", "login"))
     if not roles or not set(roles) <= set(ROLES):
         names = "、".join(role.zh for role in ROLES)
-        found.append(_refusal("not_for_machines", f"机器账号的角色只能是{names}", "role"))
+        found.append(ruled("not_for_machines", f"机器账号的角色只能是{names}", "role"))
     if not 1 <= days <= MOST_DAYS:
-        found.append(_refusal("bad_days", f"有效期应在1到{MOST_DAYS}天之间", "days"))
+        found.append(ruled("bad_days", f"有效期应在1到{MOST_DAYS}天之间", "days"))
     if not 1 <= budget <= MOST_BUDGET:
-        found.append(_refusal("bad_budget", f"每分钟次数应在1到{MOST_BUDGET}之间", "budget"))
+        found.append(ruled("bad_budget", f"每分钟次数应在1到{MOST_BUDGET}之间", "budget"))
     return tuple(found)
 
 
 def _not_this_machine(account: Account, place: Unit) -> tuple[Refusal, ...]:
     if not MachineToken.objects.filter(account=account).exists():
-        return (_refusal("login_of_person", "这是工作人员的登录名，请另取一个", "login"),)
+        return (ruled("login_of_person", "这是工作人员的登录名，请另取一个", "login"),)
     if not account.is_active:
-        return (_refusal("closed", "这一机器账号已停用", "login"),)
+        return (ruled("closed", "这一机器账号已停用", "login"),)
     if Post.objects.filter(account=account).exclude(unit=place).exists():
-        return (_refusal("other_unit", "这一机器账号属于另一单位，请另取登录名", "login"),)
+        return (ruled("other_unit", "这一机器账号属于另一单位，请另取登录名", "login"),)
     return ()
 
 
@@ -167,12 +167,8 @@ def _opened(ctx: Context, login: str) -> Account:
 
 
 def _appoint(ctx: Context, account: Account, place: Unit, roles: Sequence[Role]) -> None:
-    running = Q(until=None) | Q(until__gte=ctx.today)
-    held = set(
-        Post.objects.filter(running, account=account, since__lte=ctx.today).values_list(
-            "role", flat=True
-        )
-    )
+    posts = Post.objects.filter(dated(ctx.today), account=account)
+    held = set(posts.values_list("role", flat=True))
     for role in dict.fromkeys(roles):
         if role.value in held:
             continue
@@ -184,22 +180,13 @@ def _appoint(ctx: Context, account: Account, place: Unit, roles: Sequence[Role])
 
 
 def _active_unit(ctx: Context, code: str) -> Unit | None:
-    there = Q(until=None) | Q(until__gte=ctx.today)
-    return Unit.objects.filter(there, code=code, since__lte=ctx.today).first()
+    return Unit.objects.filter(dated(ctx.today), code=code).first()
 
 
 def _not_keeper(ctx: Context) -> tuple[Refusal, ...]:
     if ctx.actor.has(*KEEPERS):
         return ()
-    return (_refusal("wrong_role", f"令牌由{Role.SYSTEM_ADMIN.zh}发放和收回", ""),)
-
-
-def _refusal(code: str, zh: str, field: str) -> Refusal:
-    return Refusal(code, zh, WORKING_RULE, field)
-
-
-def _refused(code: str, zh: str, field: str) -> Refused:
-    return Refused((_refusal(code, zh, field),))
+    return (ruled("wrong_role", f"令牌由{Role.SYSTEM_ADMIN.zh}发放和收回", ""),)
 
 
 def _note(ctx: Context, stream: str, act: str, body: dict[str, Any]) -> None:

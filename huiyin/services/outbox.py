@@ -8,6 +8,7 @@ from huiyin.core.process.transition import Transition
 from huiyin.core.vocabulary import Act, Audience
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
+from huiyin.records import rows
 from huiyin.records.models import Outbox
 
 RENDER = "render"
@@ -19,17 +20,16 @@ def enqueue(ctx: Context, *, case: Case, event: Event, row: Transition) -> None:
 
     Payloads hold ids and codes; numbers and texts are looked up when the row is worked.
     """
-    rows = [
+    waiting = [
         _row(ctx, event, RENDER, {"matter": case.id, "document": item["id"]})
         for item in event.body.get("issues", ())
     ]
-    rows += [
+    waiting += [
         _row(ctx, event, NOTIFY, _notice(who, case, event))
         for who in row.tells
         if who is not Audience.UNIT or _has_unit(case, event)
     ]
-    if rows:
-        Outbox.objects.bulk_create(rows)
+    rows.insert(waiting)
 
 
 def _has_unit(case: Case, event: Event) -> bool:

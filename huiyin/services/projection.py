@@ -3,7 +3,7 @@
 them anew.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -13,7 +13,8 @@ from django.db.models import F
 
 from huiyin.core.case import Case, Deadline
 from huiyin.core.vocabulary import Clock
-from huiyin.records import models
+from huiyin.records import models, rows
+from huiyin.records.models.handling import NEVER
 from huiyin.records.snapshots import MATTER_COLUMNS, PARTS, snapshot
 
 #: Clocks that bind an office or a unit; the others are rights, of the petitioner or of the unit
@@ -24,16 +25,16 @@ OWED: frozenset[Clock] = frozenset(Clock) - RIGHTS
 
 def insert(case: Case) -> None:
     """Writes a matter that is not there yet, with all its parts."""
-    models.Matter.objects.create(id=case.id, **_matter_values(case))
+    rows.insert([models.Matter(id=case.id, **_matter_values(case))])
     for name, _, table, columns in PARTS:
-        _insert_parts(case, getattr(case, name), table, columns)
+        rows.insert(_parts(case, getattr(case, name), table, columns))
 
 
 def update(before: Case, after: Case) -> bool:
     """Writes what changed. False when somebody else moved the matter since ``before`` was read."""
-    known, values = _matter_values(before), _matter_values(after)
-    changed = {name: value for name, value in values.items() if known[name] != value}
-    if not models.Matter.objects.filter(pk=before.id, seq=before.seq).update(**changed):
+    old, new = _matter_values(before), _matter_values(after)
+    moved = {name: value for name, value in new.items() if old[name] != value}
+    if not models.Matter.objects.filter(pk=before.id, seq=before.seq).update(**moved):
         return False
     for name, _, table, columns in PARTS:
         known = {_pk(item): item for item in getattr(before, name)}
@@ -41,36 +42,18 @@ def update(before: Case, after: Case) -> bool:
         gone = known.keys() - {_pk(item) for item in items}
         if gone:
             table.objects.filter(pk__in=gone).delete()
-        _insert_parts(after, [item for item in items if _pk(item) not in known], table, columns)
-        _update_parts(table, _changes(known, items, columns))
+        changed = [item for item in items if known.get(_pk(item)) != item]
+        rows.put(_parts(after, changed, table, columns))
     return True
-
-
-def _changes(
-    known: dict[str, Any], items: Iterable[Any], columns: dict[str, str]
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    for item in items:
-        old = known.get(_pk(item))
-        if old is not None and old != item:
-            yield _pk(item), _changed(old, item, columns)
-
-
-def _update_parts(table: Any, changes: Iterable[tuple[str, dict[str, Any]]]) -> None:
-    """One statement for all rows that change alike, such as the clocks that one act stops."""
-    alike: dict[str, tuple[dict[str, Any], list[str]]] = {}
-    for pk, changed in changes:
-        alike.setdefault(repr(changed), (changed, []))[1].append(pk)
-    for changed, pks in alike.values():
-        table.objects.filter(pk__in=pks).update(**changed)
 
 
 def rewrite(case: Case) -> None:
     """Makes the tables tell just this case, whatever they told before."""
     if models.Matter.objects.filter(pk=case.id).update(**_matter_values(case)) == 0:
-        models.Matter.objects.create(id=case.id, **_matter_values(case))
+        rows.insert([models.Matter(id=case.id, **_matter_values(case))])
     for name, _, table, columns in PARTS:
         table.objects.filter(matter_id=case.id).delete()
-        _insert_parts(case, getattr(case, name), table, columns)
+        rows.insert(_parts(case, getattr(case, name), table, columns))
 
 
 def agrees(matter: models.Matter, case: Case) -> bool:
@@ -118,21 +101,14 @@ def _pk(item: Any) -> str:
     return found
 
 
-def _insert_parts(case: Case, items: Iterable[Any], table: Any, columns: dict[str, str]) -> None:
-    rows = [table(matter_id=case.id, **_values(item, columns)) for item in items]
-    if rows:
-        table.objects.bulk_create(rows)
+def _parts(case: Case, items: Iterable[Any], table: Any, columns: dict[str, str]) -> list[Any]:
+    return [table(matter_id=case.id, **_values(item, columns)) for item in items]
 
 
 def _values(item: Any, columns: dict[str, str]) -> dict[str, Any]:
     return {
         columns.get(field.name, field.name): getattr(item, field.name) for field in fields(item)
     }
-
-
-def _changed(old: Any, new: Any, columns: dict[str, str]) -> dict[str, Any]:
-    before = _values(old, columns)
-    return {name: value for name, value in _values(new, columns).items() if before[name] != value}
 
 
 def _matter_values(case: Case) -> dict[str, Any]:
@@ -142,13 +118,17 @@ def _matter_values(case: Case) -> dict[str, Any]:
         for field in fields(case)
         if field.name not in own
     }
-    nearest = nearest_owed(case)
+    nearest, lead = nearest_owed(case), case.lead
     return values | {
         "reminded": [str(state) for state in case.reminded],
-        "lead_unit_id": case.lead.unit if case.lead else None,
+        "lead_unit_id": lead.unit if lead else None,
+        "lead_state": str(lead.state) if lead else "",
+        "lead_officer": lead.officer if lead else None,
+        "lead_proposed": lead.proposed_days if lead else 0,
         "due_on": nearest.legal_due if nearest else None,
         "due_from": nearest.start if nearest else None,
         "due_clock": str(nearest.clock) if nearest else "",
+        "soonest": nearest.legal_due if nearest else NEVER,
     }
 
 

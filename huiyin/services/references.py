@@ -19,6 +19,7 @@ from huiyin.core.facts import fields
 from huiyin.core.vocabulary import MatterState, Role, Route
 from huiyin.ports.context import Context
 from huiyin.records import competence, models
+from huiyin.records.dated import dated
 from huiyin.records.overseers import office_above
 
 
@@ -66,10 +67,13 @@ def _is_id(value: str) -> bool:
 
 
 def _unit_known(ctx: Context, unit_id: str) -> UnitKnown | None:
+    """Active: it stands today, and its end is not written down. One that ends soon receives nothing
+    new, so that no matter is left without a unit (条例 24).
+    """
     unit = models.Unit.objects.filter(pk=unit_id).first()
     if unit is None:
         return None
-    active = unit.since <= ctx.today and (unit.until is None or ctx.today <= unit.until)
+    active = unit.since <= ctx.today and unit.until is None
     superior = str(unit.superior_id) if unit.superior_id else None
     return UnitKnown(str(unit.pk), active, superior, unit.path)
 
@@ -77,9 +81,8 @@ def _unit_known(ctx: Context, unit_id: str) -> UnitKnown | None:
 def _officer_known(ctx: Context, account_id: str) -> OfficerKnown | None:
     """The account's post as officer: in the actor's own unit where it has several."""
     posts = (
-        models.Post.objects.filter(account_id=account_id, role=Role.OFFICER.value)
-        .filter(since__lte=ctx.today, account__is_active=True)
-        .exclude(until__lt=ctx.today)
+        models.Post.objects.filter(dated(ctx.today), account_id=account_id)
+        .filter(role=Role.OFFICER.value, account__is_active=True)
         .order_by("pk")
     )
     units = [str(post.unit_id) for post in posts]

@@ -8,7 +8,7 @@ from datetime import datetime
 from huiyin.core.journal.leaf import commitment
 from huiyin.ports.ids import new_id, salt
 from huiyin.ports.vault import SealedKey, Vault, normalise
-from huiyin.records import models
+from huiyin.records import models, rows
 from huiyin.records.contents import about, sealed_key
 
 #: Fields of a person that equality search may find (``ports.vault.normalise`` knows how).
@@ -38,7 +38,8 @@ def prepare(owner: str, texts: Mapping[str, str]) -> list[Sealable]:
 def new_key(vault: Vault, matter_id: str) -> SealedKey:
     """Makes and stores the data key of a new matter."""
     key = vault.new_key()
-    models.Key.objects.create(id=matter_id, kek_id=key.kek_id, suite=key.suite, wrapped=key.wrapped)
+    row = models.Key(id=matter_id, kek_id=key.kek_id, suite=key.suite, wrapped=key.wrapped)
+    rows.insert([row])
     return key
 
 
@@ -51,10 +52,10 @@ def store(
     vault: Vault, key: SealedKey, *, matter_id: str, items: list[Sealable], now: datetime
 ) -> None:
     """Seals and stores the texts in one statement."""
-    rows = []
+    contents = []
     for item in items:
         content_id = str(new_id(now))
-        rows.append(
+        contents.append(
             models.Content(
                 id=content_id,
                 matter_id=matter_id,
@@ -64,19 +65,18 @@ def store(
                 sealed=vault.seal(key, about=about(content_id, item.field), text=item.text),
             )
         )
-    if rows:
-        models.Content.objects.bulk_create(rows)
+    rows.insert(contents)
 
 
 def mark(
     vault: Vault, *, matter_id: str, person: str, values: Mapping[str, str], now: datetime
 ) -> None:
     """Blind indexes of a person's identity fields, for equality search and 判重."""
-    rows = []
+    marks = []
     for field in MARKED:
         plain = normalise(field, values.get(field, ""))
         if plain:
-            rows.append(
+            marks.append(
                 models.Mark(
                     id=new_id(now),
                     person=person,
@@ -85,5 +85,4 @@ def mark(
                     value=vault.mark(field, plain),
                 )
             )
-    if rows:
-        models.Mark.objects.bulk_create(rows)
+    rows.insert(marks)

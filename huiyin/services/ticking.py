@@ -23,7 +23,7 @@ from huiyin.core.vocabulary import (
 )
 from huiyin.ports.context import Context
 from huiyin.records.models import Claim, Deadline, Handling, Matter, Review
-from huiyin.services import calendars, engine, tokens
+from huiyin.services import calendars, directory, engine, tokens
 
 #: While one of these runs the petitioner may still speak: evaluate, object, ask for a review.
 WINDOWS = (Clock.L02.value, Clock.T08.value, Clock.T10.value, Clock.L04.value)
@@ -44,16 +44,19 @@ def first_of_hour(ctx: Context) -> bool:
 
 def tick(ctx: Context) -> Iterator[Act]:
     """Closes and archives what is due today, and reckons anew what a calendar imported since has
-    moved; yields each act that was done.
+    moved; yields each act that was done. Changes of units planned for today are made too,
+    and old answers to forms forgotten.
 
     ``ctx`` is the system's. A matter that somebody moves meanwhile is left for the next time.
     """
+    tokens.forget_old(ctx.now)
     for matter, handling in _to_close(ctx):
         if _done(ctx, matter, Act.CLOSE, CloseFacts(), handling):
             yield Act.CLOSE
     for matter in _to_archive(ctx):
         if _done(ctx, matter, Act.ARCHIVE, NoFacts(), None):
             yield Act.ARCHIVE
+    directory.make_planned(ctx)
     moved, _ = calendars.reckon(ctx)
     yield from [Act.RECKON] * moved
 

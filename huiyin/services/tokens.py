@@ -6,11 +6,12 @@ refused.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from huiyin.core.journal.leaf import canonical
 from huiyin.core.refusal import WORKING_RULE, Refusal
+from huiyin.records import rows
 from huiyin.records.models import Token
 
 OTHER_CONTENT = Refusal(
@@ -27,6 +28,12 @@ class Request:
     token: str
     fingerprint: str
 
+
+#: How long an answer is kept: a form left open over a weekend and posted twice is still one deed.
+#: Afterwards the same form finds that the matter has moved on, or a submission stands twice.
+KEPT = timedelta(days=30)
+#: How many rows one round forgets in a statement, so that no writer waits long.
+ROUND = 5000
 
 #: What a machine brings that cannot press a button twice.
 NONE = Request("", "")
@@ -57,6 +64,16 @@ def answered(asked: Request) -> Mapping[str, Any] | Refusal | None:
 def remember(asked: Request, answer: Mapping[str, Any], *, now: datetime) -> None:
     """Keeps the answer, in the transaction of what it answers."""
     if asked.token:
-        Token.objects.create(
-            token=asked.token, fingerprint=asked.fingerprint, answer=dict(answer), at=now
-        )
+        row = Token(token=asked.token, fingerprint=asked.fingerprint, answer=dict(answer), at=now)
+        rows.insert([row])
+
+
+def forget_old(now: datetime) -> int:
+    """Takes away answers that are kept long enough; how many."""
+    gone = 0
+    while True:
+        old = Token.objects.filter(at__lt=now - KEPT).order_by("at").values_list("pk", flat=True)
+        count, _ = Token.objects.filter(pk__in=list(old[:ROUND])).delete()
+        gone += count
+        if count < ROUND:
+            return gone

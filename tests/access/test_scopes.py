@@ -132,7 +132,9 @@ def test_another_table_is_asked_by_way_of_its_matter(county):
     cases = {"zhao": {own.matter}, "wang": {own.matter, other.matter}, "zhou": set()}
 
     for name, matters in cases.items():
-        scope = scopes.matters(county.actor(name), held_by=held_by, reviewed_by=reviewed_by, via="matter__")
+        scope = scopes.matters(
+            county.actor(name), held_by=held_by, reviewed_by=reviewed_by, via="matter__"
+        )
         found = models.Deadline.objects.filter(scope).values_list("matter_id", flat=True)
 
         assert {str(pk) for pk in found} == matters

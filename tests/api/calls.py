@@ -63,6 +63,14 @@ class Machine:
             headers=self.headers(**headers),
         )
 
+    def own_act(self, number: str, code: str, act: str, facts: Any, **others: Any) -> Any:
+        """One act of the petitioner's; ``others`` are seen, the handling and the key."""
+        body = {"number": number, "query_code": code, "act": act, "facts": plain(facts)}
+        body["seen_version"] = others["seen"]
+        if others.get("handling"):
+            body["handling"] = others["handling"]
+        return self.post("/progress/acts", body, key=others.get("key", ""))
+
     def act(self, matter: str, act: str, facts: Any, *, seen: int, **others: Any) -> Any:
         """One act on a matter; ``others`` are the handling and the key."""
         body = {"act": act, "seen_version": seen, "facts": plain(facts)}

@@ -82,7 +82,16 @@ def test_a_token_has_a_budget_of_its_own(county: County) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/nothing", "/matters/1", "/matters/x/acts", "/matters/", "/", "/matters/张三"]
+    "path",
+    [
+        "/nothing",
+        "/matters/1",
+        "/matters/x/acts",
+        "/matters/",
+        "/",
+        "/matters/张三",
+        "/matters/%0A1",
+    ],
 )
 def test_an_address_that_is_none_is_a_problem_too(office: Machine, path: str) -> None:
     assert codes(office.get(path)) == ["404", "not_found"]

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from huiyin.core.vocabulary import Act, Role
 from huiyin.ports.ids import new_id
@@ -254,34 +252,3 @@ def test_the_table_of_acts_carries_the_schema_of_their_facts(office: Machine) ->
     assert classify["facts"]["required"] == ["kind", "category", "territory", "claims"]
     assert classify["facts"]["properties"]["claims"]["maxItems"] == 30
     assert items["accept"]["basis"] == "条例第二十三条、第三十一条第六项"
-
-
-def counted(machine: Machine, path: str) -> int:
-    """Statements on the main database for one request."""
-    with CaptureQueriesContext(connection) as caught:
-        assert machine.get(path).status_code == 200
-    return len([query for query in caught.captured_queries if "SAVEPOINT" not in query["sql"]])
-
-
-@pytest.mark.parametrize(
-    ("path", "statements"), [("/matters", 6), ("/units", 5), ("/categories", 4), ("/acts", 4)]
-)
-def test_a_list_costs_the_same_for_one_row_and_for_three(
-    now: Tell, office: Machine, path: str, statements: int
-) -> None:
-    now()
-    office.get(path)
-    one = counted(office, path)
-    for _ in range(2):
-        now()
-
-    assert (one, counted(office, path)) == (statements, statements)
-
-
-def test_a_dossier_costs_the_same_however_far_the_matter_is(now: Tell, office: Machine) -> None:
-    early, late = now().to(Act.FORWARD), now().to(Act.ISSUE)
-    office.get("/categories")
-
-    counts = [counted(office, f"/matters/{story.matter}") for story in (early, late)]
-
-    assert counts == [12, 12]

@@ -60,6 +60,24 @@ def test_a_number_out_of_range_stops_the_start(value: str, monkeypatch: pytest.M
         environment.whole("HUIYIN_PROXIES", default=0, at_most=9)
 
 
+def test_monitors_are_addresses_and_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUIYIN_MONITORS", "10.0.0.5, 10.1.0.0/16,::1")
+
+    found = environment.networks("HUIYIN_MONITORS", default=[])
+
+    assert [str(network) for network in found] == ["10.0.0.5/32", "10.1.0.0/16", "::1/128"]
+
+
+@pytest.mark.parametrize("value", ["monitor.example", "10.1.0.1/16", "10.0.0.256"])
+def test_a_monitor_that_is_no_address_stops_the_start(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HUIYIN_MONITORS", value)
+
+    with pytest.raises(BadSetting, match="neither an address nor a network"):
+        environment.networks("HUIYIN_MONITORS", default=[])
+
+
 def test_a_short_signing_key_stops_the_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,8 +9,12 @@ import logging.config
 import pytest
 import structlog
 from django.conf import settings
+from django.test import Client
 
 from huiyin.config.logs import logging_config
+from huiyin.core.vocabulary import Role
+from tests.api.calls import Machine, arrival
+from tests.cast import found_county
 
 
 @pytest.fixture
@@ -59,3 +63,33 @@ def test_a_forged_line_stays_inside_its_entry(lines: io.StringIO) -> None:
     assert written.count("\n") == 1
     assert json.loads(written)["text"] == 'x\n{"level": "error"}\x1b[31m'
     assert "\x1b" not in written
+
+
+def test_a_submission_leaves_nothing_of_itself_in_the_log(db: None, lines: io.StringIO) -> None:
+    county = found_county()
+    machine = Machine(county.office, Role.MACHINE)
+    body = arrival(county.office)
+    person, facts = body["facts"]["people"][0], body["facts"]
+
+    receipt = machine.post("/submissions", body).json()
+    asked = {"number": receipt["number"], "query_code": receipt["query_code"]}
+    machine.post("/progress", asked)
+    machine.post("/submissions?name=张三", body | {"office": "nowhere"})
+    machine.client.get(f"/track/?number={receipt['number']}&name=张三")
+
+    written = lines.getvalue()
+    texts = [*person.values(), *asked.values(), facts["title"], facts["content"], "name="]
+    assert written.count('"event": "request"') == 4
+    assert [text for text in texts if text in written] == []
+
+
+def test_all_lines_of_a_request_bear_the_number_of_its_answer(
+    db: None, client: Client, lines: io.StringIO
+) -> None:
+    structlog.get_logger("huiyin.tests").info("before")
+    answers = [client.get("/no-such-page/") for _ in range(2)]
+
+    entries = [json.loads(line) for line in lines.getvalue().splitlines()]
+    numbers = [answer.headers["X-Request-ID"] for answer in answers]
+    assert [entry.get("request") for entry in entries if entry["event"] == "request"] == numbers
+    assert len(set(numbers)) == 2

@@ -183,23 +183,45 @@ def test_what_is_not_normalised_has_no_mark(vault: Vault, field: str, value: str
 
 
 def test_a_query_code_is_known_again_and_no_other(vault: Vault) -> None:
-    hashed = vault.hash_code("5720000000000010")
+    hashed = vault.hash_code("5720000000000010", about="code|1")
 
-    assert vault.check_code("5720000000000010", hashed) is True
-    assert vault.check_code("5720000000000027", hashed) is False
+    assert vault.check_code("5720000000000010", hashed, about="code|1") is True
+    assert vault.check_code("5720000000000027", hashed, about="code|1") is False
 
 
-def test_the_stored_query_code_has_a_salt_of_its_own_and_the_agreed_cost(vault: Vault) -> None:
-    first, second = vault.hash_code("5720000000000010"), vault.hash_code("5720000000000010")
+def test_a_stored_query_code_opens_nothing_in_another_row(vault: Vault) -> None:
+    hashed = vault.hash_code("5720000000000010", about="code|1")
 
-    assert first != second
-    assert first.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert vault.check_code("5720000000000010", hashed, about="code|2") is False
+    assert vault.hash_code("5720000000000010", about="code|2") != hashed
+
+
+def test_without_the_key_no_code_can_be_tried(
+    make: Callable[[Path], Vault], tmp_path: Path
+) -> None:
+    here, there = make(tmp_path / "here"), make(tmp_path / "there")
+    hashed = here.hash_code("5720000000000010", about="code|1")
+
+    assert there.check_code("5720000000000010", hashed, about="code|1") is False
+
+
+def test_another_process_with_the_same_keys_knows_the_code(
+    make: Callable[[Path], Vault], tmp_path: Path
+) -> None:
+    hashed = make(tmp_path / "keys").hash_code("5720000000000010", about="code|1")
+
+    assert make(tmp_path / "keys").check_code("5720000000000010", hashed, about="code|1") is True
+
+
+def test_a_query_code_is_never_kept_without_what_it_opens(vault: Vault) -> None:
+    with pytest.raises(ValueError, match="opens"):
+        vault.hash_code("5720000000000010", about="")
 
 
 @pytest.mark.parametrize("hashed", ["", "5720000000000010", "$argon2id$v=19$m=19456,t=2,p=1$x$y"])
 def test_a_broken_stored_code_is_an_error_and_not_a_wrong_code(vault: Vault, hashed: str) -> None:
     with pytest.raises(VaultError):
-        vault.check_code("5720000000000010", hashed)
+        vault.check_code("5720000000000010", hashed, about="code|1")
 
 
 @pytest.mark.parametrize(

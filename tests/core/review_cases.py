@@ -66,6 +66,15 @@ def anew():
     return chronicle
 
 
+def answered_anew():
+    """Quashed, handled anew, and the new answer delivered."""
+    chronicle = anew()
+    chronicle.do(Act.DRAFT, renewal="已核对账目，改为予以支持")
+    for act in (Act.ISSUE, Act.RENDERED, Act.DELIVER):
+        chronicle.do(act)
+    return chronicle
+
+
 def quashed_and_asked_again():
     """A 复核 against a 复查 that quashed, as far as the draft."""
     chronicle = reviewed(answered(), Act.ASK_REVIEW, **appeals.quashing())
@@ -114,6 +123,7 @@ REVIEW_CASES = {
     "own_day": (
         lambda: answered(days=40), Act.ASK_REVIEW, {"asked_on": DAY + timedelta(days=3)}, None,
     ),
+    "not_superseded": (answered_anew, Act.ASK_RE_REVIEW, {}, None),
     "untouched": (asked, Act.ADMIT_REVIEW, {"by": HANDLED}, {"by": ZHENG}),
     "late_judged": (
         lambda: asked(days=31, late="住院，附证明"), Act.ADMIT_REVIEW, {}, {"late_accepted": True},

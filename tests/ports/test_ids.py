@@ -3,6 +3,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
+from uuid import UUID
 
 import pytest
 
@@ -38,6 +40,22 @@ def test_threads_never_make_the_same_id() -> None:
         made = list(pool.map(lambda _: new_id(NOW), range(4000)))
 
     assert len(set(made)) == 4000
+
+
+def test_acts_of_other_threads_do_not_disturb_the_order_of_one_act() -> None:
+    turn = Barrier(2, timeout=10)
+
+    def act(now: datetime) -> list[UUID]:
+        made = []
+        for _ in range(64):
+            turn.wait()
+            made.append(new_id(now))
+        return made
+
+    with ThreadPoolExecutor(2) as pool:
+        both = list(pool.map(act, [NOW, NOW + timedelta(milliseconds=1)]))
+
+    assert [made == sorted(made) for made in both] == [True, True]
 
 
 @pytest.mark.parametrize(

@@ -102,23 +102,21 @@ def test_reminded_matters_are_marked_and_chosen(
 
 
 def test_pages_follow_each_other_without_gap_or_repetition(
-    county: County, story: Callable[..., Story], monkeypatch: pytest.MonkeyPatch
+    county: County, story: Callable[..., Story]
 ) -> None:
-    monkeypatch.setattr(supervision, "PAGE", 2)
     for n in range(4):
         story(on=DAY + timedelta(days=n // 2))
     story().to(HandlingState.DELIVERED)
     ctx, seen, after = board(county, DAY + timedelta(days=3)), [], ""
 
     while True:
-        page = supervision.page(ctx, Choice(), after=after)
+        page = supervision.page(ctx, Choice(), after=after, most=2)
         seen += [row.number for row in page.rows]
         after = page.next
         if not after:
             break
 
     assert len(seen) == 5
-    monkeypatch.undo()
     assert seen == numbers(county, on=DAY + timedelta(days=3))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from huiyin.core.actor import Actor
 from huiyin.core.vocabulary import Act, HandlingState, MatterState
-from huiyin.queries import worklist
+from huiyin.queries import tabs, worklist
 from tests.cast import County, Story
 from tests.deeds import DAY
 
@@ -18,7 +18,7 @@ Tell = Callable[..., Story]
 
 def shown(story: Story, by: str, code: str) -> list[str]:
     """The ids of a view's first page for somebody of the cast."""
-    view = next(item for item in worklist.VIEWS if item.code == code)
+    view = next(item for item in tabs.VIEWS if item.code == code)
     return [row.id for row in worklist.page(story.context(by), view).rows]
 
 
@@ -80,11 +80,11 @@ def test_every_count_is_the_length_of_its_list(story: Tell, by: str) -> None:
     ]
     ctx = stories[0].context(by)
 
-    counts = worklist.counts(ctx.actor)
+    counts = tabs.counts(ctx.actor)
 
     assert counts == {
         view.code: len(worklist.page(ctx, view).rows)
-        for view in worklist.views_for(ctx.actor)
+        for view in tabs.views_for(ctx.actor)
         if view.counted
     }
     assert sum(counts.values()) > 0
@@ -93,7 +93,7 @@ def test_every_count_is_the_length_of_its_list(story: Tell, by: str) -> None:
 def test_pages_follow_one_another_without_gap_or_repeat(story: Tell) -> None:
     stories = [story(on=DAY + timedelta(days=days)) for days in (3, 0, 3, 0, 1)]
     stories.append(story().to(MatterState.ARCHIVED))
-    view = next(item for item in worklist.VIEWS if item.code == "everything")
+    view = next(item for item in tabs.VIEWS if item.code == "everything")
     ctx = stories[0].context("wang")
 
     pages = [worklist.page(ctx, view, most=2)]
@@ -108,7 +108,7 @@ def test_pages_follow_one_another_without_gap_or_repeat(story: Tell) -> None:
 @pytest.mark.parametrize("after", ["", "x", "2026-13-45_1", "none_zzz", "2026-03-02_"])
 def test_a_broken_cursor_starts_from_the_beginning(story: Tell, after: str) -> None:
     one = story()
-    view = worklist.VIEWS[0]
+    view = tabs.VIEWS[0]
 
     assert [row.id for row in worklist.page(one.context("wang"), view, after=after).rows] == [
         one.matter
@@ -122,7 +122,7 @@ def test_two_offices_do_not_see_each_other(county: County, story: Tell) -> None:
     )
     ctx = one.context(stranger)
 
-    pages = [worklist.page(ctx, view).rows for view in worklist.views_for(stranger)]
+    pages = [worklist.page(ctx, view).rows for view in tabs.views_for(stranger)]
 
     assert [rows for rows in pages if rows] == []
     assert worklist.by_number(ctx, one.number) is None

@@ -7,7 +7,9 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from huiyin.core.vocabulary import Act, HandlingState
 from huiyin.records import models
+from huiyin.services import verification
 from tests.cast import Story, found_county
 
 TABLES = {model._meta.db_table for model in vars(models).values() if hasattr(model, "_meta")}
@@ -56,6 +58,12 @@ def migrated(own_database):
     return own_database
 
 
+@pytest.fixture(scope="module")
+def founded(migrated):
+    """The cast, written when the first test has taken every table away and brought it back."""
+    return found_county()
+
+
 def test_every_step_forth_and_back_leaves_the_database_as_it_was_there(migrated):
     names = [name for app, name in MigrationLoader(connection).graph.nodes if app == "records"]
     steps = sorted(names)
@@ -77,11 +85,30 @@ def test_every_step_forth_and_back_leaves_the_database_as_it_was_there(migrated)
     assert ours() == TABLES
 
 
-def test_after_going_back_and_forth_matters_run_and_the_journal_is_locked(migrated):
-    story = Story(found_county())
+def test_after_going_back_and_forth_matters_run_and_the_journal_is_locked(founded):
+    story = Story(founded)
 
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         models.Entry.objects.filter(stream=story.matter).update(actor="somebody else")
+
+
+def test_matters_from_before_lists_had_their_own_columns_are_listed_as_their_journal_says(
+    founded,
+):
+    for target in (Act.FORWARD, HandlingState.RETURNED):
+        Story(founded).to(target)
+    Story(founded).to(HandlingState.ACCEPTED).do(Act.PROPOSE_EXTENSION)
+    code = models.QueryCode.objects.get(matter=Story(founded).matter)
+
+    migrate("0007")
+    with connection.cursor() as cursor:
+        hashed = "$argon2id$v=19$m=19456,t=2,p=1$x$y"
+        cursor.execute("UPDATE records_querycode SET hashed = %s", [hashed])
+    migrate()
+
+    assert list(verification.differences()) == []
+    assert models.Matter.objects.filter(lead_state="accepted", lead_proposed__gt=0).count() == 1
+    assert not models.QueryCode.objects.filter(pk=code.pk).exists()
 
 
 def test_the_models_ask_for_no_further_migration(migrated):

@@ -20,7 +20,7 @@ from huiyin.core.vocabulary import (
     PublicStatus,
     Role,
 )
-from huiyin.queries import admission, worklist
+from huiyin.queries import admission, tabs, worklist
 from huiyin.queries.progress import progress
 from huiyin.records import models
 from huiyin.records.contents import texts
@@ -143,7 +143,7 @@ def test_an_objection_is_judged_by_the_office_above_which_then_sees_the_matter(c
 
 
 def _view(code, actor):
-    return next(view for view in worklist.views_for(actor) if view.code == code)
+    return next(view for view in tabs.views_for(actor) if view.code == code)
 
 
 def test_the_office_itself_does_not_judge_what_it_decided(county):

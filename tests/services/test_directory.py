@@ -14,11 +14,12 @@ from huiyin.core.facts.directory import (
     AccountFacts,
     DelegationFacts,
     DutyFacts,
+    EndUnitFacts,
     PostFacts,
     UnitFacts,
 )
 from huiyin.core.refusal import Refused
-from huiyin.core.vocabulary import Act, BodyKind, HandlingState, Level, Role
+from huiyin.core.vocabulary import Act, BodyKind, HandlingState, Level, Role, UnitEnd
 from huiyin.ports.context import Context
 from huiyin.queries.directory import actor_of
 from huiyin.records.models import Account, Delegation, Duty, Entry, Post, Unit
@@ -63,6 +64,16 @@ def lent(county: County, **changes: Any) -> DelegationFacts:
     return DelegationFacts(**values | changes)
 
 
+def ending(successor: Unit, **changes: Any) -> EndUnitFacts:
+    """A unit ends today in favour of another, with nothing going over."""
+    values: dict[str, Any] = {
+        "manner": UnitEnd.ABOLISHED,
+        "successor": str(successor.pk),
+        "on": DAY,
+    }
+    return EndUnitFacts(**values | changes)
+
+
 def test_a_unit_stands_below_its_superior_and_in_the_journal(county: County) -> None:
     facts = unit_facts(superior=str(county.government.pk))
 
@@ -76,7 +87,7 @@ def test_a_unit_stands_below_its_superior_and_in_the_journal(county: County) -> 
         "establish_unit",
         "519921-900",
     )
-    assert "name" not in entry.body
+    assert (entry.body["name"], "phone" in entry.body) == ("临江县档案局", False)
     assert [found for found in verification.faults() if found] == []
 
 
@@ -102,7 +113,7 @@ def test_nobody_but_the_administrator_changes_the_directory(county: County, name
         directory.open_account(ctx, AccountFacts(login="a", name="甲"), hashed="!"),
         directory.appoint(ctx, post),
         directory.end_post(ctx, str(Post.objects.first().pk), last_day=DAY),
-        directory.end_unit(ctx, str(county.town.pk), successor=str(county.unit.pk), last_day=DAY),
+        directory.end_unit(ctx, str(county.town.pk), ending(county.unit)),
     ]
 
     assert [codes(answer) for answer in answers] == [["wrong_role"]] * 6
@@ -252,12 +263,12 @@ def test_a_unit_ends_in_favour_of_another_with_its_posts_and_duties(county: Coun
     ctx, town = at(county, "system"), str(county.town.pk)
     directory.add_duty(ctx, DutyFacts(unit=town, category="01", territory="519921", since=DAY))
 
-    directory.end_unit(ctx, town, successor=str(county.unit.pk), last_day=DAY)
+    directory.end_unit(ctx, town, ending(county.unit))
 
     ended = Unit.objects.get(pk=town)
-    assert (ended.until, ended.successor) == (DAY, county.unit)
-    assert Duty.objects.get(unit=town).until == DAY
-    assert actor_of(str(county.zhou.pk), DAY + timedelta(days=1)) is None
+    assert (ended.until, ended.successor) == (DAY - timedelta(days=1), county.unit)
+    assert Duty.objects.get(unit=town).until == DAY - timedelta(days=1)
+    assert actor_of(str(county.zhou.pk), DAY) is None
 
 
 def test_a_unit_with_a_matter_in_hand_does_not_end(
@@ -266,9 +277,7 @@ def test_a_unit_with_a_matter_in_hand_does_not_end(
     begun = story().to(HandlingState.SIGNED)
     ctx = at(county, "system", begun.on)
 
-    answer = directory.end_unit(
-        ctx, str(county.unit.pk), successor=str(county.town.pk), last_day=begun.on
-    )
+    answer = directory.end_unit(ctx, str(county.unit.pk), ending(county.town, on=begun.on))
 
     assert codes(answer) == ["in_hand"]
 
@@ -277,7 +286,8 @@ def test_a_superior_or_an_heirless_unit_does_not_end(county: County) -> None:
     ctx = at(county, "system")
     government, town = str(county.government.pk), str(county.town.pk)
 
-    superior = directory.end_unit(ctx, government, successor=town, last_day=DAY)
-    heirless = directory.end_unit(ctx, town, successor=town, last_day=DAY)
+    superior = directory.end_unit(ctx, government, ending(county.town))
+    heirless = directory.end_unit(ctx, town, ending(county.town))
 
-    assert (codes(superior), codes(heirless)) == (["has_subordinates"], ["no_successor"])
+    assert codes(superior) == ["no_successor", "has_subordinates"]
+    assert codes(heirless) == ["no_successor"]

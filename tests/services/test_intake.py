@@ -12,7 +12,7 @@ from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Act, Channel, Role
 from huiyin.ports.ids import token
 from huiyin.records import models
-from huiyin.records.contents import texts
+from huiyin.records.contents import code_about, texts
 from huiyin.services import engine, intake
 from tests.cast import Story, leaks, stored, unit
 from tests.deeds import DAY, LI, ZHANG, submission
@@ -41,7 +41,7 @@ def test_only_a_hash_of_the_code_is_kept(county):
 
     kept = models.QueryCode.objects.get(matter=story.matter).hashed
 
-    assert vault.check_code(story.code, kept)
+    assert vault.check_code(story.code, kept, about=code_about(story.matter))
     assert leaks([story.code]) == []
 
 
@@ -167,7 +167,9 @@ def test_a_new_code_makes_the_old_one_void(county):
 
     kept = models.QueryCode.objects.get(matter=story.matter).hashed
     assert isinstance(answer, engine.Done)
-    assert (vault.check_code(code, kept), vault.check_code(story.code, kept)) == (True, False)
+    place = code_about(story.matter)
+    assert vault.check_code(code, kept, about=place)
+    assert not vault.check_code(story.code, kept, about=place)
 
 
 def renew(story, by="wang", **others):

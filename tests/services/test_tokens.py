@@ -2,12 +2,13 @@
 """Tokens: the same form again is the same answer, and never a second deed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Act
 from huiyin.ports.ids import token
 from huiyin.records import models
-from huiyin.services import engine, intake
+from huiyin.services import engine, intake, ticking, tokens
 from tests.cast import Story, leaks, stored
 from tests.deeds import LI, submission
 
@@ -120,3 +121,27 @@ def test_an_act_without_a_token_leaves_none(county):
 
     assert models.Token.objects.count() == before
     assert replace(story.facts) == story.facts
+
+
+def test_answers_are_forgotten_after_thirty_days_and_the_hours_of_the_worker_with_them(county):
+    story = Story(county)
+    submit(story, submission(), token())
+    ctx = story.context("system")
+    ticking.first_of_hour(ctx)
+    kept = models.Token.objects.count()
+
+    early = tokens.forget_old(ctx.now + timedelta(days=29))
+    late = tokens.forget_old(ctx.now + timedelta(days=31))
+
+    assert (kept > 1, early, late) == (True, 0, kept)
+    assert models.Token.objects.count() == 0
+
+
+def test_the_hourly_round_forgets_old_answers(county):
+    story = Story(county)
+    submit(story, submission(), token())
+    ctx = story.context("system")
+
+    list(ticking.tick(replace(ctx, now=ctx.now + timedelta(days=31))))
+
+    assert models.Token.objects.count() == 0

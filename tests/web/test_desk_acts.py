@@ -9,6 +9,7 @@ from huiyin.core.process.table import PROCESS
 from huiyin.core.vocabulary import Act, HandlingState, MatterState
 from huiyin.queries.openings import NOT_AT_A_DESK
 from huiyin.records import models
+from huiyin.records.contents import code_about
 from tests import settling
 from tests.cast import County, Story
 from tests.deeds import DOER
@@ -254,7 +255,8 @@ def test_a_new_code_is_shown_once_and_opens_the_matter(county: County) -> None:
     code = page.context["code"].replace("-", "")
     kept = models.QueryCode.objects.get(pk=story.matter).hashed
     assert page.context["code"] in page.content.decode()
-    assert story.context("wang").world.vault.check_code(code, kept)
+    vault = story.context("wang").world.vault
+    assert vault.check_code(code, kept, about=code_about(story.matter))
     assert code not in signed_in(county.wang).get(address(story)).content.decode()
 
 

@@ -173,7 +173,7 @@ def test_the_page_takes_as_many_statements_early_as_late(county: County) -> None
     with statements() as second:
         client.get(address(late))
 
-    assert (len(first), len(second)) == (13, 13), [item["sql"][:80] for item in first]
+    assert (len(first), len(second)) == (10, 10), [item["sql"][:80] for item in first]
 
 
 def test_how_a_due_day_was_reckoned_is_told_step_by_step(county: County) -> None:

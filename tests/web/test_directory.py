@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Directory pages: lending a role and taking it back, importing a calendar, finding a unit."""
+"""Directory pages: lending a role and taking it back, importing a calendar."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from huiyin.config import wiring
 from huiyin.core.vocabulary import Role
 from huiyin.records.models import CalendarYear, Delegation, Entry
 from tests.cast import County
-from tests.web.desk import signed_in, statements, today
+from tests.web.desk import signed_in, today
 
 DELEGATIONS = "/desk/directory/delegations/"
 CALENDAR = "/desk/directory/calendar/"
@@ -168,29 +168,3 @@ def test_a_missing_year_is_announced(county: County) -> None:
     page = signed_in(county.wang).get(CALENDAR)
 
     assert page.context["missing"] == [today().year + 1]
-
-
-@pytest.mark.parametrize("find", ["住房", "临建", "临江县住房和城乡建设局"])
-def test_a_unit_is_found_by_part_of_its_name_or_its_mark(county: County, find: str) -> None:
-    page = signed_in(county.zhou).get(UNITS, {"q": find})
-
-    assert [row.name for row, _ in page.context["rows"]] == [county.unit.name]
-
-
-def test_a_unit_that_is_not_there_leads_back_to_all(county: County) -> None:
-    page = signed_in(county.zhou).get(UNITS, {"q": "没有这个局"})
-
-    assert (page.status_code, list(page.context["rows"])) == (200, [])
-
-
-def test_the_list_of_units_takes_seven_statements_however_long(county: County) -> None:
-    client = signed_in(county.zhou)
-    client.get(UNITS)
-
-    counts = []
-    for find in ("住房", ""):
-        with statements() as caught:
-            client.get(UNITS, {"q": find})
-        counts.append(len(caught))
-
-    assert counts == [7, 7]

@@ -88,8 +88,8 @@ def test_the_board_takes_the_same_statements_however_many_rows(county: County, r
         page = client.get(BOARD)
 
     assert len(page.context["page"].rows) == rows
-    # Four to know who asks; totals, keys, matters, submissions, texts, two kinds of facts.
-    assert len(caught) == 11, [item["sql"][:90] for item in caught]
+    # Three to know who asks; totals, matters, texts, two kinds of facts.
+    assert len(caught) == 8, [item["sql"][:90] for item in caught]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -104,7 +104,7 @@ def test_the_measures_take_the_same_statements_however_many_matters(
     with statements() as caught:
         client.get(MEASURES, {"period": year(today())})
 
-    assert len(caught) == 8, [item["sql"][:90] for item in caught]
+    assert len(caught) == 6, [item["sql"][:90] for item in caught]
 
 
 def test_each_count_leads_to_exactly_the_matters_it_counts(county: County) -> None:

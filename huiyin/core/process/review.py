@@ -83,6 +83,7 @@ ASKING: tuple[Transition, ...] = (
         guards=(
             guards.REVIEWABLE,
             guards.NOT_ASKED,
+            guards.NOT_SUPERSEDED,
             guards.IN_TIME_OR_REASON,
             guards.COMPETENT_BODY,
             guards.ASKED_DAYS,

@@ -82,6 +82,14 @@ def _not_asked(question: Question) -> bool:
     return all(item.given_up for item in earlier if item.level is level and item.against == against)
 
 
+def _stands(question: Question) -> bool:
+    """Whether no new answer has come in the place of the review that quashed the old one."""
+    review = question.review
+    return review is None or not any(
+        item.ordered_by == review.id and item.delivered_on for item in question.case.handlings
+    )
+
+
 def _in_time_or_reason(question: Question) -> bool:
     return not is_late(question) or bool(question.facts.late.strip())
 
@@ -211,6 +219,12 @@ REVIEWABLE = Guard(
     "reviewable", "只有已经送达、按信访程序作出的书面意见可以请求复查、复核", BOTH, _reviewable
 )
 NOT_ASKED = Guard("not_asked", "对这份意见已经提出过申请，请查看它的办理情况", BOTH, _not_asked)
+NOT_SUPERSEDED = Guard(
+    "not_superseded",
+    "已按这份复查意见重新办理并作出新的处理意见，不服的请对新的意见申请复查",
+    "条例第三十五条",
+    _stands,
+)
 IN_TIME_OR_REASON = Guard(
     "in_time_or_reason",
     "已超过30日的申请期限，请写明正当理由，由复查、复核机关审查",

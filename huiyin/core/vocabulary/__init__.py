@@ -7,6 +7,7 @@ whoever shows a label passes ``term.zh`` through it.
 
 from huiyin.core.vocabulary.acts import Act, Audience, Role
 from huiyin.core.vocabulary.admission import DecidedBy, KeepGround, Need, NewFacts, RuleOutcome
+from huiyin.core.vocabulary.directory import PlanKind, PostEnd, UnitEnd
 from huiyin.core.vocabulary.handling import (
     DeliveryMethod,
     Manner,
@@ -55,6 +56,8 @@ __all__ = [
     "Need",
     "NewFacts",
     "Outcome",
+    "PlanKind",
+    "PostEnd",
     "PublicStatus",
     "Rating",
     "Referral",
@@ -69,4 +72,5 @@ __all__ = [
     "Scope",
     "Term",
     "TimeUnit",
+    "UnitEnd",
 ]

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The first chapters of a matter's life: arrival, sorting, referral (条例 17–23)."""
+"""The first scenes of a matter's life: arrival, sorting, referral (条例 17–23)."""
 
 from datetime import timedelta
-from typing import Any
 
 from huiyin.core.actor import petitioner, visitor
 from huiyin.core.facts.handling import ObjectFacts, RemindFacts
@@ -17,45 +16,46 @@ from huiyin.core.facts.intake import (
     PersonFacts,
     ReasonFacts,
     RegisterFacts,
+    RenewCodeFacts,
     SubmitFacts,
 )
 from huiyin.core.vocabulary import Act, Channel, Route
-from huiyin.jobs.county.life import Life
+from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.plots import BY_THEMSELVES
+from huiyin.jobs.county.stage import Story
 from huiyin.queries.cases import case_of
 
+_AT_WINDOW = (Channel.VISIT, Channel.CALL)
+#: Days until the unit reports back on what was assigned; the second for one that takes its time.
+_FEEDBACK, _LONG_FEEDBACK = (45, 70), (72, 75)
 
-def arrival(life: Life) -> Any:
-    """The submission, by the person or taken down at the office; registered (条例 17, 22)."""
+
+def _arrives(life: Life) -> Story:
+    """The submission, by the person or taken down at the office (条例 17)."""
     stage, plot = life.stage, life.plot
     alone = plot.channel in BY_THEMSELVES
-    at_window = plot.channel in (Channel.VISIT, Channel.CALL)
-    answer = stage.submit(
-        visitor() if alone else stage.registrar(),
-        _submission(life),
-        summary=_summary(life) if at_window and not alone else "",
-        with_code=plot.code,
-    )
+    answer = stage.submit(visitor() if alone else stage.registrar(), _submission(life))
     life.matter, life.version = answer.matter, answer.version
     life.petitioner = petitioner(life.matter)
     stage.matters[plot.no] = life.matter
-    if life.ends("received") and not life.has("remind"):
-        return True
-    if life.ends("received"):
-        yield stage.later(12)
-        life.do(life.petitioner, Act.REMIND, RemindFacts(message="请问收到了吗？"))
-        return True
-    if not at_window:
-        yield life.soon()
-        life.do(stage.registrar(), Act.REGISTER, RegisterFacts(summary=_summary(life)))
-    return life.ends("registered")
+    if life.fresh:
+        stage.work_off(answer.entry)
+    yield from ()
 
 
 def _submission(life: Life) -> SubmitFacts:
     plot, today = life.plot, life.stage.today
     posted = 3 if plot.channel is Channel.LETTER else 0
     person = plot.petitioner
-    known = plot.no % 23 != 22  # now and then somebody gives no name (条例 23)
+    identified = plot.channel is Channel.VISIT
+    people = (
+        PersonFacts(
+            name=person.name,
+            phone=person.phone,
+            address=person.address,
+            id_number=person.id_number if identified else "",
+        ),
+    )
     return SubmitFacts(
         channel=plot.channel,
         submitted_on=today - timedelta(days=posted),
@@ -64,31 +64,59 @@ def _submission(life: Life) -> SubmitFacts:
         content=plot.text("content"),
         wish="；".join(plot.claims),
         place=f"临江县{plot.words['town']}",
-        people=(
-            PersonFacts(
-                name=person.name,
-                phone=person.phone,
-                address=person.address,
-                id_number=person.id_number if plot.channel is Channel.VISIT else "",
-            ),
-        )
-        if known
-        else (),
+        people=() if life.has("nameless") else people,
         headcount=1 if life.stage.dice.random() < 0.8 else life.stage.dice.randint(2, 12),
     )
 
 
-def _summary(life: Life) -> str:
-    return f"反映：{life.plot.text('title')}。"
+def _asks_at_once(life: Life) -> Story:
+    yield life.stage.later(12 if life.plot.hurried else 2)
+    life.do(life.petitioner, Act.REMIND, RemindFacts(message="请问收到了吗？"))
 
 
-def sorting(life: Life) -> Any:
-    """Judged for repeats, classified, now and then corrected (条例 19, 22)."""
-    stage = life.stage
+def _registered(life: Life) -> Story:
+    """At the window within the hour (条例 22)."""
+    yield life.stage.later(0) if life.plot.channel in _AT_WINDOW else life.soon()
+    facts = RegisterFacts(summary=f"反映：{life.plot.text('title')}。")
+    life.do(life.stage.registrar(), Act.REGISTER, facts)
+
+
+def _linked(life: Life) -> Story:
+    """Judged to repeat an earlier matter (条例 19)."""
     yield life.soon()
-    first = stage.matters.get(life.plot.again) if life.plot.again is not None else None
-    if first and (yield from _linked(life, first)):
-        return True
+    first = life.stage.matters.get(life.plot.again or 0)
+    if first is None:
+        return
+    facts = LinkFacts(
+        matter=first,
+        same_people=True,
+        same_substance=True,
+        reason="同一信访人，事实和诉求与原事项基本相同",
+    )
+    life.do(life.stage.registrar(), Act.LINK, facts)
+    life.over = not life.has("unlink")
+
+
+def _unlinked(life: Life) -> Story:
+    yield life.soon()
+    reason = ReasonFacts(reason="复看后有新的事实，应作为独立事项办理")
+    life.do(life.stage.registrar(), Act.UNLINK, reason)
+
+
+def _new_code(life: Life) -> Story:
+    """The receipt got lost; at the window a new query code is made out (条例 21)."""
+    yield life.soon()
+    life.version = life.stage.renew_code(
+        life.stage.registrar(),
+        RenewCodeFacts(check="核对本人身份证原件，与登记一致"),
+        matter=life.matter,
+        version=life.version,
+    )
+
+
+def _classified(life: Life) -> Story:
+    """Kind, category, place, and claim by claim what is asked for (条例 22, 31)."""
+    yield life.soon()
     claims = tuple(ClaimFacts(text=claim, route=Route.PETITION) for claim in life.plot.claims)
     facts = ClassifyFacts(
         kind=life.plot.kind,
@@ -97,68 +125,20 @@ def sorting(life: Life) -> Any:
         claims=claims,
         first=True,
     )
-    life.do(stage.registrar(), Act.CLASSIFY, facts)
-    if life.has("correct"):
-        yield life.soon()
-        wrong = CorrectFacts(entry=2, wrong="概况中的地点写错", right="以信访人来信所写为准")
-        life.do(stage.office_head(), Act.CORRECT, wrong)
-    return life.ends("classified")
+    life.do(life.stage.registrar(), Act.CLASSIFY, facts)
 
 
-def _linked(life: Life, first: str) -> Any:
-    facts = LinkFacts(
-        matter=first,
-        same_people=True,
-        same_substance=True,
-        reason="同一信访人，事实和诉求与原事项基本相同",
-    )
-    life.do(life.stage.registrar(), Act.LINK, facts)
-    if not life.has("unlink"):
-        return True
+def _corrected(life: Life) -> Story:
     yield life.soon()
-    reason = ReasonFacts(reason="复看后有新的事实，应作为独立事项办理")
-    life.do(life.stage.registrar(), Act.UNLINK, reason)
-    if life.ends("unlinked"):
-        return True
-    yield life.soon()
-    return False
+    wrong = CorrectFacts(entry=2, wrong="概况中的地点写错", right="以信访人来信所写为准")
+    life.do(life.stage.office_head(), Act.CORRECT, wrong)
 
 
-def referral(life: Life) -> Any:
-    """Forwarded or assigned, signed for, sometimes objected to (条例 22, 23)."""
-    yield life.soon(0, 2)
-    if life.has("upheld"):
-        wrong = "transport" if life.plot.unit == "streets" else "streets"
-        if (yield from _sent_wrong(life, wrong)):
-            return True
-    _refer(life, life.plot.unit)
-    if life.ends("forwarded") or life.ends("assigned"):
-        return True
-    yield life.soon(0, 2)
-    life.do(life.mine(), Act.SIGN_FOR, NoFacts())
-    if life.ends("signed"):
-        return True
-    return (yield from _overruled(life)) if life.has("overruled") else False
-
-
-def _refer(life: Life, unit: str) -> None:
-    stage, target = life.stage, life.stage.county.units[unit].id
-    if life.has("assigned"):
-        due = stage.today + timedelta(days=stage.dice.randint(45, 70))
-        facts = AssignFacts(unit=target, due_on=due, note="请按期办结并报送办结报告。")
-        life.do(stage.office_head(), Act.ASSIGN, facts)
-    else:
-        life.do(stage.registrar(), Act.FORWARD, ForwardFacts(unit=target))
-    case = case_of(stage.office_head(), life.matter)
-    if case is None or case.lead is None:
-        raise LookupError("a matter just referred has a unit")
-    life.handling = case.lead.id
-    life.claims = [claim.id for claim in case.claims]
-
-
-def _sent_wrong(life: Life, unit: str) -> Any:
+def _sent_wrong(life: Life) -> Story:
     """The wrong unit objects in time and the office takes the matter back (条例 23)."""
     stage = life.stage
+    unit = "transport" if life.plot.unit == "streets" else "streets"
+    yield life.soon(0, 2)
     _refer(life, unit)
     yield stage.later(0)
     life.do(stage.actor(stage.officer(unit)), Act.SIGN_FOR, NoFacts())
@@ -170,20 +150,61 @@ def _sent_wrong(life: Life, unit: str) -> Any:
     life.do(life.head(unit), Act.OBJECT, facts)
     yield life.tomorrow()
     life.do(stage.registrar(), Act.UPHOLD, ReasonFacts(reason="经核实属实，同意退回"))
-    if life.ends("returned"):
-        return True
-    yield stage.later(0)
-    return False
 
 
-def _overruled(life: Life) -> Any:
-    stage = life.stage
+def _referred(life: Life) -> Story:
+    """Forwarded or assigned to the competent unit (条例 22)."""
+    yield life.soon(0, 2)
+    _refer(life, life.plot.unit)
+
+
+def _refer(life: Life, unit: str) -> None:
+    stage, target = life.stage, life.stage.county.units[unit].id
+    if life.has("assigned"):
+        days = _LONG_FEEDBACK if life.has("long_feedback") else _FEEDBACK
+        due = stage.today + timedelta(days=stage.dice.randint(*days))
+        facts = AssignFacts(unit=target, due_on=due, note="请按期办结并报送办结报告。")
+        life.do(stage.office_head(), Act.ASSIGN, facts)
+    else:
+        life.do(stage.registrar(), Act.FORWARD, ForwardFacts(unit=target))
+    case = case_of(stage.office_head(), life.matter)
+    if case is None or case.lead is None:
+        raise LookupError("a matter just referred has a unit")
+    life.handling = case.lead.id
+    life.claims = [claim.id for claim in case.claims]
+
+
+def _signed(life: Life) -> Story:
+    life.mine()
+    yield life.soon(0, 2)
+    life.do(life.mine(), Act.SIGN_FOR, NoFacts())
+
+
+def _objected(life: Life) -> Story:
     yield life.tomorrow()
     facts = ObjectFacts(reason="本单位认为此事涉及多个部门，建议由属地牵头办理")
     life.do(life.head(), Act.OBJECT, facts)
-    if life.ends("objected"):
-        return True
-    yield stage.later(1)
+
+
+def _overruled(life: Life) -> Story:
+    yield life.stage.later(1)
     reason = ReasonFacts(reason="经核实属于你单位职责，请继续办理")
-    life.do(stage.registrar(), Act.OVERRULE, reason)
-    return False
+    life.do(life.stage.registrar(), Act.OVERRULE, reason)
+
+
+#: From the arrival to a unit that keeps the matter.
+SCENES: tuple[Scene, ...] = (
+    Scene("received", _arrives),
+    Scene("asked", _asks_at_once, turns=("impatient",)),
+    Scene("registered", _registered),
+    Scene("linked", _linked, turns=("again",)),
+    Scene("unlinked", _unlinked, turns=("unlink",)),
+    Scene("new_code", _new_code, turns=("lost_code",)),
+    Scene("classified", _classified),
+    Scene("corrected", _corrected, turns=("correct",)),
+    Scene("returned", _sent_wrong, turns=("upheld",)),
+    Scene("referred", _referred),
+    Scene("signed", _signed),
+    Scene("objected", _objected, turns=("overruled",)),
+    Scene("overruled", _overruled, turns=("overruled",)),
+)

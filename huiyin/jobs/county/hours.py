@@ -3,6 +3,7 @@
 
 from datetime import date, datetime, time, timedelta
 from random import Random
+from types import MappingProxyType
 
 from huiyin.core.calendar import WorkCalendar
 from huiyin.ports.context import LOCAL
@@ -40,3 +41,24 @@ def working_day_before(day: date, calendar: WorkCalendar) -> date:
     while not calendar.is_working(day):
         day -= timedelta(days=1)
     return day
+
+
+def last_notice(day: date, calendar: WorkCalendar) -> date:
+    """When, on the day or before it, the last published year's holidays were announced.
+
+    国务院办公厅 announces them in the autumn before, between 25 October and 25 November these
+    years; the county's story takes the day of 2025 for all of them.
+    """
+    years = [year for year in calendar.published if notice(year) <= day]
+    return notice(max(years)) if years else date.min
+
+
+def notice(year: int) -> date:
+    """The day on which the holidays of a year were announced."""
+    return date(year - 1, 11, 4)
+
+
+def as_known_on(day: date, calendar: WorkCalendar) -> WorkCalendar:
+    """The calendar as far as it had been announced by that day."""
+    plans = {year: plan for year, plan in calendar.published.items() if notice(year) <= day}
+    return WorkCalendar(published=MappingProxyType(plans))

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What every chapter of a matter's life uses: its plot, its version, the people who have it."""
+"""What every scene of a matter's life uses: its plot, its version, the people who have it."""
 
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from huiyin.core.actor import Actor, petitioner
@@ -9,37 +11,46 @@ from huiyin.core.process.table import PROCESS
 from huiyin.core.vocabulary import Act, Scope
 from huiyin.jobs.county.places import Person
 from huiyin.jobs.county.plots import Plot
-from huiyin.jobs.county.stage import Stage
+from huiyin.jobs.county.stage import Stage, Story
+
+#: What is said in no problem's own words: kind of remark → its wordings.
+Remarks = Mapping[str, list[str]]
+#: A matter that came so lately is probably still open.
+_FRESH = timedelta(days=60)
 
 
 class Life:
-    """One matter on the stage. Chapters are generators: they yield the moment of the next step."""
+    """One matter on the stage. Scenes are generators: they yield the moment of the next step."""
 
-    def __init__(self, stage: Stage, plot: Plot, remarks: dict[str, list[str]]) -> None:
+    def __init__(self, stage: Stage, plot: Plot, remarks: Remarks) -> None:
         self.stage, self.plot, self.remarks = stage, plot, remarks
         self.matter = ""
         self.version = 0
         self.handling: str | None = None
         self.claims: list[str] = []
+        self.supported = False
+        self.over = False
         self.person: Person | None = None
         self.petitioner = petitioner()
+        # Papers and notices are made at once where somebody will look; else when the worker starts.
+        self.fresh = plot.shown or stage.end - plot.start < _FRESH
 
-    def has(self, turn: str) -> bool:
-        """Whether the plot takes this turn."""
-        return turn in self.plot.turns
-
-    def ends(self, at: str) -> bool:
-        """Whether the plot ends here on purpose."""
-        return self.plot.end == at
+    def has(self, *turns: str) -> bool:
+        """Whether the plot takes one of these turns."""
+        return not self.plot.turns.isdisjoint(turns)
 
     def soon(self, least: int = 1, most: int = 3) -> datetime:
-        """The next step, sooner or later by the plot's pace."""
-        pace = self.plot.pace
-        return self.stage.later(self.stage.dice.randint(least, most) * pace if pace else 0)
+        """The next step, sooner or later by the pace of whoever has the matter."""
+        days = self.stage.dice.randint(least, most)
+        return self.stage.later(0 if self.plot.hurried else days * self.stage.pace(self.person))
 
     def tomorrow(self) -> datetime:
         """The next day; in a plot told by hours, within the hour."""
-        return self.stage.later(1 if self.plot.pace else 0)
+        return self.stage.later(0 if self.plot.hurried else 1)
+
+    def said(self, kind: str) -> str:
+        """One of the wordings of a remark."""
+        return self.stage.dice.choice(self.remarks[kind])
 
     def do(self, actor: Actor, act: Act, facts: Any) -> str:
         """One act on the matter, or on its present handling; the id of its journal entry."""
@@ -52,15 +63,33 @@ class Life:
             handling=self.handling if PROCESS[act].scope is Scope.HANDLING else None,
         )
         self.version = answer.version
+        if self.fresh:
+            self.stage.work_off(answer.entry)
         return answer.entry
 
     def mine(self) -> Actor:
         """The officer who has the matter now."""
         if self.person is None:
-            self.person = self.stage.officer(self.plot.unit)
+            self.person = self.stage.officer(self.plot.unit, login=self.plot.officer)
         return self.stage.actor(self.person)
 
     def head(self, unit: str = "") -> Actor:
         """The head of the plot's unit, or of another one; never who drafted."""
         drafter = self.person.id if self.person else ""
         return self.stage.head(unit or self.plot.unit, drafted_by=drafter)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One step of a story. It plays where the plot takes one of ``turns`` (none: always) and none
+    of ``unless``; a plot may end with it by its ``name``.
+    """
+
+    name: str
+    play: Callable[[Life], Story]
+    turns: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    def belongs_to(self, life: Life) -> bool:
+        """Whether the scene plays in this story."""
+        return (not self.turns or life.has(*self.turns)) and not life.has(*self.unless)

@@ -1,33 +1,38 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whole lives: a matter from its submission to its end, and a head's absence."""
+"""Whole lives: a matter from its submission to its end, a head's absence, the passing of weeks."""
 
 from datetime import datetime, timedelta
 
+from huiyin.core.actor import system
 from huiyin.core.facts.directory import DelegationFacts
 from huiyin.core.vocabulary import Role
 from huiyin.jobs.county import beginnings, handlings
-from huiyin.jobs.county.life import Life
+from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.places import done
 from huiyin.jobs.county.stage import Stage, Story
-from huiyin.services import directory
+from huiyin.services import directory, ticking
 
-_CHAPTERS = (
-    beginnings.arrival,
-    beginnings.sorting,
-    beginnings.referral,
-    handlings.notice,
-    handlings.work,
-    handlings.opinion,
-    handlings.after,
-)
+#: Every scene there is, in the order in which a matter passes through them.
+WAY: tuple[Scene, ...] = (*beginnings.SCENES, *handlings.SCENES)
 
 
 def live(life: Life) -> Story:
     """The whole story of one matter; each yield is the moment of the next step."""
     yield life.plot.start
-    for chapter in _CHAPTERS:
-        if (yield from chapter(life)):
-            return
+    for scene in WAY:
+        if scene.belongs_to(life):
+            yield from scene.play(life)
+            if life.over or life.plot.end == scene.name:
+                return
+
+
+def upkeep(stage: Stage, start: datetime) -> Story:
+    """What the worker does by itself each hour, told once a week: closing, archiving, reckoning."""
+    while True:
+        yield start
+        for _ in ticking.tick(stage.ctx(system())):
+            pass
+        start += timedelta(weeks=1)
 
 
 def absence(stage: Stage, unit: str, *, start: datetime, days: int) -> Story:

@@ -8,12 +8,15 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
+
 from huiyin.core.actor import Actor, system
 from huiyin.core.calendar import WorkCalendar
 from huiyin.core.facts.directory import AccountFacts, DutyFacts, PostFacts, UnitFacts
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import BodyKind, Level, Role
 from huiyin.ports.context import LOCAL, Context, World
+from huiyin.ports.ids import token
 from huiyin.queries.directory import accounts_by_login, actor_of, units_by_code
 from huiyin.services import directory
 
@@ -145,7 +148,7 @@ def _established(
 def _people(ctx: Context, staff: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, Person]:
     there, people = accounts_by_login(), {}
     # One hash for all: the password is printed anyway, and fifty hashes take ten seconds.
-    hashed = done(directory.hash_password(staff["password"]))
+    hashed = make_password(staff["password"], salt=token())
     for row in staff["people"]:
         login, roles = row["login"], tuple(Role(role) for role in row["roles"])
         account = there.get(login)

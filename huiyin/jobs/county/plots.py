@@ -14,68 +14,12 @@ from huiyin.core.vocabulary import Channel, Kind, Role
 from huiyin.jobs.county import hours
 from huiyin.jobs.county.places import County
 
-#: How far back the county's story goes, in days.
-REACH = 200
-_CHANNELS = {
-    Channel.WEB: 42,
-    Channel.LETTER: 14,
-    Channel.VISIT: 20,
-    Channel.CALL: 10,
-    Channel.MAILBOX: 6,
-    Channel.HOTLINE: 8,
-}
 #: Ways on which a person writes at any hour, without an officer.
 BY_THEMSELVES = (Channel.WEB, Channel.MAILBOX)
-#: Turns a story may take, with their share of all stories.
-TWISTS = {
-    "assigned": 0.12,
-    "upheld": 0.06,
-    "overruled": 0.04,
-    "supplement": 0.12,
-    "extension": 0.08,
-    "extension_refused": 0.04,
-    "sent_back": 0.10,
-    "hand_over": 0.05,
-    "remind": 0.10,
-    "late_notice": 0.06,
-    "late": 0.07,
-    "correct": 0.05,
-    "silent": 0.45,
-    "dissatisfied": 0.09,
-    "changed": 0.05,
-    "refused_claim": 0.25,
-}
-#: Stories that end on purpose, so that every state and colour can be seen: (end, age, turns).
-SHOWN: tuple[tuple[str, int, tuple[str, ...]], ...] = (
-    ("received", 1, ()),
-    ("accepted", 12, ()),
-    ("forwarded", 1, ()),
-    ("accepted", 85, ("remind",)),
-    ("delivered", 20, ()),
-    ("archived", 120, ("silent",)),
-    ("registered", 2, ()),
-    ("classified", 5, ()),
-    ("assigned", 2, ("assigned",)),
-    ("signed", 4, ()),
-    ("objected", 3, ("overruled",)),
-    ("returned", 6, ("upheld",)),
-    ("drafted", 30, ("sent_back",)),
-    ("issued", 26, ()),
-    ("closed", 50, ()),
-    ("unlinked", 16, ("again", "unlink")),
-    ("linked", 14, ("again",)),
-    ("accepted", 42, ("hand_over", "correct")),
-    ("accepted", 57, ("supplement",)),
-    ("proposed", 48, ("extension",)),
-    ("extended", 66, ("extension",)),
-    ("received", 10, ()),
-    ("received", 18, ("remind",)),
-    ("forwarded", 8, ()),
-    ("signed", 23, ()),
-)
-
-#: The story among those that the two repeats go back to.
-_REPEATED = 3
+#: How much more often a problem comes in the months in which it usually does.
+_PEAK = 3
+#: A story that repeats another one begins so many days after it.
+_COMES_BACK = (8, 40)
 
 
 @dataclass(frozen=True)
@@ -93,8 +37,9 @@ class Petitioner:
 class Plot:
     """One story: who asks what of whom, when, in which turns, and where it ends (empty: by itself).
 
-    ``words`` fill the texts of ``problem``; ``pace`` is the number of days a step takes, 0 for
-    hours; ``again`` is the number of the plot whose matter this one repeats.
+    ``words`` fill the texts of ``problem``; ``again`` is the number of the plot whose matter this
+    one repeats. ``hurried``: told by hours instead of days. ``shown``: stopped on purpose, so that
+    a state is there to be seen. ``officer``: the login of who handles it, empty for anybody.
     """
 
     no: int
@@ -108,65 +53,99 @@ class Plot:
     kind: Kind
     turns: frozenset[str]
     end: str = ""
-    pace: int = 2
+    hurried: bool = False
     again: int | None = None
-    code: bool = False
+    shown: bool = False
+    officer: str = ""
 
     def text(self, key: str) -> str:
         """A text of the problem with its words filled in."""
         return str(self.problem[key]).format(**self.words)
 
+    def texts(self, key: str) -> list[str]:
+        """A list of texts, one for each claim, with their words filled in."""
+        return [text.format(**self.words) for text in self.problem[key]]
+
     @property
     def claims(self) -> list[str]:
-        """The claims with their words filled in."""
-        return [claim.format(**self.words) for claim in self.problem["claims"]]
+        """What is asked for, one by one."""
+        return self.texts("claims")
 
 
 class Author:
-    """Makes plots: ``today`` ends them, ``dice`` choose."""
+    """Makes plots out of the county's files: ``today`` ends them, ``dice`` choose.
+
+    ``problems`` and ``plots`` are the files of that name; ``calendar`` knows every published year.
+    """
 
     def __init__(
-        self, county: County, file: Mapping[str, Any], calendar: WorkCalendar, dice: Random
+        self,
+        county: County,
+        *,
+        problems: Mapping[str, Any],
+        plots: Mapping[str, Any],
+        calendar: WorkCalendar,
+        today: date,
+        dice: Random,
     ) -> None:
-        self.county, self.file, self.calendar, self.dice = county, file, calendar, dice
-        self.redress = [one for one in file["problems"] if "kind" not in one]
+        self.county, self.file, self.plots_file = county, problems, plots
+        self.calendar, self.today, self.dice = calendar, today, dice
+        self.redress = [one for one in problems["problems"] if "kind" not in one]
         self.towns = sorted(key for key in county.units if key.startswith("town_"))
+        self.channels = {Channel(name): often for name, often in plots["channels"].items()}
+        self.days = [today - timedelta(days=age) for age in range(2, plots["reach"])]
+        self.busy = [self._busy(day) for day in self.days]
 
-    def plots(self, count: int, *, today: date, shown: bool) -> Iterator[Plot]:
+    def _busy(self, day: date) -> float:
+        weekday = 1.0 if day.weekday() < 5 else float(self.plots_file["weekend"])
+        return weekday * float(self.plots_file["season"][day.month - 1])
+
+    def plots(self, count: int, *, shown: bool) -> Iterator[Plot]:
         """``count`` plots; the first ones show every state when ``shown``."""
+        wanted = [row for row in self.plots_file["shown"] if self._start(row)] if shown else []
         made: list[Plot] = []
         for no in range(count):
-            plot = self._shown(no, made, today) if shown and no < len(SHOWN) else None
-            made.append(plot or self._plot(no, made, today))
-        yield from made
+            plot = self._shown(no, wanted[no], made) if no < len(wanted) else self._plot(no, made)
+            made.append(plot)
+            yield plot
 
-    def _shown(self, no: int, made: list[Plot], today: date) -> Plot:
-        end, age, turns = SHOWN[no]
-        day = hours.working_day_before(today - timedelta(days=age), self.calendar)
+    def _start(self, row: Mapping[str, Any]) -> date | None:
+        """The day on which a shown story begins; None where the calendar does not give it."""
+        if "age" in row:
+            return self.today - timedelta(days=row["age"])
+        notice = hours.last_notice(self.today, self.calendar)
+        if self.today - notice > timedelta(days=2 * self.plots_file["reach"]):
+            return None
+        return notice - timedelta(days=row["before_calendar"])
+
+    def _shown(self, no: int, row: Mapping[str, Any], made: list[Plot]) -> Plot:
+        day = hours.working_day_before(self._start(row) or self.today, self.calendar)
         start = hours.in_office(day, dice=self.dice, calendar=self.calendar)
         start = start.replace(hour=9, minute=self.dice.randint(1, 20))
+        turns = frozenset(row.get("turns", ()))
         if "again" in turns:
-            return self._again(no, made[_REPEATED], start, frozenset(turns), end, pace=0)
-        return self._story(no, start, frozenset(turns), end=end, pace=0)
+            # Goes back to a matter that is still in hand.
+            first = next(one for one in made if one.end == "reminded" and one.start < start)
+            return self._again(no, first, start, turns, end=row["end"])
+        return self._story(no, start, turns, row=row)
 
-    def _plot(self, no: int, made: list[Plot], today: date) -> Plot:
-        age = 2 + int((REACH - 2) * self.dice.random() ** 1.5)
-        day = today - timedelta(days=age)
-        earlier = [one for one in made if one.again is None and not one.end]
-        if earlier and self.dice.random() < 0.06:
-            first = self.dice.choice(earlier)
-            back = today - timedelta(days=1)
-            day = min(first.start.date() + timedelta(days=self.dice.randint(8, 40)), back)
-            start = hours.at_leisure(day, dice=self.dice)
-            unlink = {"unlink"} if self.dice.random() < 0.2 else set()
+    def _plot(self, no: int, made: list[Plot]) -> Plot:
+        day = self.dice.choices(self.days, self.busy)[0]
+        ended = [one for one in made if one.again is None and not one.end]
+        if ended and self.dice.random() < self.plots_file["again"]["share"]:
+            first = self.dice.choice(ended)
+            back = first.start.date() + timedelta(days=self.dice.randint(*_COMES_BACK))
+            start = hours.at_leisure(min(back, self.today - timedelta(days=1)), dice=self.dice)
+            other = self.dice.random() < self.plots_file["again"]["unlink"]
+            turns = frozenset({"again", "unlink"} if other else {"again"})
             if start > first.start:
-                return self._again(no, first, start, frozenset({"again", *unlink}), "", pace=2)
-        turns = frozenset(name for name, share in TWISTS.items() if self.dice.random() < share)
-        start = hours.at_leisure(day, dice=self.dice)
-        return self._story(no, start, turns, end="", pace=self.dice.choice((1, 1, 2, 2, 3)))
+                return self._again(no, first, start, turns)
+        shares = self.plots_file["turns"].items()
+        turns = frozenset(name for name, share in shares if self.dice.random() < share)
+        return self._story(no, hours.at_leisure(day, dice=self.dice), turns)
 
     def _again(
-        self, no: int, first: Plot, start: datetime, turns: frozenset[str], end: str, *, pace: int
+        self, no: int, first: Plot, start: datetime, turns: frozenset[str], *, end: str = ""
     ) -> Plot:
         """The same person comes back with the same thing, by whatever way."""
         return Plot(
@@ -181,22 +160,28 @@ class Author:
             kind=first.kind,
             turns=turns,
             end=end,
-            pace=pace,
+            hurried=bool(end),
             again=first.no,
+            shown=bool(end),
         )
 
     def _story(
-        self, no: int, start: datetime, turns: frozenset[str], *, end: str, pace: int
+        self,
+        no: int,
+        start: datetime,
+        turns: frozenset[str],
+        *,
+        row: Mapping[str, Any] | None = None,
     ) -> Plot:
         town = self.dice.choice(self.towns)
-        problem = self.dice.choice(self._fitting(turns) if end else self.file["problems"])
+        problem = self._problem(start.month, turns, row)
         unit = town if problem["unit"] == "town" else problem["unit"]
         words = {name: self.dice.choice(said) for name, said in self.file["words"].items()}
         words["town"] = self._town_name(town)
-        channel = self.dice.choices(list(_CHANNELS), list(_CHANNELS.values()))[0]
-        if end == "received":
+        channel = self.dice.choices(list(self.channels), list(self.channels.values()))[0]
+        if row and row["end"] in ("received", "asked"):
             channel = Channel.WEB
-        if pace and channel not in BY_THEMSELVES:
+        if row is None and channel not in BY_THEMSELVES:
             start = hours.in_office(start.date(), dice=self.dice, calendar=self.calendar)
         return Plot(
             no=no,
@@ -209,19 +194,33 @@ class Author:
             channel=channel,
             kind=Kind(problem.get("kind", "redress")),
             turns=turns,
-            end=end,
-            pace=pace,
-            code=no < 40 and channel is Channel.WEB,
+            end=row["end"] if row else "",
+            hurried=row is not None and row.get("hurried", True),
+            shown=row is not None,
+            officer=row.get("officer", "") if row else "",
         )
 
-    def _fitting(self, turns: frozenset[str]) -> list[dict[str, Any]]:
-        """Problems for a shown story: handed over can only be where there are two officers."""
-        if "hand_over" not in turns:
-            return self.redress
-        several = [
-            unit for unit in self.county.units if len(self.county.holders(unit, Role.OFFICER)) > 1
-        ]
-        return [one for one in self.redress if one["unit"] in several] or self.redress
+    def _problem(
+        self, month: int, turns: frozenset[str], row: Mapping[str, Any] | None
+    ) -> Mapping[str, Any]:
+        """A problem of the season; a shown story takes one that its turns and its unit allow."""
+        found = self.file["problems"] if row is None else self.redress
+        if row and "unit" in row:
+            found = [one for one in found if one["unit"] == row["unit"]]
+        elif row and "hand_over" in turns:
+            # Handed over can only be where there are two officers.
+            found = [one for one in found if self._officers(one["unit"]) > 1]
+        often = [self._often(one, month) for one in found]
+        return self.dice.choices(found, often)[0]
+
+    def _officers(self, unit: str) -> int:
+        return len(self.county.holders(unit, Role.OFFICER))
+
+    @staticmethod
+    def _often(problem: Mapping[str, Any], month: int) -> int:
+        if "months" in problem:
+            return int(month in problem["months"])
+        return _PEAK if month in problem.get("peak", ()) else 1
 
     def _town_name(self, town: str) -> str:
         name = self.county.units[town].name.removeprefix("临江县")

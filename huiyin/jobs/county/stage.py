@@ -2,7 +2,7 @@
 """Where the stories play: one simulated clock for all, and the services for every step."""
 
 import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import count, islice
 from random import Random
@@ -12,7 +12,7 @@ from django.db import transaction
 
 from huiyin.core.actor import Actor, system
 from huiyin.core.calendar import WorkCalendar
-from huiyin.core.facts.intake import SubmitFacts
+from huiyin.core.facts.intake import RenewCodeFacts, SubmitFacts
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Act, Role
 from huiyin.jobs.county import hours
@@ -25,6 +25,8 @@ from huiyin.services import delivery, engine, intake
 Story = Iterator[datetime]
 #: So many steps share one transaction: the disk is waited for once, not at every step.
 _STEPS_TOGETHER = 40
+#: The pace of an officer of whom nothing is said.
+_USUAL = 2
 
 
 class Closed(Exception):
@@ -32,18 +34,31 @@ class Closed(Exception):
 
 
 class Stage:
-    """Runs stories step by step in the order of time, each step through the real services."""
+    """Runs stories step by step in the order of time, each step through the real services.
+
+    ``calendar`` knows every published year; the services are given what had been announced by
+    then. ``paces``: login → how many times longer than the quickest somebody needs for a step.
+    """
 
     def __init__(
-        self, world: World, calendar: WorkCalendar, county: County, *, now: datetime, dice: Random
+        self,
+        world: World,
+        calendar: WorkCalendar,
+        county: County,
+        *,
+        end: datetime,
+        dice: Random,
+        paces: Mapping[str, int],
     ) -> None:
         self.world, self.calendar, self.county, self.dice = world, calendar, county, dice
-        self.end = self.now = now
+        self.end = self.now = end
         self.office = county.units["office"].id
         self.matters: dict[int, str] = {}
-        self.codes: list[tuple[str, str]] = []
+        self.codes: dict[str, tuple[str, str]] = {}
         self.closed: list[str] = []
         self.lent: dict[str, str] = {}
+        self._paces = paces
+        self._known: dict[date, WorkCalendar] = {}
         self._waiting: list[tuple[datetime, int, Story]] = []
         self._order = count()
 
@@ -61,15 +76,20 @@ class Stage:
         if when is not None and when <= self.end:
             heapq.heappush(self._waiting, (when, next(self._order), story))
 
-    def play(self, told: Callable[[], None]) -> None:
-        """Plays every story up to the end; calls ``told`` after each step."""
+    @property
+    def begin(self) -> datetime:
+        """The moment at which the first story begins."""
+        return self._waiting[0][0] if self._waiting else self.end
+
+    def play(self, told: Callable[[datetime], None]) -> None:
+        """Plays every story up to the end; tells ``told`` how far it has come."""
         steps = self._steps()
         more = True
         while more:
             more = False
             with transaction.atomic():
                 for _ in islice(steps, _STEPS_TOGETHER):
-                    told()
+                    told(self.now)
                     more = True
 
     def _steps(self) -> Iterator[None]:
@@ -87,20 +107,30 @@ class Stage:
 
     def ctx(self, actor: Actor) -> Context:
         """The context of somebody at this moment of the story."""
-        return Context(actor, self.now, self.calendar, self.world)
+        return Context(actor, self.now, self._calendar(), self.world)
 
-    def submit(
-        self, actor: Actor, facts: SubmitFacts, *, summary: str, with_code: bool
-    ) -> engine.Done:
-        """A submission at the petition office; remembers number and code for the closing table."""
-        answer = intake.submit(
-            self.ctx(actor), facts, office=self.office, with_code=with_code, summary=summary
-        )
+    def _calendar(self) -> WorkCalendar:
+        """The calendar of these days, one value for all days between two announcements."""
+        since = hours.last_notice(self.today, self.calendar)
+        if since not in self._known:
+            self._known[since] = hours.as_known_on(self.today, self.calendar)
+        return self._known[since]
+
+    def submit(self, actor: Actor, facts: SubmitFacts) -> engine.Done:
+        """A submission at the petition office; remembers its number and query code."""
+        answer = intake.submit(self.ctx(actor), facts, office=self.office)
         if isinstance(answer, Refused):
             raise Closed(str(answer))
-        if answer.code:
-            self.codes.append((answer.done.number, answer.code))
+        self.codes[answer.done.matter] = (answer.done.number, answer.code)
         return answer.done
+
+    def renew_code(self, actor: Actor, facts: RenewCodeFacts, *, matter: str, version: int) -> int:
+        """A new query code for somebody who lost it; the matter's new version."""
+        answer, code = intake.renew_code(self.ctx(actor), matter, facts=facts, seen_version=version)
+        if not isinstance(answer, engine.Done):
+            raise Closed(f"{Act.RENEW_CODE}: {answer}")
+        self.codes[matter] = (answer.number, code)
+        return answer.version
 
     def act(
         self,
@@ -120,8 +150,8 @@ class Stage:
             raise Closed(f"{act}: {answer}")
         return answer
 
-    def render(self, entry: str) -> None:
-        """Makes the documents of one entry now, as the worker would within seconds."""
+    def work_off(self, entry: str) -> None:
+        """Makes the documents and sends the notices of one entry now, as the worker would."""
         delivery.work(lambda: self.ctx(system()), worker="demo", entry=entry)
 
     def actor(self, person: Person) -> Actor:
@@ -145,7 +175,13 @@ class Stage:
                 return found
         return self.actor(self.county.holders(unit, Role.UNIT_HEAD)[0])
 
-    def officer(self, unit: str, *, other_than: str = "") -> Person:
-        """An officer of the unit, if there are several another one than named."""
+    def officer(self, unit: str, *, other_than: str = "", login: str = "") -> Person:
+        """An officer of the unit: the named one, else if there are several another than named."""
         officers = self.county.holders(unit, Role.OFFICER)
-        return self.dice.choice([one for one in officers if one.id != other_than] or officers)
+        named = [one for one in officers if one.login == login]
+        others = [one for one in officers if one.id != other_than]
+        return self.dice.choice(named or others or officers)
+
+    def pace(self, person: Person | None) -> int:
+        """How many days a step takes this officer, or the petition office."""
+        return self._paces.get(person.login, _USUAL) if person else 1

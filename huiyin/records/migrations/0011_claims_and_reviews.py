@@ -16,7 +16,7 @@ def lead_the_claims(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0007_soonest_due_first")]
+    dependencies = [("records", "0010_planned_changes")]
 
     operations = [
         migrations.AddField("claim", "lead", models.UUIDField(null=True)),

@@ -10,12 +10,14 @@ from huiyin.records.models.directory import (
     Post,
     Unit,
 )
+from huiyin.records.models.divisions import Division, DivisionEdition
 from huiyin.records.models.documents import Counter, Document
 from huiyin.records.models.handling import Claim, Deadline, Evaluation, Handling, Matter, Review
 from huiyin.records.models.intake import Person, QueryCode, Submission
 from huiyin.records.models.journal import Entry, Outbox, Token
 from huiyin.records.models.listings import Listing
 from huiyin.records.models.machines import MachineToken
+from huiyin.records.models.plans import PlannedChange
 
 __all__ = [
     "Account",
@@ -25,6 +27,8 @@ __all__ = [
     "Counter",
     "Deadline",
     "Delegation",
+    "Division",
+    "DivisionEdition",
     "Document",
     "Duty",
     "Entry",
@@ -37,6 +41,7 @@ __all__ = [
     "Matter",
     "Outbox",
     "Person",
+    "PlannedChange",
     "Post",
     "QueryCode",
     "Review",

@@ -17,10 +17,11 @@ class Unit(models.Model):
     id = key()
     code = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=120)
+    letters = models.TextField(blank=True, help_text="拼音，用于查找")
     mark = models.CharField(max_length=12, help_text="机关代字，用于文号")
     kind = term()
     level = term()
-    territory = models.CharField(max_length=12)
+    territory = models.CharField(max_length=12, db_index=True)
     superior = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="subordinates"
     )
@@ -72,7 +73,11 @@ class Account(AbstractBaseUser):
     id = key()
     login = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=60)
+    letters = models.TextField(blank=True, help_text="拼音，用于查找")
     is_active = models.BooleanField(default=True)
+    must_choose = models.BooleanField(
+        default=False, help_text="密码是管理员给的，本人另设后才能进入"
+    )
 
     objects = Accounts()
 

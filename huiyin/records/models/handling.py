@@ -3,6 +3,7 @@
 them anew.
 """
 
+from datetime import date
 from typing import Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -15,6 +16,9 @@ from huiyin.core.vocabulary import (
 )
 from huiyin.records.models.columns import key, term
 from huiyin.records.models.directory import Unit
+
+#: Later than any day on which something is due.
+NEVER = date(9999, 12, 31)
 
 
 class Matters(models.QuerySet["Matter"]):
@@ -37,11 +41,17 @@ def reviewed_by(body: str) -> models.QuerySet["Review", dict[str, object]]:
 
 
 class Matter(models.Model):
-    """信访事项. ``due_on`` is the earliest legal due day among running deadlines of the offices."""
+    """信访事项. ``due_on`` is the earliest legal due day among running deadlines of the offices.
+
+    The ``lead_`` columns repeat the handling of the unit that answers now, so that a list is read
+    from one index; they are blank while no unit has the matter. ``soonest`` is ``due_on`` for
+    sorting, and ``NEVER`` where nothing is due: both engines walk such an index in order.
+    """
 
     id = key()
     number = models.CharField(max_length=32, unique=True)
-    office = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    # The indexes below begin with the unit, so its own would only slow writing down.
+    office = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
     statute = models.CharField(max_length=32)
     state = term()
     channel = term()
@@ -65,20 +75,28 @@ class Matter(models.Model):
     upheld = models.BooleanField(default=False)
     closed_on = models.DateField(null=True)
     reminded = models.JSONField(default=list)
-    lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
+    lead_state = term(blank=True)
+    lead_officer = models.UUIDField(null=True)
+    lead_proposed = models.PositiveSmallIntegerField()
     due_on = models.DateField(null=True)
     due_from = models.DateField(null=True)
     due_clock = term(blank=True)
+    soonest = models.DateField()
 
     objects = Matters.as_manager()
 
     class Meta:
         indexes = (
-            models.Index(fields=("office", "state", "due_on"), name="matter_worklist"),
-            models.Index(fields=("lead_unit", "due_on", "id"), name="matter_of_lead"),
-            models.Index(fields=("office", "-received_on"), name="matter_newest"),
-            # Lists of everything are walked in this order, and left after a page.
-            models.Index(fields=("due_on", "id"), name="matter_soonest"),
+            # Every list is walked in the order of one of these, and left after a page.
+            models.Index(fields=("office", "state", "soonest", "id"), name="matter_at_office"),
+            models.Index(fields=("office", "lead_state", "soonest", "id"), name="matter_referred"),
+            models.Index(
+                fields=("lead_unit", "lead_state", "lead_officer", "soonest", "id"),
+                name="matter_at_unit",
+            ),
+            models.Index(fields=("lead_unit", "soonest", "id"), name="matter_of_lead"),
+            models.Index(fields=("soonest", "id"), name="matter_soonest"),
         )
 
     def __str__(self) -> str:

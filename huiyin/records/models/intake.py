@@ -44,7 +44,7 @@ class Person(models.Model):
 
 
 class QueryCode(models.Model):
-    """查询码, hashed with its own salt; a new one makes the old one void."""
+    """查询码, hashed under a key of the vault; a new one makes the old one void."""
 
     matter = models.OneToOneField(
         Matter, models.PROTECT, primary_key=True, related_name="query_code"

@@ -70,3 +70,6 @@ class Token(models.Model):
     fingerprint = models.CharField(max_length=64)
     answer = models.JSONField()
     at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("at",), name="token_age"),)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Signing in and out, and choosing the unit to work for."""
 
-from django.contrib import auth
+from django.contrib import auth, messages
 from django.contrib.auth.forms import AuthenticationForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from huiyin.queries.people import must_choose
 from huiyin.queries.seats import seats
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.desk import seat
@@ -30,6 +31,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         field.error_messages["required"] = gettext("请填写“%s”") % form.fields[name].label
     if form.is_valid():
         account = form.get_user()
+        if must_choose(str(account.pk)):
+            # What an administrator gave out lets nobody in: its owner chooses another first.
+            messages.info(request, gettext("请先把管理员给的初始密码换成自己的密码"))
+            return redirect("directory:password")
         places = seats(str(account.pk), context_of(request).today)
         if places:
             auth.login(request, account)

@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from huiyin.core.vocabulary import Role
+from huiyin.queries import tabs
 from huiyin.queries import worklist as queries
 from huiyin.services import reading
 from huiyin.web.audience import context_of, open_to
@@ -24,10 +26,13 @@ FIELDS_ZH = {"phone": "电话", "id_number": "身份证号码", "name": "姓名"
 def worklist(request: HttpRequest) -> HttpResponse:
     """``?view=`` chooses the tab, else the first one where work waits; ``?after=`` continues."""
     ctx = context_of(request)
-    views = queries.views_for(ctx.actor)
+    views = tabs.views_for(ctx.actor)
+    if not views and ctx.actor.has(Role.SYSTEM_ADMIN):
+        # Their work is the directory: it begins with what nobody is competent for.
+        return redirect("directory:gaps")
     if not views:
         return render(request, "desk/no_worklist.html")
-    counts = queries.counts(ctx.actor)
+    counts = tabs.counts(ctx.actor)
     view = next((item for item in views if item.code == request.GET.get("view")), None)
     view = view or next((item for item in views if counts.get(item.code)), views[0])
     page = queries.page(ctx, view, after=request.GET.get("after", ""))

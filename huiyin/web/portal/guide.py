@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""导引图: my kind of problem, where it goes and by when; 路线图: the way of a matter with its times.
+"""导引图: where my kind of problem goes and by when; 路线图: the way of a matter with its times.
 
 Both are read from what runs: the lists of the units and the table of the procedure (条例 18, 31).
 """

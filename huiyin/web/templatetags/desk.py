@@ -32,6 +32,12 @@ ENTRIES: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("清单", "directory:listings", (Role.UNIT_HEAD, Role.OFFICER)),
     ("机构", "directory:units", ()),
 )
+#: The entry that stands for the other pages of its room.
+HOMES = {
+    "desk:worklist": "desk:matter",
+    "supervision:board": "supervision:",
+    "directory:units": "directory:",
+}
 
 
 @register.filter
@@ -104,6 +110,7 @@ def desk_bar(context: dict[str, Any]) -> dict[str, Any]:
 
 def _entries(request: Any, actor: Any) -> Any:
     here = request.resolver_match.view_name if request.resolver_match else ""
+    named = {name for _, name, _ in ENTRIES}
     for label, name, roles in ENTRIES:
         if roles and not actor.has(*roles):
             continue
@@ -111,7 +118,5 @@ def _entries(request: Any, actor: Any) -> Any:
             address = reverse(name)
         except NoReverseMatch:
             continue
-        room = name.partition(":")[0]
-        inside = here.startswith("desk:matter") if name == "desk:worklist" else room != "desk"
-        current = here == name or (inside and here.startswith(f"{room}:"))
+        current = here == name or (here not in named and here.startswith(HOMES.get(name, name)))
         yield {"label": gettext(label), "address": address, "current": current}

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The ``intl`` suite: AES-256-GCM, HMAC-SHA-256 and Argon2id, with keys in a folder."""
+"""The ``intl`` suite: AES-256-GCM and HMAC-SHA-256, with keys in a folder."""

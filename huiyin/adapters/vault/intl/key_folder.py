@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from huiyin.ports.vault import VaultError
 
 KEY_BYTES = 32
 _INDEX_KEY = "index.key"
+_DEMO_KEY = "kek-0000-"
 _WRAPPING_KEY = re.compile(r"kek-([0-9]{4})-([0-9a-f]{8})\.key")
 
 
@@ -23,23 +24,39 @@ class KeyFolder:
     ``kek-0001-1a2b3c4d.key``: number, fingerprint of the key; the highest number wraps. Each file
     holds 64 hex digits. An empty folder gets its first keys; a folder from which a part is missing
     is never filled up, since new keys would hide that the old ones are lost.
+
+    Number 0000 is a demo's: drawn from a seed, so that everybody can make it, and it protects
+    nothing. The number is part of the file's name and of every row that the key has wrapped, so it
+    cannot pass for another one.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        draw: Callable[[int], bytes] = secrets.token_bytes,
+        demo: bool = False,
+    ) -> None:
+        """``draw`` gives random bytes for new keys; ``demo`` admits keys that everybody knows."""
+        self._folder, self._draw, self._demo = folder, draw, demo
 
     def load(self) -> tuple[bytes, dict[str, bytes]]:
         """The index key and the wrapping keys by id, oldest first; makes them on first use.
 
-        ``VaultError`` if one kind of key is missing, a file is readable by others, or its content
-        does not match its name.
+        ``VaultError`` if one kind of key is missing, a file is readable by others, its content
+        does not match its name, or it is a demo's in a home that is none.
         """
         with self._locked():
             names = self._names()
             if not names and not self._index_path().exists():
-                self._write(self._index_path(), secrets.token_bytes(KEY_BYTES))
-                self._add(number=1)
+                self._write(self._index_path(), self._draw(KEY_BYTES))
+                self._add(number=0 if self._demo else 1)
                 names = self._names()
+            if any(name.startswith(_DEMO_KEY) for name in names) and not self._demo:
+                raise VaultError(
+                    f"a key in {self._folder} is a demo's and known to everybody: "
+                    "it protects nothing, and this is no home of a demo"
+                )
             if not names or not self._index_path().exists():
                 raise VaultError(
                     f"keys are missing in {self._folder}: restore them from "
@@ -73,7 +90,7 @@ class KeyFolder:
         return self._folder / _INDEX_KEY
 
     def _add(self, *, number: int) -> str:
-        key = secrets.token_bytes(KEY_BYTES)
+        key = self._draw(KEY_BYTES)
         kek_id = f"kek-{number:04d}-{_fingerprint(key)}"
         self._write(self._folder / f"{kek_id}.key", key)
         return kek_id

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Envelope encryption with AES-256-GCM, blind indexes with HMAC-SHA-256, codes with Argon2id."""
+"""Envelope encryption with AES-256-GCM; blind indexes and query codes with HMAC-SHA-256."""
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
-from argon2 import PasswordHasher, Type
-from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -22,23 +22,34 @@ SUITE = "intl"
 # Version 1 of the stored form, suite 1 (intl); both are authenticated with the place of the text.
 _HEADER = b"\x01\x01"
 _NONCE_BYTES = 12
+# Version 1 of a stored query code: HMAC-SHA-256 in hex.
+_CODE_PREFIX = "v1$"
+_STORED_CODE = re.compile(r"v1\$[0-9a-f]{64}")
 OPEN_KEYS = 4096
 
 
 class IntlVault:
     """The vault of an office that keeps its keys in files; see README.md beside this file."""
 
-    def __init__(self, folder: Path) -> None:
-        """``folder`` holds the keys and gets its first ones here if it is empty."""
-        self._keys = KeyFolder(folder)
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        draw: Callable[[int], bytes] = secrets.token_bytes,
+        demo: bool = False,
+    ) -> None:
+        """``folder`` holds the keys and gets its first ones here if it is empty.
+
+        ``draw`` gives random bytes; only a simulation has another one than the system's. ``demo``
+        admits keys that everybody knows, and makes such in an empty folder.
+        """
+        self._draw = draw
+        self._keys = KeyFolder(folder, draw=draw, demo=demo)
         self._index_key, self._wrapping = self._keys.load()
         self._field_keys: dict[str, bytes] = {}
         self._open: OrderedDict[tuple[str, bytes], AESGCM] = OrderedDict()
         self._lock = Lock()
-        # OWASP's figures for Argon2id; GlobaLeaks' 128 MiB let one page request hold 1.6 s of CPU.
-        self._hasher = PasswordHasher(
-            time_cost=2, memory_cost=19 * 1024, parallelism=1, type=Type.ID
-        )
+        self._code_key = _derive(self._index_key, "huiyin query code v1")
 
     @property
     def open_keys(self) -> int:
@@ -47,7 +58,7 @@ class IntlVault:
 
     def new_key(self) -> SealedKey:
         """See ``Vault.new_key``."""
-        return self._wrap(secrets.token_bytes(KEY_BYTES))
+        return self._wrap(self._draw(KEY_BYTES))
 
     def rewrap(self, key: SealedKey) -> SealedKey:
         """See ``Vault.rewrap``; a key that is wrapped by the newest already comes back as it is."""
@@ -63,7 +74,7 @@ class IntlVault:
 
     def seal(self, key: SealedKey, *, about: str, text: str) -> bytes:
         """See ``Vault.seal``; stored form: version, suite, nonce (12), ciphertext, tag (16)."""
-        nonce = secrets.token_bytes(_NONCE_BYTES)
+        nonce = self._draw(_NONCE_BYTES)
         plain = text.encode("utf-8")
         return _HEADER + nonce + self._cipher(key).encrypt(nonce, plain, _bound_to(about))
 
@@ -88,25 +99,25 @@ class IntlVault:
             key = self._field_keys[field] = _derive(self._index_key, f"huiyin mark v1 {field}")
         return hmac.new(key, value.encode("utf-8"), hashlib.sha256).hexdigest()
 
-    def hash_code(self, code: str) -> str:
+    def hash_code(self, code: str, *, about: str) -> str:
         """See ``Vault.hash_code``."""
-        return self._hasher.hash(code)
+        if not about:
+            raise ValueError("a query code is bound to what it opens")
+        said = f"{about}|{code}".encode()
+        return _CODE_PREFIX + hmac.new(self._code_key, said, hashlib.sha256).hexdigest()
 
-    def check_code(self, code: str, hashed: str) -> bool:
+    def check_code(self, code: str, hashed: str, *, about: str) -> bool:
         """See ``Vault.check_code``."""
-        try:
-            return self._hasher.verify(hashed, code)
-        except VerifyMismatchError:
-            return False
-        except (InvalidHashError, VerificationError):
-            raise VaultError("not a stored query code") from None
+        if not _STORED_CODE.fullmatch(hashed):
+            raise VaultError("not a stored query code")
+        return hmac.compare_digest(self.hash_code(code, about=about), hashed)
 
     def _newest(self) -> str:
         return next(reversed(self._wrapping))
 
     def _wrap(self, plain_key: bytes) -> SealedKey:
         kek_id = self._newest()
-        nonce = secrets.token_bytes(_NONCE_BYTES)
+        nonce = self._draw(_NONCE_BYTES)
         wrapping = AESGCM(self._wrapping[kek_id])
         wrapped = nonce + wrapping.encrypt(nonce, plain_key, _wrapped_by(kek_id))
         return SealedKey(kek_id=kek_id, suite=SUITE, wrapped=wrapped)

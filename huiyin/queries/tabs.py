@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tabs of the desk: for which roles, which matters, and how many wait in each.
+
+What waits at an office or a unit is read from the matter's own columns, what waits at a review body
+from the reviews: each has one index, and one statement counts it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Count, Q
+
+from huiyin.core.actor import Actor
+from huiyin.core.review import REVIEW_ENDS
+from huiyin.core.vocabulary import (
+    SETTLED_AT_OFFICE,
+    HandlingState,
+    MatterState,
+    ReviewLevel,
+    ReviewState,
+    Role,
+)
+from huiyin.records.models import Matter, Review
+
+OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD)
+UNIT = (Role.UNIT_HEAD, Role.OFFICER)
+READERS = (Role.SUPERVISOR, Role.LEADER)
+REVIEWERS = (Role.REVIEWER, Role.RE_REVIEWER)
+REFERRED = (MatterState.FORWARDED.value, MatterState.ASSIGNED.value)
+AT_WORK = (
+    HandlingState.SIGNED,
+    HandlingState.GUIDED,
+    HandlingState.OBJECTED,
+    HandlingState.ACCEPTED,
+    HandlingState.DRAFTED,
+)
+IN_REVIEW = (
+    ReviewState.ADMITTED,
+    ReviewState.HEARING,
+    ReviewState.DECLINE_PROPOSED,
+    ReviewState.DRAFTED,
+)
+SIGNED = ReviewState.SIGNED
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One tab: for which roles, and which of the matters they see.
+
+    ``condition`` chooses matters, ``reviews`` chooses them by their reviews instead. ``counted``
+    views are work that waits; the others only list, and counting them would read the archive.
+    """
+
+    code: str
+    zh: str
+    roles: tuple[Role, ...]
+    condition: Callable[[Actor], Q] | None = None
+    reviews: Callable[[Actor], Q] | None = None
+    counted: bool = True
+
+    def chooses(self, actor: Actor) -> Q:
+        """The view as a condition on matters."""
+        if self.reviews is not None:
+            chosen = Review.objects.filter(self.reviews(actor))
+            return Q(pk__in=chosen.values("matter_id"))
+        return self.condition(actor) if self.condition else Q()
+
+
+def _unit_of(actor: Actor) -> str:
+    """The unit in which the actor holds the role that opened the view."""
+    if actor.unit is None:
+        raise ValueError("a role at the desk is held in a unit")
+    return actor.unit
+
+
+def _office(*states: MatterState) -> Callable[[Actor], Q]:
+    return lambda actor: Q(office_id=_unit_of(actor), state__in=[item.value for item in states])
+
+
+def _referred(state: HandlingState) -> Callable[[Actor], Q]:
+    return lambda actor: Q(office_id=_unit_of(actor), lead_state=state.value)
+
+
+def _unit(*states: HandlingState, **more: Any) -> Callable[[Actor], Q]:
+    values = [item.value for item in states]
+    return lambda actor: Q(lead_unit_id=_unit_of(actor), lead_state__in=values, **more)
+
+
+def _own(*states: HandlingState, others: bool = False) -> Callable[[Actor], Q]:
+    """Handlings in the actor's own hands; ``others``: or in nobody's."""
+
+    def condition(actor: Actor) -> Q:
+        whose = Q(lead_officer=actor.id)
+        if others:
+            whose |= Q(lead_officer=None)
+        return _unit(*states)(actor) & whose
+
+    return condition
+
+
+def _contested(actor: Actor) -> Q:
+    """Objections that the actor's office has to judge, its own matters or those of others."""
+    return Q(overseer_id=_unit_of(actor), state=MatterState.CONTESTED.value)
+
+
+def _review(level: ReviewLevel | None, *states: ReviewState) -> Callable[[Actor], Q]:
+    """Reviews at the actor's body, of one level or of both."""
+    chosen = Q(state__in=[item.value for item in states])
+    if level is not None:
+        chosen &= Q(level=level.value)
+    return lambda actor: chosen & Q(body_id=_unit_of(actor))
+
+
+def _under_review(actor: Actor) -> Q:
+    """Reviews, not yet ended, of the office's own matters."""
+    going_on = [state.value for state in ReviewState if state not in REVIEW_ENDS]
+    return Q(state__in=going_on, matter__office_id=_unit_of(actor))
+
+
+def _waits_at_office(actor: Actor) -> Q:
+    """All that any counted view of a petition office can hold; what a unit works on is not."""
+    own = Q(office_id=_unit_of(actor), state__in=[*(item.value for item in AT_OFFICE), *REFERRED])
+    return own | _contested(actor)
+
+
+def _waits_at_unit(actor: Actor) -> Q:
+    """All that any counted view of a unit can hold; what is closed is not."""
+    done = (HandlingState.CLOSED, HandlingState.RETURNED)
+    return _unit(*(state for state in HandlingState if state not in done))(actor)
+
+
+#: States in which the office itself owes the next step.
+AT_OFFICE = (
+    MatterState.RECEIVED,
+    MatterState.REGISTERED,
+    MatterState.CLASSIFIED,
+    MatterState.DECLINE_PROPOSED,
+    MatterState.ESCALATED,
+)
+#: Counting begins with these, so that it reads the work at hand and not the archive.
+_DESKS = ((OFFICE, _waits_at_office), (UNIT, _waits_at_unit))
+
+
+def _led(actor: Actor) -> Q:
+    """All that the unit answers for now; read in the order of an index, and left after a page."""
+    return Q(lead_unit_id=_unit_of(actor))
+
+
+VIEWS: tuple[View, ...] = (
+    View("received", "待登记", OFFICE, _office(MatterState.RECEIVED)),
+    View("registered", "待分类", OFFICE, _office(MatterState.REGISTERED)),
+    View("classified", "待分办", OFFICE, _office(MatterState.CLASSIFIED)),
+    View(
+        "to_decline", "拟不予受理待审", (Role.OFFICE_HEAD,), _office(MatterState.DECLINE_PROPOSED)
+    ),
+    View("escalated", "报请决定中", OFFICE, _office(MatterState.ESCALATED)),
+    View("contested", "异议待审", (Role.OFFICE_HEAD,), _contested),
+    View("objected", "异议待核", OFFICE, _referred(HandlingState.OBJECTED)),
+    View("unsigned", "已转送未签收", OFFICE, _referred(HandlingState.PENDING)),
+    View("to_sign", "待签收", (Role.OFFICER,), _unit(HandlingState.PENDING)),
+    View("mine", "我承办的", (Role.OFFICER,), _own(*AT_WORK)),
+    View("to_deliver", "待送达", (Role.OFFICER,), _own(HandlingState.ISSUED, others=True)),
+    View("to_close", "待办结", (Role.OFFICER,), _own(HandlingState.DELIVERED, others=True)),
+    View("to_issue", "待我审签", (Role.UNIT_HEAD,), _unit(HandlingState.DRAFTED)),
+    View(
+        "to_extend",
+        "待批延期",
+        (Role.UNIT_HEAD,),
+        _unit(HandlingState.ACCEPTED, lead_proposed__gt=0),
+    ),
+    View("unit", "本单位全部", (Role.UNIT_HEAD, Role.OFFICER), _led, counted=False),
+    View(
+        "to_review",
+        "复查待审查",
+        (Role.REVIEWER,),
+        reviews=_review(ReviewLevel.REVIEW, ReviewState.ASKED, ReviewState.CORRECTING),
+    ),
+    View(
+        "in_review", "复查审理中", (Role.REVIEWER,), reviews=_review(ReviewLevel.REVIEW, *IN_REVIEW)
+    ),
+    View(
+        "review_signed", "复查待送达", (Role.REVIEWER,), reviews=_review(ReviewLevel.REVIEW, SIGNED)
+    ),
+    View(
+        "to_re_review",
+        "复核待审查",
+        (Role.RE_REVIEWER,),
+        reviews=_review(ReviewLevel.RE_REVIEW, ReviewState.ASKED, ReviewState.CORRECTING),
+    ),
+    View(
+        "in_re_review",
+        "复核审理中",
+        (Role.RE_REVIEWER,),
+        reviews=_review(ReviewLevel.RE_REVIEW, *IN_REVIEW),
+    ),
+    View(
+        "re_review_signed",
+        "复核待送达",
+        (Role.RE_REVIEWER,),
+        reviews=_review(ReviewLevel.RE_REVIEW, SIGNED),
+    ),
+    View(
+        "to_sign_review",
+        "待签复查复核",
+        (Role.UNIT_HEAD,),
+        reviews=_review(None, ReviewState.DRAFTED, ReviewState.DECLINE_PROPOSED),
+    ),
+    View(
+        "reviews", "本机关复查复核", REVIEWERS, reviews=_review(None, *ReviewState), counted=False
+    ),
+    View("under_review", "复查复核中", OFFICE, reviews=_under_review),
+    View("settled", "自行了结的", OFFICE, _office(*SETTLED_AT_OFFICE), counted=False),
+    View("everything", "全部", (*OFFICE, *READERS), counted=False),
+)
+
+
+def views_for(actor: Actor) -> tuple[View, ...]:
+    """The tabs of the actor's roles, in the order in which a matter passes through them."""
+    return tuple(view for view in VIEWS if actor.has(*view.roles))
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """How many matters wait in each counted view of the actor; one statement for the matters, one
+    for the reviews where the actor has views of them.
+    """
+    counted = [view for view in views_for(actor) if view.counted]
+    found: dict[str, int] = {}
+    waiting = {
+        view.code: Count("pk", filter=view.condition(actor)) for view in counted if view.condition
+    }
+    if waiting:
+        desks = [desk(actor) for roles, desk in _DESKS if actor.has(*roles)]
+        rows = Matter.objects.visible_to(actor).filter(reduce(or_, desks))
+        found |= rows.aggregate(**waiting)
+    reviewed = {view.code: view.reviews(actor) for view in counted if view.reviews}
+    if reviewed:
+        chosen = Review.objects.filter(reduce(or_, reviewed.values()))
+        found |= chosen.aggregate(
+            **{
+                code: Count("matter", filter=those, distinct=True)
+                for code, those in reviewed.items()
+            }
+        )
+    return found
