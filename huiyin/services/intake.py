@@ -161,7 +161,7 @@ def _submit(
         command,
         number=numbers.matter_number(office, facts.received_on),
         office=str(office.pk),
-        statute=ctx.world.statutes[ctx.world.statute],
+        statute=ctx.world.law(office.territory, facts.received_on),
         calendar=ctx.calendar,
         direct=not office.is_petition_office,
     )

@@ -97,6 +97,12 @@ def test_settings_have_their_defaults():
         "extension_total": 30,
         "small_cell": 5,
         "feedback_limit_days": 75,
+        "urgent_report_hours": 2,
+        "review_by_authority": 1,
+        "review_by_government": 1,
+        "review_at_top": 0,
+        "review_hearing_notice": 7,
+        "review_deliberation": 1,
         "repeat_objections": 1,
     }
 
