@@ -7,6 +7,7 @@ is played as soon as it is registered; after every move the invariants are asked
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -65,15 +66,21 @@ class Procedure(RuleBasedStateMachine):
         kind=st.sampled_from((Kind.REDRESS, Kind.REDRESS, Kind.SUGGESTION)),
         people=st.sampled_from(((ZHANG,), (ZHANG, LI), UNKNOWN)),
         channel=st.sampled_from(CHANNELS),
+        where=st.sampled_from(("office", "office", "bureau")),
         behind=st.sampled_from(BEGINNINGS),
     )
-    def arrive(self, kind: Kind, people: Any, channel: Channel, behind: tuple[Act, ...]) -> None:
+    def arrive(
+        self, kind: Kind, people: Any, channel: Channel, where: str, behind: tuple[Act, ...]
+    ) -> None:
         """A matter comes in, and goes some way along the main road."""
-        self.story = Watched(self.stage, kind=kind, people=people, channel=channel)
+        place = self.stage.direct if where == "bureau" else self.stage
+        self.story = Watched(place, kind=kind, people=people, channel=channel)
         self.story.other = Story(self.stage)
-        for act in behind:
-            if not isinstance(self.story.act(act), engine.Done):
-                break
+        # Not every beginning suits every kind and place; then the game begins where it ends.
+        with suppress(engine.NotVisible):
+            for act in behind:
+                if not isinstance(self.story.act(act), engine.Done):
+                    break
 
     @rule(what=st.sampled_from(("on",) * 8 + ("anything", "wait")), data=st.data())
     def step(self, what: str, data: st.DataObject) -> None:
@@ -88,10 +95,10 @@ class Procedure(RuleBasedStateMachine):
         """Something that is open to somebody, sooner what this matter has seen less of."""
         found, case = self.story.openings(), self.story.case
         often = Counter(event.act for event in self.story.seen)
-        acts = sorted({item.act for item in found}, key=lambda act: (often[act], str(act)))
         useful = {item.act for item in found if item.useful(case)}
-        rest = [act for act in acts if act not in useful]
-        some = [act for act in acts if act in useful][:9]
+        seldom = min((often[act] for act in useful), default=0) + 1
+        some = sorted(act for act in useful if often[act] <= seldom)
+        rest = sorted({item.act for item in found} - useful, key=lambda act: (often[act], act))
         act = data.draw(st.sampled_from(some * 2 + rest[:1] or rest), label="act")
         return data.draw(st.sampled_from([item for item in found if item.act is act]))
 

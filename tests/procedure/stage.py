@@ -25,10 +25,18 @@ from tests.procedure.look import Look
 
 @dataclass(frozen=True)
 class Stage(Court):
-    """County and city; 卫十五 is the other head of 王五's office, 蒋十六 heads the one above."""
+    """County and city; 卫十五 is the other head of 王五's office, 蒋十六 heads the one above,
+    朱十七 opens the letters that reach the housing bureau itself.
+    """
 
     wei: models.Account
     jiang: models.Account
+    zhu: models.Account
+
+    @property
+    def direct(self) -> "Stage":
+        """The same people where the bureau is the receiving office (条例 23¶1)."""
+        return replace(self, office=self.unit, wang=self.zhu)
 
 
 def found_stage() -> Stage:
@@ -41,6 +49,7 @@ def found_stage() -> Stage:
         **{field.name: getattr(court, field.name) for field in fields(Court)},
         wei=account("卫十五", court.office, Role.OFFICE_HEAD, login="wei"),
         jiang=account("蒋十六", above, Role.OFFICE_HEAD, login="jiang"),
+        zhu=account("朱十七", court.unit, Role.REGISTRAR, Role.OFFICE_HEAD, login="zhu"),
     )
 
 
@@ -89,6 +98,9 @@ class Watched(Story):
         """Somebody of the stage."""
         if name == "promoted":
             return replace(super().actor("zheng"), id=super().actor("zhao").id)
+        if name == "visitor" and self.county.office == self.county.unit:
+            # The public door leads to petition offices; a bureau opens its own letters.
+            return super().actor("wang")
         return super().actor(name)
 
     def look(self, before: Case | None) -> None:
