@@ -104,12 +104,6 @@ def test_settings_have_their_defaults():
         "review_hearing_notice": 7,
         "review_deliberation": 1,
         "repeat_objections": 1,
-        "urgent_report_hours": 2,
-        "review_at_top": 0,
-        "review_by_authority": 1,
-        "review_by_government": 1,
-        "review_deliberation": 1,
-        "review_hearing_notice": 7,
     }
 
 
