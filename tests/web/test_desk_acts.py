@@ -12,7 +12,7 @@ from huiyin.records import models
 from huiyin.records.contents import code_about
 from tests import appeals, settling
 from tests.cast import County, Story
-from tests.deeds import DOER
+from tests.deeds import DOER, WAYS
 from tests.web.desk import address, signed_in, today, yesterdays
 
 AT_DESK = [
@@ -67,7 +67,7 @@ def standing(county: County, act: Act) -> Story:
         story.to(MatterState.REGISTERED)
         story.link(yesterdays(county).to(MatterState.CLASSIFIED))
         return story
-    target, more = STANDS[act]
+    target, more = STANDS.get(act) or (WAYS[act][0], WAYS[act][1:])
     story.to(target)
     for step in more:
         story.do(step)
