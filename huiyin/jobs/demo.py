@@ -58,7 +58,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     except CountyFault as fault:
         print(f"huiyin demo: {fault}", file=sys.stderr)
         return 1
-    there = received_at(county.units["office"].id)
+    there = received_at(unit.id for unit in county.units.values())
     plots = places.read("plots")
     stage = Stage(
         world,
