@@ -169,6 +169,19 @@ def test_whoever_signs_in_finds_work_waiting(lived: str, login: str) -> None:
     assert any(waiting.values()) or not waiting
 
 
+def test_only_accounts_with_work_waiting_are_printed(
+    lived: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    demo.run(options("--matters", str(MATTERS), "--until", UNTIL.isoformat()), wiring.world())
+
+    told = capsys.readouterr().out
+    printed = [one for one in Account.objects.all() if f"  {one.login} " in told]
+    waiting = [tabs.counts(actor) for one in printed if (actor := actor_of(str(one.pk), UNTIL))]
+    assert [found for found in waiting if found and not any(found.values())] == []
+    assert len(printed) > 20
+    assert f"另有{Account.objects.count() - len(printed)}个账号现在没有待办" in told
+
+
 def test_the_administrator_begins_with_what_is_missing_in_the_directory(lived: str) -> None:
     browser = signed_in(Account.objects.get(login="shenning"))
 
