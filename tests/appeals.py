@@ -160,3 +160,25 @@ WAY = (
     Act.RENDERED,
     Act.DELIVER_REVIEW,
 )
+
+#: After which acts each act of a review is possible, the first of them on the main way.
+_ASKED = (Act.DELIVER, Act.ASK_REVIEW)
+WAYS: Mapping[Act, tuple[Act, ...]] = {
+    Act.ASK_REVIEW: _ASKED[:1],
+    Act.ASK_RE_REVIEW: (*_ASKED, *WAY),
+    Act.WITHDRAW_REVIEW: _ASKED,
+    Act.ASK_CORRECTION: _ASKED,
+    Act.SUPPLY: (*_ASKED, Act.ASK_CORRECTION),
+    Act.ADMIT_REVIEW: _ASKED,
+    Act.PROPOSE_DECLINE_REVIEW: _ASKED,
+    Act.RECONSIDER_REVIEW: (*_ASKED, Act.PROPOSE_DECLINE_REVIEW),
+    Act.DECLINE_REVIEW: (*_ASKED, Act.PROPOSE_DECLINE_REVIEW),
+    Act.FETCH: (*_ASKED, Act.ADMIT_REVIEW),
+    Act.HEAR_REVIEW: (*_ASKED, Act.ADMIT_REVIEW),
+    Act.CALL_REVIEW_HEARING: (*_ASKED, Act.ADMIT_REVIEW),
+    Act.CLOSE_REVIEW_HEARING: (*_ASKED, Act.ADMIT_REVIEW, Act.CALL_REVIEW_HEARING),
+    Act.DRAFT_REVIEW: (*_ASKED, *WAY[:3]),
+    Act.SEND_BACK_REVIEW: (*_ASKED, *WAY[:4]),
+    Act.SIGN_REVIEW: (*_ASKED, *WAY[:4]),
+    Act.DELIVER_REVIEW: (*_ASKED, *WAY[:6]),
+}

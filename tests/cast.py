@@ -135,7 +135,7 @@ class Story:
     """One matter, walked through the real engine from its submission on.
 
     ``on`` is the present day of the story (``later`` moves it), ``code`` the query code in plain,
-    ``version`` what the next act must have seen. ``world`` replaces adapters where a test needs.
+    ``version`` what the next act must have seen. ``by`` brought it: 张三, or who registered it.
     """
 
     def __init__(
@@ -145,6 +145,7 @@ class Story:
         on: date = DAY,
         referral: Act = Act.FORWARD,
         kind: Kind = Kind.REDRESS,
+        by: str | Actor = "visitor",
         **facts: Any,
     ) -> None:
         self.county = county
@@ -153,7 +154,7 @@ class Story:
         self.kind = kind
         self.facts = deeds.submission(on, **facts)
         found = intake.submit(
-            self.context("visitor"), self.facts, office=str(county.office.pk), token=new_token()
+            self.context(by), self.facts, office=str(county.office.pk), token=new_token()
         )
         assert isinstance(found, intake.Submitted), found
         self.submitted = found

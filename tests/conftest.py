@@ -35,7 +35,7 @@ os.environ.update(
 
 # Now, and not when pytest-django would: the cast's module imports tables.
 django.setup()
-pytest_plugins = ("tests.cast", "tests.court", "tests.town")
+pytest_plugins = ("tests.cast", "tests.court", "tests.town", "tests.realm")
 
 
 @pytest.fixture(scope="session")

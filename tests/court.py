@@ -27,7 +27,10 @@ def found_court(*, password: str = "") -> Court:
     county = found_county(password=password)
     city = unit("临江市人民政府", "临江政", level=Level.CITY, phone="0999-6660001")
     bureau = unit("临江市住房和城乡建设局", "临江建", city, level=Level.CITY)
-    models.Unit.objects.filter(pk=county.government.pk).update(superior=city)
+    county.government.superior = city
+    for place in (county.government, county.office, county.unit, county.other_unit, county.town):
+        place.path = city.path + place.path.removeprefix("/")
+        place.save(update_fields=["superior", "path"])
     models.Unit.objects.filter(pk=county.unit.pk).update(authority=bureau)
 
     def person(name: str, login: str, place: models.Unit, role: Role) -> models.Account:

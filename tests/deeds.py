@@ -180,6 +180,17 @@ WAY = (
 
 #: One claim goes a legal route.
 _GUIDE = (Act.PROPOSE_ROUTE, Act.NOTIFY_ROUTE)
+#: After which acts those beside the main way are possible, the first of them on it.
+WAYS: Mapping[Act, tuple[Act, ...]] = {
+    Act.PROPOSE_ROUTE: (Act.SIGN_FOR,),
+    Act.REVISE_ROUTE: (Act.SIGN_FOR, Act.PROPOSE_ROUTE),
+    Act.NOTIFY_ROUTE: (Act.SIGN_FOR, Act.PROPOSE_ROUTE),
+    Act.ENTER_ROUTE: (Act.SIGN_FOR, *_GUIDE),
+    Act.CONCLUDE_ROUTE: (Act.SIGN_FOR, *_GUIDE),
+    Act.COME_BACK: (Act.SIGN_FOR, *_GUIDE),
+    **appeals.WAYS,
+    **settling.WAYS,
+}
 #: The act that leads into a state: ``to(state)`` walks until it is done.
 LEADS_TO: Mapping[MatterState | HandlingState, tuple[Act, ...]] = {
     MatterState.RECEIVED: (),
@@ -402,10 +413,12 @@ def morning(on: date) -> datetime:
 
 def steps_to(target: Act | MatterState | HandlingState) -> tuple[Act, ...]:
     """The acts after the submission that lead to an act (included) or into a state."""
-    last = (target,) if isinstance(target, Act) else LEADS_TO[target]
-    if not last:
-        return ()
-    return (*WAY[: WAY.index(last[0]) + 1], *last[1:])
+    return along((target,) if isinstance(target, Act) else LEADS_TO[target])
+
+
+def along(last: tuple[Act, ...]) -> tuple[Act, ...]:
+    """The main way as far as the first of these acts, then the others."""
+    return (*WAY[: WAY.index(last[0]) + 1], *last[1:]) if last else ()
 
 
 _numbers = itertools.count(1)

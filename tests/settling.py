@@ -47,6 +47,28 @@ DOER: Mapping[Act, str] = {
     Act.TAKE_ON: "wang",
 }
 
+#: After which acts each is possible, the first of them on the main way.
+_PROPOSED = (Act.CLASSIFY, Act.PROPOSE_DECLINE)
+_REPLIED = (Act.CLASSIFY, Act.ANSWER_DIRECTLY)
+WAYS: Mapping[Act, tuple[Act, ...]] = {
+    Act.PROPOSE_DECLINE: (Act.CLASSIFY,),
+    Act.DISMISS_PROPOSAL: _PROPOSED,
+    Act.DECLINE: _PROPOSED,
+    Act.ANSWER_DIRECTLY: (Act.CLASSIFY,),
+    Act.KEEP: (Act.CLASSIFY,),
+    Act.DIVERT: (Act.CLASSIFY,),
+    Act.POINT_ELSEWHERE: (Act.CLASSIFY,),
+    Act.OBJECT_TO_DECISION: _REPLIED,
+    Act.SUSTAIN: (*_REPLIED, Act.OBJECT_TO_DECISION),
+    Act.REJECT_OBJECTION: (*_REPLIED, Act.OBJECT_TO_DECISION),
+    Act.REOPEN: _REPLIED,
+    Act.REPORT_URGENT: (Act.CLASSIFY,),
+    Act.INSTRUCT: (Act.CLASSIFY, Act.REPORT_URGENT),
+    Act.TAKE_ON: (Act.CLASSIFY,),
+}
+#: Only a unit that received the matter itself does these (条例 23¶1).
+DIRECT = frozenset({Act.TAKE_ON, Act.POINT_ELSEWHERE})
+
 FACTS: Mapping[Act, Any] = {
     Act.PROPOSE_DECLINE: ProposeDeclineFacts(
         rule="NB-1.2022",

@@ -24,7 +24,8 @@ class ActBase(BaseModel):
         ge=0, le=2**31 - 1, description="办理前看到的 version；已有新的变化时返回 409"
     )
     handling: UUID | None = Field(
-        default=None, description="哪个单位的办理，scope 为 handling 时必填"
+        default=None,
+        description="scope 为 handling 时必填办理的 id，为 review 时必填复查复核的 id",
     )
 
 

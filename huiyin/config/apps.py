@@ -4,7 +4,7 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 
-from huiyin.config.checks import durable_database
+from huiyin.config.checks import durable_database, lawful_profiles
 
 
 class StartUp(AppConfig):
@@ -16,3 +16,4 @@ class StartUp(AppConfig):
     def ready(self) -> None:
         """Called once by Django when all apps are loaded."""
         register(Tags.database)(durable_database)
+        register(lawful_profiles)

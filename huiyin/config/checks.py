@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Refuses a database that may forget what it acknowledged.
+"""Refuses a database that may forget what it acknowledged, and limits that loosen the law.
 
 A receipt given to a petitioner (条例 22) is worthless if a power cut can undo it.
 """
@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.checks import CheckMessage, Error
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import SystemCheckError
 from django.db import connections
+
+from huiyin.config.statutes import statutes
 
 # local, remote_write, remote_apply and on all wait for the local disk; only off does not.
 _SAFE = {
@@ -40,6 +43,16 @@ def durable_database(databases: Sequence[str] | None = None, **kwargs: Any) -> l
         for name, safe in _SAFE.items()
         if found[name] not in safe
     ]
+
+
+def lawful_profiles(**kwargs: Any) -> list[CheckMessage]:
+    """One `Error` for each local limit or rule that would loosen the Regulation."""
+    try:
+        statutes()
+    except ImproperlyConfigured as refused:
+        hint = "See docs/operate/law.md; try the file with: huiyin law --profile FILE"
+        return [Error(fault, hint=hint, id="huiyin.E002") for fault in str(refused).splitlines()]
+    return []
 
 
 def refuse_unsafe() -> None:

@@ -6,8 +6,7 @@ the ports.
 import os
 import time
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -23,11 +22,9 @@ from huiyin.adapters.renderer.typst import TypstRenderer
 from huiyin.adapters.storage.local import LocalStorage
 from huiyin.adapters.vault.intl.vault import IntlVault
 from huiyin.config import logs
+from huiyin.config.statutes import STATUTE, statutes
 from huiyin.core.actor import Actor, petitioner, visitor
 from huiyin.core.calendar import WorkCalendar
-from huiyin.core.law import admission
-from huiyin.core.law.registry import STATUTES
-from huiyin.core.law.statute import CONFIDENCE, Statute
 from huiyin.ports.context import Context, World
 from huiyin.queries.directory import actor_of
 from huiyin.records.calendars import published
@@ -52,7 +49,7 @@ def world() -> World:
         gateway=FileGateway(home / "messages.jsonl"),
         meter=_meter(),
         statutes=statutes(),
-        statute="cn-2022",
+        statute=STATUTE,
         categories=categories(),
         site=settings.SITE,
         demo=demo,
@@ -76,19 +73,6 @@ def _meter() -> PrometheusMeter:
     meter = PrometheusMeter(Path(folder) if folder else None)
     logs.on_error(meter.error)
     return meter
-
-
-@lru_cache(maxsize=1)
-def statutes() -> Mapping[str, Statute]:
-    """The statutes with their rules of refusal, which are data: ``data/law/admission-2022.toml``.
-
-    Raises ``ValueError`` with every fault of a file that turns away more people than the law.
-    """
-    with (_DATA / "law" / "admission-2022.toml").open("rb") as file:
-        rules = admission.read(tomllib.load(file), CONFIDENCE)
-    if isinstance(rules, tuple):
-        raise ValueError("；".join(rules))
-    return {name: replace(statute, rules=rules) for name, statute in STATUTES.items()}
 
 
 @lru_cache(maxsize=1)

@@ -9,24 +9,21 @@ import argparse
 import json
 import re
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from huiyin.core.calendar import BUILTIN, WorkCalendar, parse_csv
-from huiyin.core.law.profile import tighten
-from huiyin.core.law.registry import STATUTES
 from huiyin.core.law.statute import Statute
 from huiyin.core.periods import Pause, Undue, due
 from huiyin.core.vocabulary import Clock
+from huiyin.jobs import profiles
 
 NAME = "clocks"
 HELP = "due days: a JSON question a line on standard input, an answer a line on standard output"
 NEEDS_DATABASE = False
 
-DEFAULT_PROFILE = "cn-2022"
 CLOCKS: Mapping[str, Clock] = {clock.value: clock for clock in Clock}
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -60,8 +57,8 @@ def run(options: argparse.Namespace, world: object) -> int:
     """
     try:
         calendar = _calendar(getattr(options, "calendar", []))
-        statutes = _statutes(getattr(options, "profile", []))
-    except Unanswerable as problem:
+        statutes = profiles.read_all(getattr(options, "profile", []))
+    except (Unanswerable, profiles.BadProfile) as problem:
         sys.stderr.write(f"{problem}\n")
         return 2
     # Bytes in and out: the locale of the terminal must not decide what a line says.
@@ -105,7 +102,7 @@ def _answer(
 def _reckoned(
     question: Mapping[str, Any], *, calendar: WorkCalendar, statutes: Mapping[str, Statute]
 ) -> dict[str, Any]:
-    statute = statutes.get(_text(question.get("profile") or DEFAULT_PROFILE))
+    statute = statutes.get(_text(question.get("profile") or profiles.BASE))
     if statute is None:
         raise Unanswerable(f"不认识的配置：{_text(question['profile'])}")
     clock = CLOCKS.get(_text(question.get("clock")))
@@ -182,20 +179,6 @@ def _calendar(paths: Iterable[str]) -> WorkCalendar:
         for year, plan in plans.items():
             calendar = calendar.with_year(year, plan)
     return calendar
-
-
-def _statutes(paths: Iterable[str]) -> Mapping[str, Statute]:
-    statutes = dict(STATUTES)
-    for path in paths:
-        try:
-            table = tomllib.loads(_read(path))
-        except tomllib.TOMLDecodeError as error:
-            raise Unanswerable(f"{path}：{error}") from error
-        made = tighten(STATUTES[DEFAULT_PROFILE], table)
-        if not isinstance(made, Statute):
-            raise Unanswerable("\n".join(f"{path}：{fault}" for fault in made))
-        statutes[made.id] = made
-    return statutes
 
 
 def _read(path: str) -> str:

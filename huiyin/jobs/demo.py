@@ -17,12 +17,13 @@ from huiyin.core.query_code import show
 from huiyin.jobs.county import hours, places
 from huiyin.jobs.county.life import Life
 from huiyin.jobs.county.lives import absence, live, upkeep
-from huiyin.jobs.county.places import County, CountyFault
+from huiyin.jobs.county.places import County, CountyFault, Person
 from huiyin.jobs.county.plots import Author
 from huiyin.jobs.county.stage import Stage
 from huiyin.ports.context import LOCAL, World
+from huiyin.queries import tabs
 from huiyin.queries.cases import received_at, states
-from huiyin.queries.directory import calendar
+from huiyin.queries.directory import actor_of, calendar
 
 NAME = "demo"
 HELP = "make an invented county with matters in every state, to try things out"
@@ -58,7 +59,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     except CountyFault as fault:
         print(f"huiyin demo: {fault}", file=sys.stderr)
         return 1
-    there = received_at(county.units["office"].id)
+    there = received_at(unit.id for unit in county.units.values())
     plots = places.read("plots")
     stage = Stage(
         world,
@@ -110,6 +111,12 @@ def _play(stage: Stage) -> None:
         print(f"huiyin demo: {times} stories ended early: {reason}", file=sys.stderr)
 
 
+def _busy(stage: Stage, person: Person) -> bool:
+    """Whether work waits for the person; who only reads or administers always finds some."""
+    waiting = tabs.counts(actor_of(person.id, stage.end.date()) or stage.actor(person))
+    return not waiting or any(waiting.values())
+
+
 def _tell(stage: Stage, county: County, shown: list[int], *, as_json: bool) -> None:
     """The summary: one JSON line, or the accounts and a few numbers with their query codes."""
     counts = states(system())
@@ -124,9 +131,12 @@ def _tell(stage: Stage, county: County, shown: list[int], *, as_json: bool) -> N
         return
     print(f"临江县：{len(county.units)}个单位，{sum(counts.values())}件信访事项。")
     print(f"\n演示账号（口令都是 {county.password}，仅供演示）：\n")
-    for one in county.people.values():
+    busy = [one for one in county.people.values() if not counts or _busy(stage, one)]
+    for one in busy:
         roles = "、".join(role.zh for role in one.roles)
         print(f"  {one.login:<12}{one.name}  {county.units[one.unit].name}  {roles}")
+    if len(busy) < len(county.people):
+        print(f"\n另有{len(county.people) - len(busy)}个账号现在没有待办，口令相同。")
     codes = [stage.codes[stage.matters[no]] for no in shown if no in stage.matters]
     if codes:
         print("\n可在“查询进度”试用的编号和查询码：\n")

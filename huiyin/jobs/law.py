@@ -6,6 +6,7 @@ Needs neither database nor settings: anybody may read what an office has to do.
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,12 +17,11 @@ from huiyin.core.periods import Period
 from huiyin.core.process.table import PROCESS
 from huiyin.core.process.transition import Start, Transition
 from huiyin.core.vocabulary import Act, Clock, Term
+from huiyin.jobs import profiles
 
 NAME = "law"
 HELP = "print the procedure: acts, conditions, limits and documents with their articles"
 NEEDS_DATABASE = False
-
-DEFAULT = "cn-2022"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,11 +29,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = [str(act) for act in Act]
     parser.add_argument("--act", choices=acts, metavar="ACT", help=f"one of: {', '.join(acts)}")
     parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument(
+        "--profile",
+        metavar="TOML",
+        help="try a local profile: what it changes, or every article that it would break",
+    )
 
 
 def run(options: argparse.Namespace, world: object) -> int:
-    """Prints the acts, and without ``--act`` all limits and documents too; always 0."""
-    statute = STATUTES[DEFAULT]
+    """Prints the acts, and without ``--act`` all limits and documents too; 0, or 2 for a profile
+    that would loosen the law.
+    """
+    statute = STATUTES[profiles.BASE]
+    if options.profile:
+        try:
+            statute = profiles.read(options.profile)
+        except profiles.BadProfile as problem:
+            sys.stderr.write(f"{problem}\n")
+            return 2
+        if not options.json and not options.act:
+            print("\n".join(_change_lines(STATUTES[profiles.BASE], statute)))
+            return 0
     chosen = [PROCESS[Act(options.act)]] if options.act else list(PROCESS.values())
     acts = [_act(row, statute) for row in chosen]
     if options.json:
@@ -140,6 +156,23 @@ def _limit_lines(statute: Statute) -> Iterator[str]:
     yield "文书"
     for item in REGISTRY.values():
         yield f"  {item.zh}（{item.basis}）"
+
+
+def _change_lines(old: Statute, new: Statute) -> Iterator[str]:
+    """What a profile changes, line by line, for whoever signs it."""
+    where = "、".join(new.territories) or "无（不会被任何单位采用）"
+    yield f"{new.name}（{new.id}），{new.in_force.isoformat()} 起施行，适用于区划 {where}"
+    for clock, period in new.periods.items():
+        if period != old.periods[clock]:
+            before, after = (_length(_clock(clock, law.periods[clock])) for law in (old, new))
+            yield f"  {clock} {clock.zh}：{before} → {after}（{period.basis}）"
+    for name, item in new.settings.items():
+        if item != old.settings[name]:
+            yield f"  {name}：{old.settings[name].value} → {item.value}（{item.basis}）"
+    for key in new.rules.keys() - old.rules.keys():
+        yield f"  规则 {key}：{new.rules[key].zh}（{new.rules[key].basis}）"
+    for act, text in new.notices.items():
+        yield f"  短信 {Act(act).zh}：{text}"
 
 
 def _listed(terms: list[dict[str, str]]) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from huiyin.core.actor import Actor
 from huiyin.core.calendar import WorkCalendar
+from huiyin.core.law.choosing import chosen
 from huiyin.core.law.statute import Statute
 from huiyin.ports.messages import MessageGateway
 from huiyin.ports.meter import Meter
@@ -25,9 +26,10 @@ class World:
     """What the installation consists of besides its tables. ``config.wiring`` alone makes one.
 
     ``statutes`` holds every statute a matter may be registered under, ``statute`` the id of the one
-    for new matters, ``site`` the public address that notices print, ``routes`` the general legal
-    routes (code → title, route, body, basis, limit …) that units take into their lists. ``demo``:
-    everybody knows the keys of this installation, nothing real belongs in it.
+    for new matters where no local profile holds, ``site`` the public address that notices print,
+    ``routes`` the general legal routes (code → title, route, body, basis, limit …) that units take
+    into their lists. ``demo``: everybody knows the keys of this installation, nothing real belongs
+    in it.
     """
 
     vault: Vault
@@ -41,6 +43,11 @@ class World:
     site: str
     routes: Mapping[str, Mapping[str, Any]]
     demo: bool = False
+
+    def law(self, territory: str, on: date) -> Statute:
+        """The statute for a matter that an office of this territory receives on the day."""
+        default = self.statutes[self.statute]
+        return chosen(self.statutes.values(), default=default, territory=territory, on=on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """One matter as the core sees it, for whoever may see it."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count
 
 from huiyin.core.actor import Actor
@@ -15,9 +17,9 @@ def case_of(actor: Actor, matter_id: str) -> Case | None:
     return snapshot(matter) if matter else None
 
 
-def received_at(office: str) -> int:
-    """How many matters the office has received, repeats included."""
-    return Matter.objects.filter(office=office).count()
+def received_at(offices: Iterable[str]) -> int:
+    """How many matters the offices and units have received themselves, repeats included."""
+    return Matter.objects.filter(office__in=list(offices)).count()
 
 
 def states(actor: Actor) -> dict[str, int]:

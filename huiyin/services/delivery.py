@@ -192,7 +192,8 @@ def _notify(ctx: Context, row: models.Outbox) -> str:
     to = _address(ctx, matter, audience, row.payload.get("unit"))
     if not to:
         return NO_ADDRESS
-    text = wording(Act(row.payload["act"]), audience, matter.number, ctx.world.site)
+    own = ctx.world.statutes[matter.statute].notices
+    text = wording(Act(row.payload["act"]), audience, matter.number, ctx.world.site, own=own)
     return ctx.world.gateway.send(TextMessage(id=str(row.pk), to=to, text=text))
 
 

@@ -174,7 +174,7 @@ def _opening(ctx: Context, command: Command, office: models.Unit) -> Event | Ref
         command,
         number=numbers.matter_number(office, command.facts.received_on),
         office=str(office.pk),
-        statute=ctx.world.statutes[ctx.world.statute],
+        statute=ctx.world.law(office.territory, command.facts.received_on),
         calendar=ctx.calendar,
         direct=not office.is_petition_office,
     )

@@ -35,6 +35,8 @@ ROLES = (
     Role.OFFICE_HEAD,
     Role.OFFICER,
     Role.UNIT_HEAD,
+    Role.REVIEWER,
+    Role.RE_REVIEWER,
     Role.SUPERVISOR,
     Role.LEADER,
 )

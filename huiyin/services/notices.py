@@ -54,10 +54,13 @@ _TO_PETITIONER: Mapping[Act, str] = {
 }
 
 
-def wording(act: Act, audience: Audience, number: str, site: str) -> str:
-    """The text for an audience. A petitioner reads plain words, an office the act's name."""
+def wording(act: Act, audience: Audience, number: str, site: str, *, own: Mapping[str, str]) -> str:
+    """The text for an audience. A petitioner reads plain words, an office the act's name.
+
+    ``own`` are words of the local profile, act → text, that take the place of ours.
+    """
     if audience is Audience.PETITIONER:
-        return f"{_TO_PETITIONER[act]}（编号{number}）。查询：{site}"
+        return f"{own.get(str(act)) or _TO_PETITIONER[act]}（编号{number}）。查询：{site}"
     return f"信访事项{number}：{act.zh}。请登录信访信息系统办理。"
 
 

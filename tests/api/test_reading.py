@@ -146,9 +146,20 @@ def test_an_action_is_open_or_says_why_not(county: County, now: Tell) -> None:
     found = officer.get(f"/matters/{story.matter}").json()
 
     actions = {item["act"]["code"]: item for item in found["actions"]}
-    assert [code for code, item in actions.items() if item["open"]] == ["supplement", "accept"]
+    assert [code for code, item in actions.items() if item["open"]] == [
+        "supplement",
+        "propose_route",
+        "accept",
+    ]
     assert actions["accept"]["handling"] == story.handling
-    assert [reason["code"] for reason in actions["draft"]["reasons"]] == ["wrong_state"]
+    assert {
+        code: [reason["code"] for reason in actions[code]["reasons"]]
+        for code in ("draft", "enter_route", "come_back")
+    } == {
+        "draft": ["wrong_state"],
+        "enter_route": ["guided_claim"],
+        "come_back": ["claim_on_the_way"],
+    }
     assert actions["draft"]["basis"] == "条例第三十二条"
     assert found["awaited"] == {"code": "accept", "name": "受理"}
 

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How a matter comes to stand where an act is possible: found by trying, from the table alone."""
+"""How a matter comes to stand where an act is possible: as its chapter says, else found by trying.
+
+The chapters say it beside their good facts; acts of the main way and next to it need no line.
+"""
 
 import itertools
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,13 +16,14 @@ from huiyin.core.actor import Actor
 from huiyin.core.case import Event
 from huiyin.core.facts.fields import Sort, declared
 from huiyin.core.process.table import PROCESS, ROWS
-from huiyin.core.vocabulary import Act
+from huiyin.core.vocabulary import Act, Channel
 from tests.api.calls import today
 from tests.cast import County, Story
-from tests.deeds import DOER, WAY, Chronicle
+from tests.deeds import WAY, WAYS, Chronicle, along, doer
+from tests.settling import DIRECT
 
-#: A matter of yesterday, or one whose windows have closed since.
-AGES = (1, 60)
+#: A matter of yesterday, one whose hearing is due, or one whose windows have closed since.
+AGES = (1, 8, 60)
 _ASIDE = (None, *(row.act for row in ROWS if row.matter_from))
 
 
@@ -32,10 +37,24 @@ class Way:
 
 @cache
 def way_to(act: Act) -> Way:
-    """The shortest way along the main one, with at most one step aside, after which it is possible.
-
-    A new act needs no line here as long as it is that near to the main way.
+    """The way that its chapter declares, else the shortest along the main one with at most one step
+    aside, after which the act is possible.
     """
+    return _declared(act) if act in WAYS else _found(act)
+
+
+def _declared(act: Act) -> Way:
+    steps = along(WAYS[act])
+    for age in AGES:
+        chronicle = Chronicle(direct=act in DIRECT)
+        for step in steps:
+            chronicle.do(step)
+        if _possible(chronicle.later(age), act):
+            return Way(steps, age)
+    raise AssertionError(f"{act}: not possible after {steps}")
+
+
+def _found(act: Act) -> Way:
     for age, aside, length in itertools.product(AGES, _ASIDE, range(len(_main_way()))):
         chronicle = _fork(_main_way()[length])
         if aside and not _possible(chronicle, aside):
@@ -75,12 +94,18 @@ def facts_about_matters(act: Act) -> list[str]:
     return [name for name, spec in declared(PROCESS[act].facts) if spec.sort is Sort.MATTER]
 
 
-def standing(county: County, act: Act, people: dict[str, Actor]) -> Story:
-    """A matter on which the act is possible today, brought there by ``people`` (by cast name)."""
+def standing(county: County, act: Act, person: Callable[[str], str | Actor]) -> Story:
+    """A matter on which the act is possible today, brought there by ``person`` of a cast name.
+
+    Its office is the county's; where that is no petition office, its registrar took the matter in.
+    """
     way = way_to(act)
-    story = Story(county, on=today() - timedelta(days=way.age))
+    how: dict[str, Any] = {}
+    if not county.office.is_petition_office:
+        how = {"by": person("wang"), "channel": Channel.LETTER, "headcount": 1}
+    story = Story(county, on=today() - timedelta(days=way.age), **how)
     for step in way.acts:
-        story.do(step, by=people.get(DOER[step], DOER[step]), facts=facts_for(story, step))
+        story.do(step, by=person(doer(step, story.case)), facts=facts_for(story, step))
     return story.later(way.age)
 
 

@@ -210,6 +210,9 @@ CASES = {
         lambda: at(Act.DRAFT), Act.ISSUE,
         {"by": replace(ZHAO, roles=frozenset(PROCESS[Act.ISSUE].by))}, {},
     ),
+    "other_asked": (
+        proposed, Act.EXTEND, {"by": replace(ZHAO, roles=frozenset(PROCESS[Act.EXTEND].by))}, {},
+    ),
     "opinion_rendered": (lambda: at(Act.ISSUE), Act.DELIVER, {}, None),
     "delivered_after_issue": (
         lambda: at(Act.RENDERED), Act.DELIVER, {"delivered_on": TOMORROW}, {},

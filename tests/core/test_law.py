@@ -103,14 +103,14 @@ def test_settings_have_their_defaults():
         "feedback_limit_days": 75,
         "dispute_after_returns": 2,
         "assist_share": 67,
-        "repeat_objections": 1,
         "urgent_report_hours": 2,
-        "review_at_top": 0,
         "review_by_authority": 1,
         "review_by_government": 1,
-        "review_deliberation": 1,
+        "review_at_top": 0,
         "review_hearing_notice": 7,
         "hearing_notice": 7,
+        "review_deliberation": 1,
+        "repeat_objections": 1,
     }
 
 

@@ -59,10 +59,11 @@ def test_a_code_nobody_defined_is_refused():
 def test_the_states_are_these():
     assert [str(state) for state in MatterState] == [
         "received", "registered", "linked", "classified", "decline_proposed", "declined",
-        "exhausted", "replied", "kept", "diverted", "pointed", "contested", "escalated",
-        "forwarded", "assigned", "handling", "answered", "closed", "archived",
+        "exhausted", "replied", "kept", "diverted", "pointed", "contested", "escalated", "disputed",
+        "forwarded", "assigned", "handling", "answered", "closed", "terminated", "archived",
     ]  # fmt: skip
     assert [str(state) for state in HandlingState] == [
-        "pending", "signed", "guided", "objected", "released", "returned", "accepted",
-        "drafted", "issued", "delivered", "closed", "quashed",
+        "pending", "signed", "guided", "objected", "released", "returned", "passed_on",
+        "assisting", "assisted", "excused", "accepted", "mediating",
+        "drafted", "issued", "delivered", "closed", "quashed", "ended",
     ]  # fmt: skip

@@ -17,7 +17,7 @@ from random import Random
 from types import SimpleNamespace
 from typing import Any
 
-from huiyin.core.vocabulary import Act
+from huiyin.core.vocabulary import Act, ClaimState
 from huiyin.ports.context import LOCAL
 from tests import deeds
 from tests.api.calls import plain
@@ -153,7 +153,10 @@ class Client(threading.Thread):
         """Ids that the answers to acts do not name: the handling's and the claims'."""
         found = self._read("office", "GET", f"/matters/{matter.id}")
         matter.handling = found["handlings"][0]["id"]
-        matter.claims = tuple(SimpleNamespace(id=it["id"], no=it["no"]) for it in found["claims"])
+        matter.claims = tuple(
+            SimpleNamespace(id=it["id"], no=it["no"], state=ClaimState.OPEN)
+            for it in found["claims"]
+        )
 
     def _look(self) -> None:
         if not self._matters or self._dice.random() < 0.4:

@@ -5,6 +5,7 @@ import argparse
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +16,16 @@ from huiyin.core.vocabulary import Act, Clock, DocumentCode
 from huiyin.jobs import law
 
 
-def told(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    """What the command prints."""
+def run(*words: str) -> int:
+    """The exit code of the command."""
     parser = argparse.ArgumentParser()
     law.add_arguments(parser)
-    assert law.run(parser.parse_args(words), None) == 0
+    return law.run(parser.parse_args(words), None)
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """What the command prints."""
+    assert run(*words) == 0
     return capsys.readouterr().out
 
 
@@ -97,3 +103,39 @@ def test_the_law_is_told_without_django() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60)
 
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_profile_is_tried_and_its_changes_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "county.toml"
+    file.write_text(
+        'id = "x"\nterritories = ["51"]\n[periods.T06]\nlength = 30\n[settings]\nsmall_cell = 9\n',
+        encoding="utf-8",
+    )
+
+    code = run("--profile", str(file))
+
+    assert code == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "信访工作条例（x），2022-05-01 起施行，适用于区划 51",
+        "  T06 办结期限：60日，可延长至多30日 → 30日，可延长至多30日（条例第三十四条）",
+        "  small_cell：5 → 9（配置默认）",
+    ]
+
+
+def test_a_profile_that_loosens_is_told_every_article_that_it_would_break(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "county.toml"
+    file.write_text(
+        'id = "x"\n[periods.T06]\nlength = 90\n[periods.T08]\nlength = 10\n', encoding="utf-8"
+    )
+
+    code = run("--profile", str(file))
+
+    assert code == 2
+    assert capsys.readouterr().err.splitlines() == [
+        f"{file}：T06：不得长于60日（条例第三十四条）",
+        f"{file}：T08：不得短于30日（条例第三十五条）",
+    ]

@@ -15,7 +15,6 @@ from huiyin.core.vocabulary import (
     Clock,
     DocumentCode,
     HandlingState,
-    Kind,
     MatterState,
     PublicStatus,
     Role,
@@ -215,13 +214,7 @@ class Window(Story):
     """A visit that a unit's own clerk registers (条例 23¶1)."""
 
     def __init__(self, county, **facts):
-        self.county, self.on = county, DAY
-        self.referral, self.kind = Act.FORWARD, Kind.REDRESS
-        self.facts = submission(DAY, channel=Channel.VISIT, **facts)
-        found = intake.submit(self.context("wang"), self.facts, office=str(county.office.pk))
-        assert isinstance(found, intake.Submitted), found
-        self.submitted = found
-        self.matter, self.number, self.code = found.done.matter, found.done.number, found.code
+        super().__init__(county, by="wang", channel=Channel.VISIT, **facts)
 
 
 def test_a_unit_registers_what_reached_it_and_its_receipt_promises_the_notice(bureau):

@@ -13,7 +13,7 @@ from huiyin.records import models
 from huiyin.records.contents import code_about
 from tests import appeals, settling
 from tests.cast import County, Story
-from tests.deeds import DOER
+from tests.deeds import DOER, WAYS
 from tests.web.desk import address, signed_in, today, yesterdays
 
 AT_DESK = [
@@ -40,6 +40,12 @@ STANDS: dict[Act, tuple[Any, tuple[Act, ...]]] = {
     Act.SIGN_FOR: (HandlingState.PENDING, ()),
     Act.OBJECT: (HandlingState.SIGNED, ()),
     Act.ACCEPT: (HandlingState.SIGNED, ()),
+    Act.PROPOSE_ROUTE: (HandlingState.SIGNED, ()),
+    Act.REVISE_ROUTE: (HandlingState.SIGNED, (Act.PROPOSE_ROUTE,)),
+    Act.NOTIFY_ROUTE: (HandlingState.SIGNED, (Act.PROPOSE_ROUTE,)),
+    Act.ENTER_ROUTE: (HandlingState.GUIDED, ()),
+    Act.CONCLUDE_ROUTE: (HandlingState.GUIDED, ()),
+    Act.COME_BACK: (HandlingState.GUIDED, ()),
     Act.HEAR: (HandlingState.ACCEPTED, ()),
     Act.INVESTIGATE: (HandlingState.ACCEPTED, ()),
     Act.PROPOSE_EXTENSION: (HandlingState.ACCEPTED, ()),
@@ -78,7 +84,7 @@ def standing(county: County, act: Act) -> Story:
         story.to(MatterState.REGISTERED)
         story.link(yesterdays(county).to(MatterState.CLASSIFIED))
         return story
-    target, more = STANDS[act]
+    target, more = STANDS.get(act) or (WAYS[act][0], WAYS[act][1:])
     story.to(target)
     for step in more:
         story.do(step)

@@ -43,7 +43,7 @@ def test_a_row_masks_the_person_and_shows_title_number_and_due_day(county: Count
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_page_takes_six_statements_however_many_rows(county: County, rows: int) -> None:
+def test_a_page_takes_seven_statements_however_many_rows(county: County, rows: int) -> None:
     for _ in range(rows):
         yesterdays(county)
     client = signed_in(county.wang)
@@ -53,8 +53,8 @@ def test_a_page_takes_six_statements_however_many_rows(county: County, rows: int
         page = client.get("/desk/?view=received")
 
     assert len(page.context["page"].rows) == rows
-    # Three to know who asks; counts, matters, texts.
-    assert len(caught) == 6, [item["sql"][:90] for item in caught]
+    # Three to know who asks; counts of matters and of reviews, matters, texts.
+    assert len(caught) == 7, [item["sql"][:90] for item in caught]
 
 
 def test_another_unit_sees_nothing_of_it(county: County) -> None:

@@ -88,7 +88,6 @@ def test_a_wrong_number_and_a_wrong_code_give_the_same_page_byte_for_byte(
 
     assert wrong_code.status_code == wrong_number.status_code == 422
     assert page_bytes(wrong_code, mine.number) == page_bytes(wrong_number, ABSENT)
-    # Every answer has a number of its own, and the number typed may be longer.
     own = {"Content-Length": "", "X-Request-ID": ""}
     assert dict(wrong_code.headers) | own == dict(wrong_number.headers) | own
 

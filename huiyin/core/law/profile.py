@@ -6,22 +6,28 @@ law does not give (``configured``) is free, inside sane bounds.
 """
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from huiyin.core.law import admission
 from huiyin.core.law.articles import cite
 from huiyin.core.law.statute import CONFIDENCE, Setting, Statute
-from huiyin.core.periods import Period
-from huiyin.core.vocabulary import Clock, TimeUnit
+from huiyin.core.periods import Period, zh_date
+from huiyin.core.vocabulary import Act, Clock, TimeUnit
 
 # Time a person has to use a remedy or to speak: cutting it takes a right away.
 RIGHTS = frozenset({Clock.T08, Clock.T10, Clock.T17, Clock.L02, Clock.L04})
 LEVELS = (Clock.T01A, Clock.T01B, Clock.T01C, Clock.T01D)
 LONGEST = 366
+LONGEST_NOTICE = 60
+DIVISION = re.compile(r"[0-9]{2,12}")
 
-TABLES = frozenset({"id", "name", "periods", "settings", "rules"})
+TABLES = frozenset(
+    {"id", "name", "since", "territories", "periods", "settings", "rules", "notices"}
+)
 PERIOD_KEYS = frozenset({"length", "unit", "extension_max", "pausable", "basis"})
 SETTING_KEYS = frozenset({"value", "basis"})
 
@@ -53,10 +59,11 @@ BOUNDS: Mapping[str, tuple[int, int, str]] = MappingProxyType(
 def tighten(statute: Statute, table: Mapping[str, Any]) -> Statute | tuple[str, ...]:
     """The statute with a profile laid over it, or every reason why the profile is refused.
 
-    ``table`` is a parsed TOML file: ``id``, ``name``, ``[periods.T06]`` with ``length``, ``unit``,
+    ``table`` is a parsed TOML file: ``id``, ``name``, ``since`` (the day it comes into force),
+    ``territories`` (prefixes of division codes), ``[periods.T06]`` with ``length``, ``unit``,
     ``extension_max``, ``pausable``, ``basis``, ``[settings]`` with plain values or tables of
-    ``value`` and ``basis``, and ``[[rules]]`` that add refusal rules or replace them by code and
-    version (``core.law.admission``).
+    ``value`` and ``basis``, ``[[rules]]`` that add refusal rules or replace them by code and
+    version (``core.law.admission``), and ``[notices]``, act → text.
     """
     faults = list(_shape_faults(statute, table))
     if faults:
@@ -82,13 +89,26 @@ def tighten(statute: Statute, table: Mapping[str, Any]) -> Statute | tuple[str, 
         faults += rules
     if faults or isinstance(rules, tuple):
         return tuple(faults)
+    return _laid_over(statute, table, periods, settings, rules)
+
+
+def _laid_over(
+    statute: Statute,
+    table: Mapping[str, Any],
+    periods: Mapping[Clock, Period],
+    settings: Mapping[str, Setting],
+    rules: admission.Rules,
+) -> Statute:
     return dataclasses.replace(
         statute,
         id=table["id"],
         name=str(table.get("name", statute.name)),
-        periods=MappingProxyType(periods),
-        settings=MappingProxyType(settings),
+        in_force=table.get("since", statute.in_force),
+        territories=tuple(table.get("territories", ())),
+        periods=MappingProxyType(dict(periods)),
+        settings=MappingProxyType(dict(settings)),
         rules=MappingProxyType({**statute.rules, **rules}),
+        notices=MappingProxyType({**statute.notices, **table.get("notices", {})}),
     )
 
 
@@ -97,6 +117,8 @@ def _shape_faults(statute: Statute, table: Mapping[str, Any]) -> Iterator[str]:
     name = table.get("id")
     if not isinstance(name, str) or not name or name == statute.id:
         yield f"须有自己的 id，且不同于 {statute.id}"
+    yield from _place_faults(statute, table)
+    yield from _notice_faults(table.get("notices", {}))
     periods, settings = table.get("periods", {}), table.get("settings", {})
     if not isinstance(periods, Mapping) or not isinstance(settings, Mapping):
         yield "periods、settings 应为表"
@@ -109,6 +131,30 @@ def _shape_faults(statute: Statute, table: Mapping[str, Any]) -> Iterator[str]:
             yield f"{code}：应为表"
         else:
             yield from (f"{code}：不认识的键 {key}" for key in change if key not in PERIOD_KEYS)
+
+
+def _place_faults(statute: Statute, table: Mapping[str, Any]) -> Iterator[str]:
+    """Where and from when: a profile is under the Regulation, so it cannot be older."""
+    since, places = table.get("since", statute.in_force), table.get("territories", [])
+    if type(since) is not date or since < statute.in_force:
+        yield f"since 应为日期，不早于{zh_date(statute.in_force)}（{statute.name}施行之日）"
+    if not isinstance(places, list) or not all(
+        isinstance(place, str) and DIVISION.fullmatch(place) for place in places
+    ):
+        yield "territories 应为行政区划代码（2至12位数字）的列表"
+
+
+def _notice_faults(notices: object) -> Iterator[str]:
+    """Words of our own for text messages: short, without blanks to fill in, for acts that exist."""
+    if not isinstance(notices, Mapping):
+        yield "notices 应为表"
+        return
+    known = {act.value for act in Act}
+    for code, text in notices.items():
+        if code not in known:
+            yield f"notices：不认识的步骤 {code}"
+        elif not isinstance(text, str) or not 2 <= len(text.strip()) <= LONGEST_NOTICE:
+            yield f"notices：{code} 应为2至{LONGEST_NOTICE}字"
 
 
 def _period_faults(clock: Clock, *, old: Period, change: Mapping[str, Any]) -> Iterator[str]:

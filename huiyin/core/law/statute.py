@@ -37,7 +37,9 @@ class Setting:
 class Statute:
     """One text of law as a matter sees it; a matter keeps the statute it was registered under.
 
-    ``rules`` say when a matter is not accepted; they come from a file of data.
+    ``rules`` say when a matter is not accepted; they come from a file of data. A local profile
+    names the ``territories`` (prefixes of division codes) where it holds, and may word ``notices``
+    to petitioners, act → text, in its own way.
     """
 
     id: str
@@ -46,6 +48,8 @@ class Statute:
     periods: Mapping[Clock, Period]
     settings: Mapping[str, Setting]
     rules: Rules = field(default_factory=lambda: NO_RULES)
+    territories: tuple[str, ...] = ()
+    notices: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def period(self, clock: Clock) -> Period:
         """The limit behind ``clock``; every member of the closed set has one."""

@@ -153,7 +153,12 @@ ROWS: tuple[Transition, ...] = (
         about="本单位负责人批准延期，告知信访人理由",
         matter_from=UNDERWAY,
         handling_from=(HandlingState.ACCEPTED, HandlingState.MEDIATING),
-        guards=(guards.PROPOSED, guards.NOT_EXTENDED, guards.BEFORE_DUE),
+        guards=(
+            guards.PROPOSED,
+            guards.NOT_EXTENDED,
+            guards.BEFORE_DUE,
+            guards.OTHER_ASKED,
+        ),
         issues=(DocumentCode.EXTENSION_NOTICE,),
         tells=(Audience.PETITIONER,),
         exempt="条例第二十三条第二款（参照）",

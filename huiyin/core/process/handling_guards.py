@@ -117,6 +117,11 @@ def _other_person_drafted(question: Question) -> bool:
     return question.handling is not None and question.handling.drafted_by != question.actor.id
 
 
+def _other_person_asked(question: Question) -> bool:
+    # Only the officer in charge may ask (``MINE``), so whoever is that has asked.
+    return question.handling is not None and question.handling.officer != question.actor.id
+
+
 def _opinion_rendered(question: Question) -> bool:
     handling = question.handling
     return handling is not None and any(
@@ -275,6 +280,9 @@ EXTENSION_IN_LIMIT = Guard(
 BEFORE_DUE = Guard("before_due", "办结期限已到，不能再延期", "条例第三十四条", _before_due)
 OTHER_DRAFTED = Guard(
     "other_drafted", "拟稿人不能签发自己的意见", WORKING_RULE, _other_person_drafted
+)
+OTHER_ASKED = Guard(
+    "other_asked", "承办人不能批准自己申请的延期", "条例第三十四条", _other_person_asked
 )
 OPINION_RENDERED = Guard(
     "opinion_rendered", "意见书文件正在制作，稍后即可送达", WORKING_RULE, _opinion_rendered

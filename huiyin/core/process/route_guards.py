@@ -92,12 +92,16 @@ def _in_state(*states: ClaimState) -> "_InState":
 
 
 class _InState:
-    """The claim that the facts name is one of this handling, in one of the states."""
+    """The claim that the facts name is one of this handling, in one of the states; without facts,
+    whether there is one to name.
+    """
 
     def __init__(self, states: Iterable[ClaimState]) -> None:
         self.states = tuple(states)
 
     def __call__(self, question: Question) -> bool:
+        if question.facts is None:
+            return any(claim.state in self.states for claim in led(question))
         claim = named(question)
         return claim is not None and claim.state in self.states
 
@@ -162,17 +166,15 @@ OTHER_PROPOSED = Guard(
 )
 GUIDED_CLAIM = Guard(
     "guided_claim",
-    "请选择已告知法定途径、还没有进入程序的诉求",
+    "只有已告知法定途径、还没有进入程序的诉求才能这样办理",
     "条例第三十一条",
     _in_state(ClaimState.GUIDED),
-    on_facts=True,
 )
 CLAIM_ON_THE_WAY = Guard(
     "claim_on_the_way",
-    "请选择已告知法定途径、还没有结果的诉求",
+    "只有已告知法定途径、还没有结果的诉求才能这样办理",
     "条例第三十一条",
     _in_state(*ON_THE_WAY),
-    on_facts=True,
 )
 ENTERED_DAY = Guard(
     "entered_day", "进入日期不能晚于今天", WORKING_RULE, _day_has_come("entered_on"), on_facts=True

@@ -4,6 +4,7 @@
 from datetime import timedelta
 
 from huiyin.core.actor import petitioner, visitor
+from huiyin.core.facts.admission import TakeOnFacts
 from huiyin.core.facts.handling import ObjectFacts, RemindFacts
 from huiyin.core.facts.intake import (
     AssignFacts,
@@ -19,12 +20,11 @@ from huiyin.core.facts.intake import (
     RenewCodeFacts,
     SubmitFacts,
 )
-from huiyin.core.vocabulary import Act, Channel, Route
-from huiyin.jobs.county import referrals
+from huiyin.core.vocabulary import Act, Channel, MatterState, Route
+from huiyin.jobs.county import decisions, referrals
 from huiyin.jobs.county.life import Life, Scene
-from huiyin.jobs.county.plots import BY_THEMSELVES
+from huiyin.jobs.county.plots import BY_THEMSELVES, DIRECT
 from huiyin.jobs.county.stage import Story
-from huiyin.queries.cases import case_of
 
 _AT_WINDOW = (Channel.VISIT, Channel.CALL)
 #: Days until the unit reports back on what was assigned; the second for one that takes its time.
@@ -35,7 +35,8 @@ def _arrives(life: Life) -> Story:
     """The submission, by the person or taken down at the office (条例 17)."""
     stage, plot = life.stage, life.plot
     alone = plot.channel in BY_THEMSELVES
-    answer = stage.submit(visitor() if alone else stage.registrar(), _submission(life))
+    actor = visitor() if alone else life.registrar()
+    answer = stage.submit(actor, _submission(life), office=life.office)
     life.matter, life.version = answer.matter, answer.version
     life.petitioner = petitioner(life.matter)
     stage.matters[plot.no] = life.matter
@@ -65,7 +66,7 @@ def _submission(life: Life) -> SubmitFacts:
         content=plot.text("content"),
         wish="；".join(plot.claims),
         place=f"临江县{plot.words['town']}",
-        people=() if life.has("nameless") else people,
+        people=() if life.has("nameless", "kept") else people,
         headcount=1 if life.stage.dice.random() < 0.8 else life.stage.dice.randint(2, 12),
     )
 
@@ -79,7 +80,7 @@ def _registered(life: Life) -> Story:
     """At the window within the hour (条例 22)."""
     yield life.stage.later(0) if life.plot.channel in _AT_WINDOW else life.soon()
     facts = RegisterFacts(summary=f"反映：{life.plot.text('title')}。")
-    life.do(life.stage.registrar(), Act.REGISTER, facts)
+    life.do(life.registrar(), Act.REGISTER, facts)
 
 
 def _linked(life: Life) -> Story:
@@ -94,21 +95,21 @@ def _linked(life: Life) -> Story:
         same_substance=True,
         reason="同一信访人，事实和诉求与原事项基本相同",
     )
-    life.do(life.stage.registrar(), Act.LINK, facts)
+    life.do(life.registrar(), Act.LINK, facts)
     life.over = not life.has("unlink")
 
 
 def _unlinked(life: Life) -> Story:
     yield life.soon()
     reason = ReasonFacts(reason="复看后有新的事实，应作为独立事项办理")
-    life.do(life.stage.registrar(), Act.UNLINK, reason)
+    life.do(life.registrar(), Act.UNLINK, reason)
 
 
 def _new_code(life: Life) -> Story:
     """The receipt got lost; at the window a new query code is made out (条例 21)."""
     yield life.soon()
     life.version = life.stage.renew_code(
-        life.stage.registrar(),
+        life.registrar(),
         RenewCodeFacts(check="核对本人身份证原件，与登记一致"),
         matter=life.matter,
         version=life.version,
@@ -126,13 +127,13 @@ def _classified(life: Life) -> Story:
         claims=claims,
         first=True,
     )
-    life.do(life.stage.registrar(), Act.CLASSIFY, facts)
+    life.do(life.registrar(), Act.CLASSIFY, facts)
 
 
 def _corrected(life: Life) -> Story:
     yield life.soon()
     wrong = CorrectFacts(entry=2, wrong="概况中的地点写错", right="以信访人来信所写为准")
-    life.do(life.stage.office_head(), Act.CORRECT, wrong)
+    life.do(life.registrar(), Act.CORRECT, wrong)
 
 
 def _sent_wrong(life: Life) -> Story:
@@ -150,28 +151,49 @@ def _sent_wrong(life: Life) -> Story:
     )
     life.do(life.head(unit), Act.OBJECT, facts)
     yield life.tomorrow()
-    life.do(stage.registrar(), Act.UPHOLD, ReasonFacts(reason="经核实属实，同意退回"))
+    life.do(life.registrar(), Act.UPHOLD, ReasonFacts(reason="经核实属实，同意退回"))
 
 
 def _referred(life: Life) -> Story:
-    """Forwarded or assigned to the competent unit (条例 22)."""
+    """Forwarded or assigned to the competent unit (条例 22), or taken on by who received it."""
     yield life.soon(0, 2)
-    _refer(life, life.plot.unit)
+    if life.has("station") and life.office == life.unit:
+        life.unit = "inspection"
+    if life.office == life.unit:
+        life.do(life.registrar(), Act.TAKE_ON, TakeOnFacts())
+        _taken(life)
+    else:
+        _refer(life, life.unit)
+
+
+def _referred_again(life: Life) -> Story:
+    """What came back from a route goes to the unit anew (条例 28)."""
+    if not life.claims or life.look().state is not MatterState.CLASSIFIED:
+        return
+    yield life.soon(0, 2)
+    _refer(life, life.unit)
+    yield life.soon(0, 2)
+    life.do(life.mine(), Act.SIGN_FOR, NoFacts())
 
 
 def _refer(life: Life, unit: str) -> None:
     stage, target = life.stage, life.stage.county.units[unit].id
-    if life.has("disputed") and unit == life.plot.unit:
+    if life.has("disputed") and unit == life.plot.unit and life.office == "office":
         referrals.determine(life)
-    elif life.has("assigned"):
+    elif life.has("assigned") and life.office == "office":
         days = _LONG_FEEDBACK if life.has("long_feedback") else _FEEDBACK
         due = stage.today + timedelta(days=stage.dice.randint(*days))
         facts = AssignFacts(unit=target, due_on=due, note="请按期办结并报送办结报告。")
         life.do(stage.office_head(), Act.ASSIGN, facts)
     else:
-        life.do(stage.registrar(), Act.FORWARD, ForwardFacts(unit=target))
-    case = case_of(stage.office_head(), life.matter)
-    if case is None or case.lead is None:
+        life.do(life.registrar(), Act.FORWARD, ForwardFacts(unit=target))
+    _taken(life)
+
+
+def _taken(life: Life) -> None:
+    """Who has the matter now, and its claims."""
+    case = life.look()
+    if case.lead is None:
         raise LookupError("a matter just referred has a unit")
     life.handling = case.lead.id
     life.claims = [claim.id for claim in case.claims]
@@ -179,6 +201,8 @@ def _refer(life: Life, unit: str) -> None:
 
 def _signed(life: Life) -> Story:
     life.mine()
+    if life.office == life.unit:
+        return
     yield life.soon(0, 2)
     life.do(life.mine(), Act.SIGN_FOR, NoFacts())
 
@@ -192,23 +216,29 @@ def _objected(life: Life) -> Story:
 def _overruled(life: Life) -> Story:
     yield life.stage.later(1)
     reason = ReasonFacts(reason="经核实属于你单位职责，请继续办理")
-    life.do(life.stage.registrar(), Act.OVERRULE, reason)
+    life.do(life.registrar(), Act.OVERRULE, reason)
 
 
-#: From the arrival to a unit that keeps the matter.
-SCENES: tuple[Scene, ...] = (
+#: Until it is known what is asked for.
+ARRIVAL: tuple[Scene, ...] = (
     Scene("received", _arrives),
     Scene("asked", _asks_at_once, turns=("impatient",)),
     Scene("registered", _registered),
+    *decisions.AT_ONCE,
     Scene("linked", _linked, turns=("again",)),
     Scene("unlinked", _unlinked, turns=("unlink",)),
     Scene("new_code", _new_code, turns=("lost_code",)),
     Scene("classified", _classified),
     Scene("corrected", _corrected, turns=("correct",)),
-    Scene("returned", _sent_wrong, turns=("upheld",)),
+)
+#: Until a unit keeps the matter.
+REFERRAL: tuple[Scene, ...] = (
+    Scene("returned", _sent_wrong, turns=("upheld",), unless=DIRECT),
     *referrals.DISPUTES,
     Scene("referred", _referred),
     Scene("signed", _signed),
-    Scene("objected", _objected, turns=("overruled",)),
-    Scene("overruled", _overruled, turns=("overruled",)),
+    Scene("objected", _objected, turns=("overruled",), unless=DIRECT),
+    Scene("overruled", _overruled, turns=("overruled",), unless=DIRECT),
 )
+#: Where a legal route did not take it in.
+ONCE_MORE: tuple[Scene, ...] = (Scene("referred_again", _referred_again, turns=("came_back",)),)

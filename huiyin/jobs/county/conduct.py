@@ -198,8 +198,8 @@ WORK: tuple[Scene, ...] = (
 )
 #: Between the investigation and the draft.
 DEEPER: tuple[Scene, ...] = (
-    Scene("hearing_called", _hearing_called, turns=("hearing",)),
-    Scene("hearing_held", _hearing_held, turns=("hearing",)),
+    Scene("hearing_called", _hearing_called, turns=("public_hearing",)),
+    Scene("hearing_held", _hearing_held, turns=("public_hearing",)),
     Scene("mediating", _mediation, turns=("mediation", "mediation_failed")),
     Scene("not_mediated", _not_mediated, turns=("mediation_failed",)),
     Scene("mediated", _mediated, turns=("mediation",), unless=("mediation_failed",)),

@@ -19,7 +19,7 @@ from huiyin.core.facts.handling import (
     SupplementFacts,
 )
 from huiyin.core.facts.intake import ClaimChosen, NoFacts, ReasonFacts
-from huiyin.core.vocabulary import Act, DeliveryMethod, Kind, Manner, Outcome, Rating
+from huiyin.core.vocabulary import Act, DeliveryMethod, HandlingState, Kind, Manner, Outcome, Rating
 from huiyin.jobs.county import conduct, referrals
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.stage import Story
@@ -40,7 +40,7 @@ def _accepted(life: Life) -> Story:
     late = life.has("late_notice")
     yield life.stage.later(life.stage.dice.randint(17, 24)) if late else life.soon()
     actor, person = life.mine(), life.person
-    phone = life.stage.county.units[life.plot.unit].phone
+    phone = life.stage.county.units[life.unit].phone
     facts = AcceptFacts(contact=person.name if person else "", phone=phone)
     life.do(actor, Act.ACCEPT, facts)
 
@@ -53,7 +53,7 @@ def _supplemented(life: Life) -> Story:
 
 def _handed_over(life: Life) -> Story:
     """To a colleague, where there is one."""
-    other = life.stage.officer(life.plot.unit, other_than=life.person.id if life.person else "")
+    other = life.stage.officer(life.unit, other_than=life.person.id if life.person else "")
     if life.person is None or other.id == life.person.id:
         return
     yield life.soon()
@@ -131,13 +131,12 @@ def _sent_back(life: Life) -> Story:
 
 
 def _draft(life: Life) -> DraftFacts:
-    outcomes = [Outcome.SUPPORTED for _ in life.claims]
+    texts = zip(life.claims, life.plot.texts("answers"), strict=True)
+    said = [(claim, answer) for claim, answer in texts if claim not in life.routed]
+    outcomes = [Outcome.SUPPORTED for _ in said]
     if life.has("refused_claim") and life.plot.kind is Kind.REDRESS:
         outcomes[-1] = life.stage.dice.choice((Outcome.EXPLAINED, Outcome.NOT_SUPPORTED))
     life.supported = Outcome.SUPPORTED in outcomes
-    paired = zip(life.claims, outcomes, strict=True)
-    life.owed = [claim for claim, outcome in paired if outcome is Outcome.SUPPORTED]
-    said = zip(life.claims, outcomes, life.plot.texts("answers"), strict=True)
     return DraftFacts(
         facts_found=life.plot.text("found"),
         answers=tuple(
@@ -147,12 +146,13 @@ def _draft(life: Life) -> DraftFacts:
                 answer=answer if outcome is Outcome.SUPPORTED else life.said(outcome.value),
                 basis=life.plot.text("basis"),
             )
-            for claim, outcome, answer in said
+            for (claim, answer), outcome in zip(said, outcomes, strict=True)
         ),
         due_on=life.stage.today + timedelta(days=30) if life.supported else None,
         measures="予以支持的事项三十日内落实，由承办人回访。"
         if life.supported
         else "由承办人当面解释说明，并告知不服时申请复查的途径和期限。",
+        renewal="重新核实了事实，补充了依据，逐项说明了与原意见的不同。" if life.renewed else "",
     )
 
 
@@ -200,11 +200,14 @@ def _rating(life: Life, *, unhappy: bool) -> EvaluateFacts:
 
 def _executed(life: Life) -> Story:
     """What the answer supports is carried out and seen to be (条例 32)."""
-    if not life.owed:
+    case = life.look()
+    had = case.handling(life.handling)
+    owed = [claim.id for claim in case.led_by(life.handling or "") if claim.owed]
+    if had is None or had.state is not HandlingState.DELIVERED or not owed:
         return
     yield life.stage.later(1 if life.plot.hurried else life.stage.dice.randint(1, 12))
     facts = RecordExecutionFacts(
-        claims=tuple(ClaimChosen(claim=claim) for claim in life.owed),
+        claims=tuple(ClaimChosen(claim=claim) for claim in owed),
         executed_on=life.stage.today,
         evidence="已落实，照片和回访记录存卷。",
     )
@@ -218,6 +221,10 @@ def _closed(life: Life) -> Story:
         life.over = True
         return
     yield life.stage.later(_WINDOWS if unheard else life.stage.dice.randint(1, 6))
+    had = life.look().handling(life.handling)
+    if had is None or had.state is not HandlingState.DELIVERED:
+        life.over = True
+        return
     facts = CloseFacts(
         solved="已落实，信访人回访时表示认可。" if life.supported else "",
         persuaded="已当面解释政策依据，听取了信访人的意见。",
@@ -225,8 +232,17 @@ def _closed(life: Life) -> Story:
     life.do(life.mine(), Act.CLOSE, facts)
 
 
-#: From the unit's notice to the closing; the archive comes by itself.
-SCENES: tuple[Scene, ...] = (
+#: What a unit does once more whose opinion was quashed.
+ANEW: tuple[Scene, ...] = (
+    Scene("heard", _heard),
+    Scene("investigated", _investigated),
+    Scene("drafted", _drafted),
+    Scene("issued", _issued),
+    Scene("delivered", _delivered),
+    Scene("evaluated", _evaluated, unless=("silent", "nameless")),
+)
+#: From the unit's notice to what the petitioner thinks of the answer.
+WORK: tuple[Scene, ...] = (
     *conduct.SIMPLE,
     Scene("accepted", _accepted, unless=("simple",)),
     Scene("supplemented", _supplemented, turns=("supplement",)),
@@ -247,6 +263,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("delivered", _delivered),
     Scene("evaluated", _evaluated, unless=("silent", "nameless")),
     Scene("changed", _thought_better, turns=("changed",), unless=("silent", "nameless")),
-    Scene("executed", _executed),
-    Scene("closed", _closed),
 )
+#: The archive comes by itself.
+ENDING: tuple[Scene, ...] = (Scene("executed", _executed), Scene("closed", _closed))

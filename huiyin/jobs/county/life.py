@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from huiyin.core.actor import Actor, petitioner
+from huiyin.core.case import Case
 from huiyin.core.process.table import PROCESS
-from huiyin.core.vocabulary import Act, Scope
+from huiyin.core.vocabulary import Act, ReviewLevel, Role, Scope
 from huiyin.jobs.county.places import Person
-from huiyin.jobs.county.plots import Plot
+from huiyin.jobs.county.plots import DIRECT, Plot
 from huiyin.jobs.county.stage import Stage, Story
+from huiyin.queries.cases import case_of
 
 #: What is said in no problem's own words: kind of remark → its wordings.
 Remarks = Mapping[str, list[str]]
@@ -27,10 +29,15 @@ class Life:
         self.matter = ""
         self.version = 0
         self.handling: str | None = None
+        self.review: str | None = None
+        self.level: ReviewLevel | None = None
+        self.hearing = plot.start
         self.claims: list[str] = []
-        self.supported = False
-        self.owed: list[str] = []
-        self.over = False
+        self.routed: list[str] = []
+        self.settled = self.supported = self.renewed = self.over = False
+        # Who received it, and who handles it.
+        self.office = plot.unit if self.has(*DIRECT) else "office"
+        self.unit = plot.unit
         self.person: Person | None = None
         self.petitioner = petitioner()
         # Papers and notices are made at once where somebody will look; else when the worker starts.
@@ -44,6 +51,11 @@ class Life:
         """The next step, sooner or later by the pace of whoever has the matter."""
         days = self.stage.dice.randint(least, most)
         return self.stage.later(0 if self.plot.hurried else days * self.stage.pace(self.person))
+
+    def days(self, least: int, most: int) -> datetime:
+        """So many days on, whoever has the matter; in a plot told by hours, within the hour."""
+        days = self.stage.dice.randint(least, most)
+        return self.stage.later(0 if self.plot.hurried else days)
 
     def tomorrow(self) -> datetime:
         """The next day; in a plot told by hours, within the hour."""
@@ -61,23 +73,39 @@ class Life:
             facts,
             matter=self.matter,
             version=self.version,
-            handling=self.handling if PROCESS[act].scope is Scope.HANDLING else None,
+            handling=self._scope(act),
         )
         self.version = answer.version
         if self.fresh:
             self.stage.work_off(answer.entry)
         return answer.entry
 
+    def _scope(self, act: Act) -> str | None:
+        known = {Scope.HANDLING: self.handling, Scope.REVIEW: self.review}
+        return known.get(PROCESS[act].scope)
+
+    def look(self) -> Case:
+        """The matter as who received it sees it now; weeks may have passed, with closings."""
+        case = case_of(self.registrar(), self.matter)
+        if case is None:
+            raise LookupError("whoever received a matter sees it")
+        self.version = case.version
+        return case
+
+    def registrar(self) -> Actor:
+        """One of the registrars where the matter was received."""
+        return self.stage.one(self.office, Role.REGISTRAR)
+
     def mine(self) -> Actor:
         """The officer who has the matter now."""
         if self.person is None:
-            self.person = self.stage.officer(self.plot.unit, login=self.plot.officer)
+            self.person = self.stage.officer(self.unit, login=self.plot.officer)
         return self.stage.actor(self.person)
 
     def head(self, unit: str = "") -> Actor:
-        """The head of the plot's unit, or of another one; never who drafted."""
+        """The head of the unit that handles it, or of another one; never who drafted."""
         drafter = self.person.id if self.person else ""
-        return self.stage.head(unit or self.plot.unit, drafted_by=drafter)
+        return self.stage.head(unit or self.unit, drafted_by=drafter)
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,24 @@ from datetime import datetime, timedelta
 from huiyin.core.actor import system
 from huiyin.core.facts.directory import DelegationFacts
 from huiyin.core.vocabulary import Role
-from huiyin.jobs.county import beginnings, handlings
+from huiyin.jobs.county import appeals, beginnings, decisions, handlings, routes
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.places import done
 from huiyin.jobs.county.stage import Stage, Story
 from huiyin.services import directory, ticking
 
 #: Every scene there is, in the order in which a matter passes through them.
-WAY: tuple[Scene, ...] = (*beginnings.SCENES, *handlings.SCENES)
+WAY: tuple[Scene, ...] = (
+    *beginnings.ARRIVAL,
+    *decisions.SCENES,
+    *beginnings.REFERRAL,
+    *routes.GUIDANCE,
+    *beginnings.ONCE_MORE,
+    *handlings.WORK,
+    *appeals.SCENES,
+    *routes.RESULTS,
+    *handlings.ENDING,
+)
 
 
 def live(life: Life) -> Story:

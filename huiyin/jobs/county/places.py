@@ -2,7 +2,7 @@
 """Units, duties and people of the county, established through the services as an operator would."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -18,7 +18,7 @@ from huiyin.core.vocabulary import BodyKind, Level, Role
 from huiyin.ports.context import LOCAL, Context, World
 from huiyin.ports.ids import token
 from huiyin.queries.directory import accounts_by_login, actor_of, units_by_code
-from huiyin.services import directory
+from huiyin.services import directory, listings
 
 FOLDER = Path(__file__).parents[2] / "data" / "county"
 
@@ -108,12 +108,22 @@ def _code(file: Mapping[str, Any], no: int) -> str:
 
 def _units(ctx: Context, file: Mapping[str, Any], there: Mapping[str, str]) -> dict[str, Unit]:
     units: dict[str, Unit] = {}
-    for no, row in enumerate(file["units"]):
+    for no, row in _superiors_first(file["units"]):
         code, phone = _code(file, no), f"0999-0{no:06d}"
         territory = row.get("territory", file["territory"])
         unit_id = there.get(code) or _established(ctx, row, code, territory, phone, units)
         units[row["key"]] = Unit(row["key"], unit_id, row["name"], territory, phone)
     return units
+
+
+def _superiors_first(rows: Sequence[Mapping[str, Any]]) -> list[tuple[int, Mapping[str, Any]]]:
+    """The rows with their numbers in the file, each after the unit above it."""
+    above = {row["key"]: row.get("superior", "") for row in rows}
+
+    def depth(key: str) -> int:
+        return depth(above[key]) + 1 if key else 0
+
+    return sorted(enumerate(rows), key=lambda row: depth(row[1]["key"]))
 
 
 def _established(
@@ -142,6 +152,8 @@ def _established(
     for category in row.get("duties", ()):
         duty = DutyFacts(unit=unit_id, category=category, territory=territory, since=ctx.today)
         done(directory.add_duty(ctx, duty))
+    for route in row.get("listings", ()):
+        done(listings.adopt(ctx, route, address=row["address"], unit=unit_id))
     return unit_id
 
 

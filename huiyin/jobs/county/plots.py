@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is to happen to each matter: chosen once by dice, so that a seed gives the same county."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -16,6 +16,8 @@ from huiyin.jobs.county.places import County
 
 #: Ways on which a person writes at any hour, without an officer.
 BY_THEMSELVES = (Channel.WEB, Channel.MAILBOX)
+#: Turns of what a unit received that is no petition office (条例 23).
+DIRECT = ("direct", "pointed")
 #: How much more often a problem comes in the months in which it usually does.
 _PEAK = 3
 #: A story that repeats another one begins so many days after it.
@@ -91,6 +93,7 @@ class Author:
         self.county, self.file, self.plots_file = county, problems, plots
         self.calendar, self.today, self.dice = calendar, today, dice
         self.redress = [one for one in problems["problems"] if "kind" not in one]
+        self.special: list[str] = plots["special"]
         self.towns = sorted(key for key in county.units if key.startswith("town_"))
         self.channels = {Channel(name): often for name, often in plots["channels"].items()}
         self.days = [today - timedelta(days=age) for age in range(2, plots["reach"])]
@@ -131,18 +134,29 @@ class Author:
 
     def _plot(self, no: int, made: list[Plot]) -> Plot:
         day = self.dice.choices(self.days, self.busy)[0]
-        ended = [one for one in made if one.again is None and not one.end]
+        ended = [one for one in made if self._may_come_back(one)]
         if ended and self.dice.random() < self.plots_file["again"]["share"]:
             first = self.dice.choice(ended)
             back = first.start.date() + timedelta(days=self.dice.randint(*_COMES_BACK))
             start = hours.at_leisure(min(back, self.today - timedelta(days=1)), dice=self.dice)
-            other = self.dice.random() < self.plots_file["again"]["unlink"]
-            turns = frozenset({"again", "unlink"} if other else {"again"})
+            turns = frozenset({"again"} | self._taken(("unlink", "duplicate"), "again"))
             if start > first.start:
                 return self._again(no, first, start, turns)
-        shares = self.plots_file["turns"].items()
-        turns = frozenset(name for name, share in shares if self.dice.random() < share)
+        turns = frozenset(self._taken(self.plots_file["turns"], "turns"))
+        # One of the turns that want a problem of their own is enough.
+        turns -= {name for name in self.special if name in turns and name != self._wants(turns)}
         return self._story(no, hours.at_leisure(day, dice=self.dice), turns)
+
+    def _taken(self, names: Iterable[str], table: str) -> set[str]:
+        """The turns that the dice give, each by its share in this table of the plots."""
+        return {name for name in names if self.dice.random() < self.plots_file[table][name]}
+
+    def _wants(self, turns: frozenset[str]) -> str:
+        """The turn for which only some problems do; empty: any will."""
+        return next((name for name in self.special if name in turns), "")
+
+    def _may_come_back(self, plot: Plot) -> bool:
+        return plot.again is None and not plot.end and plot.turns.isdisjoint(self.special)
 
     def _again(
         self, no: int, first: Plot, start: datetime, turns: frozenset[str], *, end: str = ""
@@ -178,9 +192,7 @@ class Author:
         unit = town if problem["unit"] == "town" else problem["unit"]
         words = {name: self.dice.choice(said) for name, said in self.file["words"].items()}
         words["town"] = self._town_name(town)
-        channel = self.dice.choices(list(self.channels), list(self.channels.values()))[0]
-        if row and row["end"] in ("received", "asked"):
-            channel = Channel.WEB
+        channel = self._channel(turns, row)
         if row is None and channel not in BY_THEMSELVES:
             start = hours.in_office(start.date(), dice=self.dice, calendar=self.calendar)
         return Plot(
@@ -200,11 +212,26 @@ class Author:
             officer=row.get("officer", "") if row else "",
         )
 
+    def _channel(self, turns: frozenset[str], row: Mapping[str, Any] | None) -> Channel:
+        channel = self.dice.choices(list(self.channels), list(self.channels.values()))[0]
+        if row and "channel" in row:
+            return Channel(row["channel"])
+        if row and row["end"] in ("received", "asked"):
+            return Channel.WEB
+        # Who receives directly does so at its own counter and by its own post.
+        elsewhere = channel not in (Channel.VISIT, Channel.LETTER, Channel.CALL)
+        return Channel.VISIT if elsewhere and not turns.isdisjoint(DIRECT) else channel
+
     def _problem(
         self, month: int, turns: frozenset[str], row: Mapping[str, Any] | None
     ) -> Mapping[str, Any]:
-        """A problem of the season; a shown story takes one that its turns and its unit allow."""
+        """A problem of the season that the turns allow; a shown story's unit has a say too."""
         found = self.file["problems"] if row is None else self.redress
+        wanted = self._wants(turns)
+        if wanted:
+            found = [one for one in self.file["problems"] if wanted in one.get("turns", ())]
+        else:
+            found = [one for one in found if not one.get("only", False)]
         if row and "unit" in row:
             found = [one for one in found if one["unit"] == row["unit"]]
         elif row and "hand_over" in turns:

@@ -52,7 +52,6 @@ class Stage:
     ) -> None:
         self.world, self.calendar, self.county, self.dice = world, calendar, county, dice
         self.end = self.now = end
-        self.office = county.units["office"].id
         self.matters: dict[int, str] = {}
         self.codes: dict[str, tuple[str, str]] = {}
         self.closed: list[str] = []
@@ -116,9 +115,10 @@ class Stage:
             self._known[since] = hours.as_known_on(self.today, self.calendar)
         return self._known[since]
 
-    def submit(self, actor: Actor, facts: SubmitFacts) -> engine.Done:
-        """A submission at the petition office; remembers its number and query code."""
-        answer = intake.submit(self.ctx(actor), facts, office=self.office)
+    def submit(self, actor: Actor, facts: SubmitFacts, *, office: str) -> engine.Done:
+        """A submission at a unit, by its key; remembers its number and query code."""
+        place = self.county.units[office].id
+        answer = intake.submit(self.ctx(actor), facts, office=place)
         if isinstance(answer, Refused):
             raise Closed(str(answer))
         self.codes[answer.done.matter] = (answer.done.number, answer.code)
@@ -158,13 +158,13 @@ class Stage:
         """The person as an actor, by own posts only."""
         return self.county.actors[person.login]
 
-    def registrar(self) -> Actor:
-        """One of the registrars of the petition office."""
-        return self.actor(self.dice.choice(self.county.holders("office", Role.REGISTRAR)))
+    def one(self, unit: str, role: Role) -> Actor:
+        """One of those who hold the role in the unit."""
+        return self.actor(self.dice.choice(self.county.holders(unit, role)))
 
     def office_head(self) -> Actor:
-        """The head of the petition office."""
-        return self.actor(self.county.holders("office", Role.OFFICE_HEAD)[0])
+        """One of the heads of the petition office."""
+        return self.one("office", Role.OFFICE_HEAD)
 
     def head(self, unit: str, *, drafted_by: str = "") -> Actor:
         """The head of the unit, or whoever the head's role is lent to these days."""

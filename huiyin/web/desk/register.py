@@ -117,7 +117,8 @@ def _receipt(request: HttpRequest, answer: intake.Submitted, facts: SubmitFacts)
     ctx = context_of(request)
     world, case = ctx.world, case_of(ctx.actor, answer.done.matter)
     direct = case is not None and case.direct
-    period = world.statutes[world.statute].period(Clock.T02 if direct else Clock.T01)
+    law = world.statutes[case.statute if case else world.statute]
+    period = law.period(Clock.T02 if direct else Clock.T01)
     context = {
         "done": answer.done,
         "code": show(answer.code),

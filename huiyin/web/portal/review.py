@@ -25,12 +25,15 @@ METHODS = ["GET", "HEAD", "POST"]
 
 @open_to()
 @require_http_methods(METHODS)
-def ask(request: HttpRequest, number: str) -> HttpResponse:
-    """Which answer, to which body, why; and, when the time has run out, why so late."""
+def ask(request: HttpRequest, number: str, act: Act = Act.ASK_REVIEW) -> HttpResponse:
+    """Which answer, to which body, why; and, when the time has run out, why so late.
+
+    ``act`` is to ask for a 复查, or, at an address of its own, for a 复核.
+    """
     found = progress(context_of(request), number)
     if found is None:
         return redirect("portal:track-number", number=number)
-    remedy = _remedy(found, request.POST.get("scope") or request.GET.get("scope") or "")
+    remedy = _remedy(found, act, request.POST.get("scope") or request.GET.get("scope") or "")
     if remedy is None:
         return page(request, "review/closed.html", found=found)
     form = AskReviewForm(
@@ -87,10 +90,11 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     return _form(request, "review/withdraw.html", found, form, appeal=appeal)
 
 
-def _remedy(found: Progress, scope: str) -> Remedy | None:
-    """The one that the link names, else the newest that is open."""
-    named = (item for item in found.remedies if item.scope == scope)
-    return next(named, next(reversed(found.remedies), None))
+def _remedy(found: Progress, act: Act, scope: str) -> Remedy | None:
+    """The one that the link names, else the newest that is open to the act."""
+    fitting = [item for item in found.remedies if item.act is act]
+    named = (item for item in fitting if item.scope == scope)
+    return next(named, next(reversed(fitting), None))
 
 
 def _appeal(found: Progress, act: Act) -> Appeal | None:

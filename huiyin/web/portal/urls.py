@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Addresses of the portal. Numbers may stand in them; codes, names and texts never do."""
+"""Addresses of the portal. Numbers may stand in them; codes, names and texts never do.
+
+The page of an act of the petitioner's is named ``matter-`` and the act.
+"""
 
 from django.urls import URLPattern, path
 
+from huiyin.core.vocabulary import Act
 from huiyin.web.portal import conduct, evaluate, guide, home, matters, review, submit, track
 
 app_name = "portal"
@@ -24,12 +28,18 @@ urlpatterns: list[URLPattern] = [
     path("matters/<slug:number>/", matters.matter, name="matter"),
     path("matters/<slug:number>/papers/<uuid:document>/", matters.paper, name="matter-paper"),
     path("matters/<slug:number>/supplement/", matters.supplement, name="matter-supplement"),
-    path("matters/<slug:number>/objection/", matters.objection, name="matter-objection"),
+    path("matters/<slug:number>/objection/", matters.objection, name="matter-object_to_decision"),
     path("matters/<slug:number>/remind/", matters.remind, name="matter-remind"),
     path("matters/<slug:number>/evaluate/", evaluate.evaluate, name="matter-evaluate"),
-    path("matters/<slug:number>/withdraw/", conduct.withdraw, name="matter-withdraw"),
-    path("matters/<slug:number>/recusal/", conduct.recusal, name="matter-recusal"),
-    path("matters/<slug:number>/review/", review.ask, name="matter-review"),
-    path("matters/<slug:number>/review/supply/", review.supply, name="matter-review-supply"),
-    path("matters/<slug:number>/review/withdraw/", review.withdraw, name="matter-review-withdraw"),
+    path("matters/<slug:number>/withdraw/", conduct.withdraw, name="matter-ask_withdrawal"),
+    path("matters/<slug:number>/recusal/", conduct.recusal, name="matter-ask_recusal"),
+    path("matters/<slug:number>/review/", review.ask, name="matter-ask_review"),
+    path(
+        "matters/<slug:number>/re-review/",
+        review.ask,
+        {"act": Act.ASK_RE_REVIEW},
+        name="matter-ask_re_review",
+    ),
+    path("matters/<slug:number>/review/supply/", review.supply, name="matter-supply"),
+    path("matters/<slug:number>/review/withdraw/", review.withdraw, name="matter-withdraw_review"),
 ]

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Anybody does anything in any order: a rule-based state machine over the table and the database.
+
+Its moves are the rows of the table with the good facts of ``tests.deeds``, so that a new chapter
+is played as soon as it is registered; after every move the invariants are asked.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from huiyin.core.vocabulary import Act, Channel, Kind, Outcome
+from huiyin.services import engine
+from tests import appeals, deeds, settling
+from tests.cast import Story
+from tests.deeds import LI, ZHANG, steps_to
+from tests.procedure.stage import PEOPLE, Opening, Stage, Watched
+
+#: Somebody whom no letter reaches.
+UNKNOWN = ()
+CHANNELS = (Channel.WEB, Channel.LETTER, Channel.VISIT, Channel.MAILBOX)
+#: What a matter has behind it when the game begins, so that every chapter is reached.
+BEGINNINGS: tuple[tuple[Act, ...], ...] = (
+    (*steps_to(Act.EVALUATE), Act.ASK_REVIEW, *appeals.WAY, Act.ASK_RE_REVIEW),
+    (*steps_to(Act.EVALUATE), Act.ASK_REVIEW, *appeals.WAY[:3]),
+    (*steps_to(Act.SIGN_FOR), Act.PROPOSE_ROUTE, Act.NOTIFY_ROUTE),
+    (*steps_to(Act.SIGN_FOR), Act.OBJECT),
+    (*steps_to(Act.CLASSIFY), Act.PROPOSE_DECLINE, Act.DECLINE),
+    *(steps_to(act) for act in (Act.CLASSIFY, Act.ACCEPT, Act.ISSUE, Act.DELIVER, Act.CLOSE)),
+    (),
+)
+#: Good facts are one way to do an act; these are others.
+OTHERWISE: Mapping[Act, Callable[[Watched], list[dict[str, Any]]]] = {
+    Act.FORWARD: lambda story: [{"unit": str(story.county.other_unit.pk)}],
+    Act.DRAFT: lambda story: [
+        {"answers": deeds.answers(story.case, outcome=Outcome.NOT_SUPPORTED)},
+        {"answers": deeds.answers(story.case)[:1]},
+        {"renewal": "已核对账目，改为予以支持"},
+    ],
+    Act.DRAFT_REVIEW: lambda story: [appeals.quashing(), appeals.changing(story.case)],
+    Act.PROPOSE_DECLINE: lambda story: [dict(settling.AFTER_RE_REVIEW)],
+    Act.PROPOSE_EXTENSION: lambda story: [{"days": 30}],
+    Act.CLOSE: lambda story: [{"execution": ""}],
+    Act.DELIVER: lambda story: [{"delivered_on": story.on - timedelta(days=3)}],
+    Act.ASK_REVIEW: lambda story: [{"late": "住院，附证明"}],
+    Act.ASK_RE_REVIEW: lambda story: [{"late": "住院，附证明"}],
+    Act.ADMIT_REVIEW: lambda story: [{"late_accepted": True}],
+    Act.CLOSE_REVIEW_HEARING: lambda story: [{"held": False}],
+}
+
+
+class Procedure(RuleBasedStateMachine):
+    """One matter, and a second of somebody else for what concerns two."""
+
+    stage: Stage
+    played: Counter[tuple[Act, str]]
+    story: Watched
+
+    @initialize(
+        kind=st.sampled_from((Kind.REDRESS, Kind.REDRESS, Kind.SUGGESTION)),
+        people=st.sampled_from(((ZHANG,), (ZHANG, LI), UNKNOWN)),
+        channel=st.sampled_from(CHANNELS),
+        where=st.sampled_from(("office", "office", "bureau")),
+        behind=st.sampled_from(BEGINNINGS),
+    )
+    def arrive(
+        self, kind: Kind, people: Any, channel: Channel, where: str, behind: tuple[Act, ...]
+    ) -> None:
+        """A matter comes in, and goes some way along the main road."""
+        place = self.stage.direct if where == "bureau" else self.stage
+        self.story = Watched(place, kind=kind, people=people, channel=channel)
+        self.story.other = Story(self.stage)
+        # Not every beginning suits every kind and place; then the game begins where it ends.
+        with suppress(engine.NotVisible):
+            for act in behind:
+                if not isinstance(self.story.act(act), engine.Done):
+                    break
+
+    @rule(what=st.sampled_from(("on",) * 8 + ("anything", "wait")), data=st.data())
+    def step(self, what: str, data: st.DataObject) -> None:
+        """Mostly somebody does what is open; or anybody tries anything; or time goes by."""
+        if what == "wait":
+            self.story.later(data.draw(st.sampled_from((1, 6, 16, 31, 61)), label="days"))
+            return
+        opening = self.open_now(data) if what == "on" else self.anything(data)
+        self.play(opening, data)
+
+    def open_now(self, data: st.DataObject) -> Opening:
+        """Something that is open to somebody, sooner what this matter has seen less of."""
+        found, case = self.story.openings(), self.story.case
+        often = Counter(event.act for event in self.story.seen)
+        useful = {item.act for item in found if item.useful(case)}
+        seldom = min((often[act] for act in useful), default=0) + 1
+        some = sorted(act for act in useful if often[act] <= seldom)
+        rest = sorted({item.act for item in found} - useful, key=lambda act: (often[act], act))
+        act = data.draw(st.sampled_from(some * 2 + rest[:1] or rest), label="act")
+        return data.draw(st.sampled_from([item for item in found if item.act is act]))
+
+    def anything(self, data: st.DataObject) -> Opening:
+        """Any act by anybody to anything, which the table mostly refuses."""
+        act = data.draw(st.sampled_from([act for act in Act if act is not Act.SUBMIT]))
+        case = self.story.case
+        scopes = [None, *(item.id for item in (*case.handlings, *case.reviews))]
+        scope, by = data.draw(st.sampled_from(scopes)), data.draw(st.sampled_from(PEOPLE))
+        return Opening(act, by, scope)
+
+    def play(self, opening: Opening, data: st.DataObject) -> None:
+        """The act with good facts, or otherwise."""
+        others = OTHERWISE.get(opening.act, lambda story: [])(self.story)
+        changes = data.draw(st.sampled_from([{}, *others])) if others else {}
+        try:
+            found = self.story.attempt(opening, **changes)
+        except engine.NotVisible:
+            return
+        self.played[opening.act, type(found).__name__] += 1
+
+
+def run(stage: Stage, *, runs: int, steps: int, derandomize: bool) -> Counter[tuple[Act, str]]:
+    """So many matters of at most so many steps; how often each act was done, and how often refused.
+
+    Raises ``Broken`` where an invariant does not hold, after the shortest steps that show it.
+    """
+
+    class Here(Procedure):
+        """On this stage."""
+
+    Here.stage, Here.played = stage, Counter()
+    run_state_machine_as_test(
+        Here,
+        settings=settings(
+            max_examples=runs,
+            stateful_step_count=steps,
+            derandomize=derandomize,
+            database=None,
+            deadline=None,
+            # Making the steps fewer takes longer than to read them: each is a transaction.
+            phases=(Phase.explicit, Phase.generate),
+            report_multiple_bugs=False,
+            suppress_health_check=list(HealthCheck),
+            print_blob=True,
+        ),
+    )
+    return Here.played

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whatever anybody does in whatever order: no invariant of the procedure breaks. And each of them
+would be noticed if it broke: a fault planted in a row, a guard or a fold is caught.
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from huiyin.core import consequences, decide, replay
+from huiyin.core.process import table
+from huiyin.core.process.transition import Start
+from huiyin.core.vocabulary import Act, Clock, HandlingState, Kind, Role
+from huiyin.services import engine, outbox
+from tests import deeds
+from tests.deeds import steps_to
+from tests.procedure import invariants, machine, stage
+from tests.procedure.stage import Watched
+
+
+@pytest.mark.usefixtures("db")
+def test_no_order_of_acts_breaks_an_invariant():
+    played = machine.run(stage.found_stage(), runs=20, steps=25, derandomize=True)
+
+    done = {act for act, answer in played if answer == "Done"}
+    assert len(done) > 30
+
+
+@pytest.fixture
+def plant(db, monkeypatch):
+    """``plant(act, **changes)`` alters a row; ``plant.without(act, code)`` takes a guard out."""
+
+    def change(act, **changes):
+        monkeypatch.setitem(table.PROCESS, act, replace(table.PROCESS[act], **changes))
+
+    def without(act, *codes):
+        guards = table.PROCESS[act].guards
+        assert {guard.code for guard in guards} >= set(codes)
+        change(act, guards=tuple(guard for guard in guards if guard.code not in codes))
+
+    def fold(act, change_case):
+        before = replay._FOLDS.get(act, lambda case, event: case)
+        monkeypatch.setitem(
+            replay._FOLDS, act, lambda case, event: change_case(before(case, event))
+        )
+
+    change.without, change.fold, change.patch = without, fold, monkeypatch.setattr
+    return change
+
+
+def play(*acts, how=None, wait=None, by=None, **facts):
+    """Plays the acts, each looked at. ``wait`` are days before an act, ``by`` its doer, ``facts``
+    what is different about the last one.
+    """
+    story = Watched(stage.found_stage(), **(how or {}))
+    for place, act in enumerate(acts):
+        story.later((wait or {}).get(act, 0))
+        last = facts if place == len(acts) - 1 else {}
+        found = story.act(act, by=(by or {}).get(act, ""), **last)
+        assert isinstance(found, engine.Done), f"{act}: {found}"
+    return story
+
+
+def caught(name, *acts, **how):
+    """Whether the invariant of this name is what stops the play."""
+    with pytest.raises(invariants.Broken) as broken:
+        play(*acts, **how)
+    assert name in broken.value.names
+
+
+def test_an_arrival_without_a_receipt_is_caught(plant):
+    plant(Act.SUBMIT, issues=())
+
+    caught("I1")
+
+
+def test_a_refusal_without_a_notice_is_caught(plant):
+    plant(Act.DECLINE, issues=())
+
+    caught("I2", *steps_to(Act.CLASSIFY), Act.PROPOSE_DECLINE, Act.DECLINE)
+
+
+def test_handling_without_a_first_notice_is_caught(plant):
+    plant(Act.ACCEPT, issues=())
+
+    caught("I3", *steps_to(Act.ACCEPT))
+
+
+def test_sixty_days_that_run_for_what_nobody_accepted_are_caught(plant):
+    row = table.PROCESS[Act.SIGN_FOR]
+    plant(Act.SIGN_FOR, starts=(*row.starts, Start(Clock.T06)))
+
+    caught("I4", *steps_to(Act.SIGN_FOR))
+
+
+def test_an_extension_after_the_last_day_is_caught(plant):
+    plant.without(Act.EXTEND, "before_due")
+
+    caught(
+        "I5",
+        *steps_to(Act.ACCEPT),
+        Act.PROPOSE_EXTENSION,
+        Act.EXTEND,
+        wait={Act.EXTEND: 61},
+    )
+
+
+def test_a_claim_left_out_of_the_opinion_is_caught(plant):
+    plant.without(Act.DRAFT, "every_claim_answered")
+    story = play(*steps_to(Act.INVESTIGATE))
+
+    story.act(Act.DRAFT, answers=deeds.answers(story.case)[:1])
+    with pytest.raises(invariants.Broken, match="I6"):
+        story.act(Act.ISSUE)
+
+
+def test_an_accusation_among_ordinary_matters_is_caught(plant):
+    plant.without(Act.CLASSIFY, "not_accusation")
+
+    caught("I7", *steps_to(Act.CLASSIFY), how={"kind": Kind.ACCUSATION})
+
+
+def test_a_reviewer_who_handled_the_matter_is_caught(plant):
+    plant.without(Act.ADMIT_REVIEW, "untouched")
+
+    caught(
+        "I8",
+        *steps_to(Act.EVALUATE),
+        Act.ASK_REVIEW,
+        Act.ADMIT_REVIEW,
+        by={Act.ADMIT_REVIEW: "promoted"},
+    )
+
+
+def test_a_delivery_of_what_was_never_printed_is_caught(plant):
+    plant.without(Act.DELIVER, "opinion_rendered")
+
+    caught("I9", *steps_to(Act.ISSUE), Act.DELIVER)
+
+
+def test_a_supported_claim_closed_without_evidence_is_caught(plant):
+    plant.without(Act.CLOSE, "supported_carried_out")
+
+    caught("I10", *steps_to(Act.CLOSE), execution="")
+
+
+def test_a_due_day_reckoned_otherwise_is_caught(plant):
+    honest = consequences.due
+
+    def late(*values, **how):
+        found = honest(*values, **how)
+        return replace(found, legal=found.legal.replace(year=found.legal.year + 1))
+
+    plant.patch(consequences, "due", late)
+
+    caught("I11")
+
+
+def test_an_act_in_the_wrong_state_is_caught(plant):
+    plant.patch(decide, "_state", lambda question, row: None)
+
+    caught("I12", Act.REGISTER, Act.REGISTER)
+
+
+def test_an_objection_after_five_working_days_is_caught(plant):
+    plant.without(Act.OBJECT, "objection_in_time")
+
+    caught("I13", *steps_to(Act.SIGN_FOR), Act.OBJECT, wait={Act.OBJECT: 20})
+
+
+def test_papers_that_vanish_when_a_matter_comes_back_are_caught(plant):
+    plant.fold(Act.REOPEN, lambda case: replace(case, documents=()))
+
+    caught("I14", *steps_to(Act.CLASSIFY), Act.ANSWER_DIRECTLY, Act.REOPEN)
+
+
+def test_an_evaluation_by_staff_is_caught(plant):
+    plant(Act.EVALUATE, by=(Role.PETITIONER, Role.OFFICER))
+
+    caught("I15", *steps_to(Act.EVALUATE), by={Act.EVALUATE: "zhao"})
+
+
+def test_a_claim_that_no_unit_leads_is_caught(plant):
+    plant.fold(
+        Act.FORWARD,
+        lambda case: replace(
+            case, handlings=tuple(replace(item, lead=False) for item in case.handlings)
+        ),
+    )
+
+    caught("one lead", *steps_to(Act.FORWARD))
+
+
+def test_an_act_that_nobody_is_told_of_is_caught(plant):
+    plant.patch(outbox, "enqueue", lambda *values, **how: None)
+
+    caught("witnessed")
+
+
+def test_a_clock_stopped_by_an_act_that_does_not_stop_it_is_caught(plant):
+    plant.patch(
+        consequences,
+        "_stops",
+        lambda question, row, scope: [item.id for item in question.case.deadlines if item.running],
+    )
+
+    caught("clocks", *steps_to(Act.REGISTER))
+
+
+def test_a_matter_closed_without_an_opinion_is_caught(plant):
+    plant(Act.CLOSE, handling_from=(HandlingState.ACCEPTED,), guards=())
+
+    caught("closed", *steps_to(Act.ACCEPT), Act.CLOSE)
+
+
+def test_a_second_review_of_the_same_answer_is_caught(plant):
+    plant.without(Act.ASK_REVIEW, "not_asked")
+
+    caught("once", *steps_to(Act.EVALUATE), Act.ASK_REVIEW, Act.ASK_REVIEW)
+
+
+def test_a_signature_by_whoever_proposed_is_caught(plant):
+    plant.without(Act.NOTIFY_ROUTE, "other_proposed")
+    plant(Act.NOTIFY_ROUTE, by=(Role.OFFICER,))
+
+    caught(
+        "two persons",
+        *steps_to(Act.SIGN_FOR),
+        Act.PROPOSE_ROUTE,
+        Act.NOTIFY_ROUTE,
+        by={Act.NOTIFY_ROUTE: "zhao"},
+    )
+
+
+def test_an_office_that_settles_what_a_unit_works_on_is_caught(plant):
+    plant(Act.KEEP, guards=(), matter_from=table.PROCESS[Act.SUPPLEMENT].matter_from)
+
+    caught("settled", *steps_to(Act.ACCEPT), Act.KEEP)
