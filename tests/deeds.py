@@ -188,6 +188,11 @@ WAYS: Mapping[Act, tuple[Act, ...]] = {
     Act.ENTER_ROUTE: (Act.SIGN_FOR, *_GUIDE),
     Act.CONCLUDE_ROUTE: (Act.SIGN_FOR, *_GUIDE),
     Act.COME_BACK: (Act.SIGN_FOR, *_GUIDE),
+    Act.OPEN_DISPUTE: (Act.CLASSIFY,),
+    Act.STEP_UP: (Act.CLASSIFY, Act.OPEN_DISPUTE),
+    Act.DETERMINE: (Act.CLASSIFY, Act.OPEN_DISPUTE),
+    Act.PASS_DOWN: (Act.SIGN_FOR,),
+    Act.ASK_TO_ASSIST: (Act.ACCEPT,),
     **appeals.WAYS,
     **settling.WAYS,
 }

@@ -18,6 +18,7 @@ from huiyin.core.actor import Actor
 from huiyin.core.review import REVIEW_ENDS
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
+    ClaimState,
     HandlingState,
     MatterState,
     RecusalOf,
@@ -26,7 +27,7 @@ from huiyin.core.vocabulary import (
     Role,
 )
 from huiyin.records.among import among
-from huiyin.records.models import Handling, Matter, Review
+from huiyin.records.models import Claim, Handling, Matter, Review
 
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD)
 UNIT = (Role.UNIT_HEAD, Role.OFFICER)
@@ -149,6 +150,12 @@ def _sent(*states: HandlingState) -> Callable[[Actor], Q]:
     return lambda actor: _among(sender_id=_unit_of(actor), state__in=values)
 
 
+def _route_proposed(actor: Actor) -> Q:
+    """A claim of the unit waits for its head to agree to a legal route (条例 31)."""
+    proposed = Claim.objects.filter(matter=OuterRef("pk"), state=ClaimState.ROUTED.value)
+    return _unit(HandlingState.SIGNED, HandlingState.ACCEPTED)(actor) & Q(Exists(proposed))
+
+
 def _contested(actor: Actor) -> Q:
     """Objections that the actor's office has to judge, its own matters or those of others."""
     return Q(overseer_id=_unit_of(actor), state=MatterState.CONTESTED.value)
@@ -245,6 +252,7 @@ VIEWS: tuple[View, ...] = (
     View("to_deliver", "待送达", (Role.OFFICER,), _own(HandlingState.ISSUED, others=True)),
     View("to_close", "待办结", (Role.OFFICER,), _own(HandlingState.DELIVERED, others=True)),
     View("to_issue", "待我审签", (Role.UNIT_HEAD,), _unit(HandlingState.DRAFTED)),
+    View("to_notify", "待审途径", (Role.UNIT_HEAD,), _route_proposed),
     View(
         "to_extend",
         "待批延期",

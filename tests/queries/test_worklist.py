@@ -126,3 +126,15 @@ def test_two_offices_do_not_see_each_other(county: County, story: Tell) -> None:
 
     assert [rows for rows in pages if rows] == []
     assert worklist.by_number(ctx, one.number) is None
+
+
+def test_a_proposed_route_waits_for_the_head_until_it_is_told(story: Tell) -> None:
+    one = story().to(HandlingState.SIGNED)
+    before = shown(one, "qian", "to_notify")
+    one.do(Act.PROPOSE_ROUTE)
+    waiting = shown(one, "qian", "to_notify")
+
+    one.do(Act.NOTIFY_ROUTE)
+
+    assert (before, waiting, shown(one, "qian", "to_notify")) == ([], [one.matter], [])
+    assert tabs.counts(one.context("qian").actor)["to_notify"] == 0

@@ -24,6 +24,8 @@ AT_DESK = [
     # What an office settles itself, and reviews, have their own people and their own files.
     and act not in settling.DOER
     and act not in appeals.DOER
+    # Done where the assistance is: ``test_desk_referral``.
+    and act is not Act.ANSWER_ASSIST
 ]
 #: Where the matter has to stand for the act, and what else has to happen first.
 STANDS: dict[Act, tuple[Any, tuple[Act, ...]]] = {
