@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from huiyin.core.case import HeadsKnown
 from huiyin.core.facts.intake import ClaimChosen
+from huiyin.core.known import HeadsKnown
 from huiyin.core.vocabulary import Act, RecusalOf, RepeatMark, Role, Route
 from tests.deeds import DAY, QIAN, UNIT, WANG, WU, ZHAO, Chronicle
 from tests.settling import WEI

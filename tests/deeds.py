@@ -13,17 +13,7 @@ from typing import Any
 from huiyin.config.wiring import statutes
 from huiyin.core.actor import Actor, petitioner, system, visitor
 from huiyin.core.calendar import BUILTIN
-from huiyin.core.case import (
-    BodyKnown,
-    Case,
-    CodeKnown,
-    Command,
-    Event,
-    ListingKnown,
-    MatterKnown,
-    OfficerKnown,
-    UnitKnown,
-)
+from huiyin.core.case import Case, Command, Event
 from huiyin.core.decide import decide, open_matter
 from huiyin.core.facts import fields
 from huiyin.core.facts.handling import (
@@ -65,6 +55,14 @@ from huiyin.core.facts.routes import (
     ProposeRouteFacts,
 )
 from huiyin.core.journal.leaf import digest
+from huiyin.core.known import (
+    BodyKnown,
+    CodeKnown,
+    ListingKnown,
+    MatterKnown,
+    OfficerKnown,
+    UnitKnown,
+)
 from huiyin.core.law.statute import Statute
 from huiyin.core.process.table import PROCESS
 from huiyin.core.refusal import Refused

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from huiyin.core.actor import Actor
-from huiyin.core.case import UnitKnown
 from huiyin.core.facts.referral import (
     AnswerAssistFacts,
     AssistFacts,
@@ -15,6 +14,7 @@ from huiyin.core.facts.referral import (
     StepUpFacts,
     SucceedFacts,
 )
+from huiyin.core.known import UnitKnown
 from huiyin.core.vocabulary import Act, DisputeGround, Role
 
 #: 物业管理所 is a unit of its own below the bureau that 钱七 leads; 水务所 one of the other bureau.

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from huiyin.core.actor import Actor
-from huiyin.core.case import Case, UnitKnown
+from huiyin.core.case import Case
 from huiyin.core.facts.admission import (
     AnswerDirectlyFacts,
     DivertFacts,
@@ -22,6 +22,7 @@ from huiyin.core.facts.admission import (
     TakeOnFacts,
 )
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
+from huiyin.core.known import UnitKnown
 from huiyin.core.vocabulary import Act, KeepGround, Kind, Manner, NewFacts, Role
 
 DAY = date(2026, 3, 2)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from huiyin.core.case import MatterKnown, UnitKnown
 from huiyin.core.facts.intake import ClaimChosen
+from huiyin.core.known import MatterKnown, UnitKnown
 from huiyin.core.vocabulary import Act, Channel, KeepGround, MatterState, NewFacts
 from tests.deeds import DAY, LAW, OFFICE, UNIT, WANG, Chronicle
 from tests.settling import AFTER_RE_REVIEW, JIANG, WEI

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from huiyin.core.case import (
+from huiyin.core.case import Case
+from huiyin.core.facts import fields
+from huiyin.core.known import (
     BodyKnown,
-    Case,
     CodeKnown,
     HeadsKnown,
     Known,
@@ -16,7 +17,6 @@ from huiyin.core.case import (
     OfficerKnown,
     UnitKnown,
 )
-from huiyin.core.facts import fields
 from huiyin.core.vocabulary import MatterState, Role, Route
 from huiyin.ports.context import Context
 from huiyin.records import competence, models

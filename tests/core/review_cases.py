@@ -4,7 +4,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from huiyin.core.case import BodyKnown
+from huiyin.core.known import BodyKnown
 from huiyin.core.vocabulary import Act, Kind, Role
 from tests import appeals
 from tests.appeals import FENG, ZHENG

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from huiyin.core.case import Event, ListingKnown, MatterKnown, OfficerKnown, UnitKnown
+from huiyin.core.case import Event
 from huiyin.core.decide import refusals
 from huiyin.core.facts.intake import ClaimChosen
+from huiyin.core.known import ListingKnown, MatterKnown, OfficerKnown, UnitKnown
 from huiyin.core.law.statute import Setting
 from huiyin.core.process.table import PROCESS, ROWS
 from huiyin.core.process.transition import Question

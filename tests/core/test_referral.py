@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from huiyin.core.case import UnitKnown
 from huiyin.core.facts.intake import ClaimChosen
+from huiyin.core.known import UnitKnown
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import (
     Act,

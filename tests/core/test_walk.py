@@ -24,6 +24,10 @@ FINAL = {
         HandlingState.RELEASED,
         HandlingState.CLOSED,
         HandlingState.QUASHED,
+        HandlingState.PASSED_ON,
+        HandlingState.ASSISTED,
+        HandlingState.EXCUSED,
+        HandlingState.ENDED,
     },
     ReviewState: {ReviewState.DECLINED, ReviewState.DELIVERED, ReviewState.WITHDRAWN},
 }
@@ -35,12 +39,15 @@ ARTICLE = re.compile(rf"第({'|'.join(zh_number(number) for number in ARTICLES)}
 PARTS = r"(第[一二三四五六七八九十]+款)?(第[一二三四五六七八九十]+项)?"
 REGULATION = re.compile(rf"条例{ARTICLE.pattern}{PARTS}(、{ARTICLE.pattern}{PARTS})*(（参照）)?")
 OTHER_LAW = re.compile(r"(参照|依照)?(《[^》]+》|民事诉讼法)(第[零一二三四五六七八九十百]+条)?.*")
-OTHERS = {WORKING_RULE, "国务院办公厅节假日安排", "填写要求"}
+#: A working rule may follow what others have written down.
+RULE = re.compile(rf"{WORKING_RULE}(（参照[^）]+）)?")
+OTHERS = {"国务院办公厅节假日安排", "填写要求"}
 
 
 def cited(basis):
     """Whether the words name an article that exists, another law, or the working rules."""
-    return bool(basis in OTHERS or REGULATION.fullmatch(basis) or OTHER_LAW.fullmatch(basis))
+    patterns = (RULE, REGULATION, OTHER_LAW)
+    return basis in OTHERS or any(pattern.fullmatch(basis) for pattern in patterns)
 
 
 def froms(row):

@@ -51,7 +51,7 @@ def test_the_tables_colour_a_matter_as_the_core_does(
 def test_the_longest_overdue_comes_first_and_what_owes_nothing_last(
     county: County, story: Callable[..., Story]
 ) -> None:
-    answered = story().to(HandlingState.DELIVERED)
+    answered = story().to(Act.RECORD_EXECUTION)
     young = story(on=DAY + timedelta(days=5))
     old = story()
     closed = story().to(HandlingState.CLOSED)

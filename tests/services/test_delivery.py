@@ -91,7 +91,7 @@ def test_a_notice_says_number_and_place_and_nothing_of_the_matter(county):
 
     mine = [message.text for message in carrier.sent if message.to == "139 0000 0001"]
 
-    assert len(mine) == 6
+    assert len(mine) == 7
     assert all(story.number in text and "http" in text for text in mine)
     words = [*fields.private(story.facts).values(), story.code]
     assert [word for word in words for text in mine if word in text] == []

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 
-from huiyin.core.vocabulary import Clock, HandlingState
+from huiyin.core.vocabulary import Act, Clock, HandlingState
 from huiyin.records.models import Matter
 from tests.cast import Story
 
@@ -20,7 +20,7 @@ def test_the_right_to_object_is_no_debt_of_the_unit(story: Callable[..., Story])
 def test_a_matter_that_waits_for_the_petitioner_alone_is_due_to_nobody(
     story: Callable[..., Story],
 ) -> None:
-    answered = story().to(HandlingState.DELIVERED)
+    answered = story().to(Act.RECORD_EXECUTION)
 
     running = {item.clock for item in answered.case.deadlines if item.running}
     assert running == {Clock.T08, Clock.L02}

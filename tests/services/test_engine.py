@@ -164,7 +164,7 @@ def test_who_did_what_under_which_role_stands_in_the_journal(county):
         ("forward", "registrar"), ("sign_for", "officer"), ("accept", "officer"),
         ("hear", "officer"), ("investigate", "officer"), ("draft", "officer"),
         ("issue", "unit_head"), ("rendered", "system"), ("deliver", "officer"),
-        ("evaluate", "petitioner"), ("close", "officer"),
+        ("record_execution", "officer"), ("evaluate", "petitioner"), ("close", "officer"),
     ]  # fmt: skip
 
 

@@ -6,7 +6,6 @@ and what a unit does that received a matter directly (条例 19–25, 36).
 from collections.abc import Mapping
 from typing import Any
 
-from huiyin.core.case import UnitKnown
 from huiyin.core.facts.admission import (
     AnswerDirectlyFacts,
     DivertFacts,
@@ -19,6 +18,7 @@ from huiyin.core.facts.admission import (
     TakeOnFacts,
 )
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
+from huiyin.core.known import UnitKnown
 from huiyin.core.process import admission_guards as guards
 from huiyin.core.process.intake import OFFICE
 from huiyin.core.process.intake_guards import CLAIMS_WAIT

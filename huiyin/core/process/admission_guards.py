@@ -3,7 +3,7 @@
 article.
 """
 
-from huiyin.core.case import MatterKnown, UnitKnown
+from huiyin.core.known import MatterKnown, UnitKnown
 from huiyin.core.law.admission import Rule
 from huiyin.core.process.transition import Guard, Question, When
 from huiyin.core.refusal import WORKING_RULE

@@ -6,7 +6,6 @@ the answer supports (条例 28, 31–33).
 from collections.abc import Mapping
 from typing import Any
 
-from huiyin.core.case import HeadsKnown
 from huiyin.core.facts.conduct import (
     AskRecusalFacts,
     DecideRecusalFacts,
@@ -18,6 +17,7 @@ from huiyin.core.facts.conduct import (
 )
 from huiyin.core.facts.intake import ReasonFacts
 from huiyin.core.facts.review import CallHearingFacts, CloseHearingFacts
+from huiyin.core.known import HeadsKnown
 from huiyin.core.process import conduct_guards as guards
 from huiyin.core.process import route_guards
 from huiyin.core.process.handling_guards import MINE, NOTHING_PROPOSED

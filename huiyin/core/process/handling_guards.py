@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Conditions at the handling unit, each with the sentence people read and its article."""
 
-from huiyin.core.case import OfficerKnown
+from huiyin.core.known import OfficerKnown
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Conditions from arrival to referral, each with the sentence people read and its article."""
 
-from huiyin.core.case import MatterKnown, UnitKnown
+from huiyin.core.known import MatterKnown, UnitKnown
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import Kind, MatterState, RepeatMark

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Conditions of passing down and assisting, each with the sentence people read and its article."""
 
-from huiyin.core.case import UnitKnown
+from huiyin.core.known import UnitKnown
 from huiyin.core.process.referral_days import assist_due, lead_due
 from huiyin.core.process.transition import Guard, Question, When
 from huiyin.core.refusal import WORKING_RULE

@@ -3,7 +3,8 @@
 
 from datetime import date
 
-from huiyin.core.case import BodyKnown, Deadline
+from huiyin.core.case import Deadline
+from huiyin.core.known import BodyKnown
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (

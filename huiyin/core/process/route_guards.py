@@ -3,7 +3,8 @@
 
 from collections.abc import Iterable
 
-from huiyin.core.case import Claim, ListingKnown
+from huiyin.core.case import Claim
+from huiyin.core.known import ListingKnown
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import ClaimState, Kind, Route

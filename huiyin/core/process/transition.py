@@ -8,7 +8,8 @@ from enum import Enum
 from typing import Any
 
 from huiyin.core.actor import Actor
-from huiyin.core.case import Case, Handling, Known
+from huiyin.core.case import Case, Handling
+from huiyin.core.known import Known
 from huiyin.core.law.statute import Statute
 from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
