@@ -75,7 +75,8 @@ def test_a_database_that_is_not_there_is_named_without_a_traceback() -> None:
 
 
 def test_an_empty_database_sends_the_operator_to_migrate(tmp_path: Path) -> None:
-    done = huiyin("demo", "--matters", "1", HUIYIN_HOME=str(tmp_path))
+    here = f"sqlite:///{tmp_path}/empty.sqlite3"
+    done = huiyin("demo", "--matters", "1", HUIYIN_HOME=str(tmp_path), DATABASE_URL=here)
 
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].endswith("run `huiyin migrate` first")
