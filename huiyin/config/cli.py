@@ -58,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
         with _world(options) as world:
             return int(options.job.run(options, world))
     except _plain_errors() as error:
-        print(f"huiyin: {error}", file=sys.stderr)
+        print(f"huiyin: {_said(error)}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader of a pipe has gone; that is its right (`huiyin law | head`).
@@ -108,12 +108,22 @@ def _world(options: argparse.Namespace) -> AbstractContextManager[Any]:
     return nullcontext(import_module("huiyin.config.wiring").world())
 
 
+def _said(error: Exception) -> str:
+    """The error in the operator's words; both engines say otherwise that a table is not there."""
+    text = str(error)
+    if "no such table" in text or ("relation" in text and "does not exist" in text):
+        return "the database is not prepared yet: run `huiyin migrate` first"
+    return text
+
+
 def _plain_errors() -> tuple[type[Exception], ...]:
     """Errors whose text is written for the operator; anything else keeps its traceback."""
     known = [import_module("huiyin.config.environment").BadSetting]
     if "django" in sys.modules:
         known.append(import_module("django.core.exceptions").ImproperlyConfigured)
         known.append(import_module("django.db.utils").OperationalError)
+        known.append(import_module("django.db.utils").ProgrammingError)
+        known.append(import_module("huiyin.ports.vault").VaultError)
         known.append(import_module("django.core.management.base").SystemCheckError)
     return tuple(known)
 

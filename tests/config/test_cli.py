@@ -7,6 +7,7 @@ import subprocess
 import sys
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -70,6 +71,15 @@ def test_a_database_that_is_not_there_is_named_without_a_traceback() -> None:
 
     assert done.returncode == 1
     assert done.stderr.startswith("huiyin: connection")
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_database_sends_the_operator_to_migrate(tmp_path: Path) -> None:
+    here = f"sqlite:///{tmp_path}/empty.sqlite3"
+    done = huiyin("demo", "--matters", "1", HUIYIN_HOME=str(tmp_path), DATABASE_URL=here)
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].endswith("run `huiyin migrate` first")
     assert "Traceback" not in done.stderr
 
 
