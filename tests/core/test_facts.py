@@ -156,6 +156,7 @@ def test_facts_survive_the_way_through_plain_values():
     plain = {
         "facts_found": facts.facts_found,
         "measures": facts.measures,
+        "due_on": facts.due_on.isoformat(),
         "answers": [
             {
                 "claim": answer.claim,
