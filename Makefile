@@ -27,8 +27,8 @@ bench: $(VENV)/.developer ## measure: make bench n=10000 engine=postgres; see be
 	@$(BIN)/python -m bench $(if $(engine),--engine $(engine)) $(if $(n),--matters $(n)) \
 		$(if $(only),--only $(only)) $(if $(keep),--keep $(keep))
 
-drill: $(VENV)/.developer ## kill everything under load for minutes; figures go to docs/figures.jsonl
-	@$(BIN)/python tools/drill --record $(if $(engine),--engine $(engine)) \
+drill: $(VENV)/.developer ## long trials: make drill name=kill|procedure|api; figures go to docs/figures.jsonl
+	@$(BIN)/python tools/drill $(name) --record $(if $(engine),--engine $(engine)) \
 		$(if $(seconds),--seconds $(seconds))
 
 fix: $(VENV)/.developer ## format, and repair what can be repaired safely
