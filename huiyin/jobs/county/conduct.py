@@ -140,7 +140,7 @@ def _withdrawal_asked(life: Life) -> Story:
 def _not_withdrawn(life: Life) -> Story:
     yield life.tomorrow()
     reason = ReasonFacts(reason="电话里说是别人劝其撤回的，继续办理")
-    life.do(life.stage.registrar(), Act.REFUSE_WITHDRAWAL, reason)
+    life.do(life.registrar(), Act.REFUSE_WITHDRAWAL, reason)
 
 
 def _withdrawn(life: Life) -> Story:
@@ -151,7 +151,7 @@ def _withdrawn(life: Life) -> Story:
         voluntary=True,
         record="电话核实，确因问题已经解决，自愿撤回。",
     )
-    life.do(life.stage.registrar(), Act.CONFIRM_WITHDRAWAL, facts)
+    life.do(life.registrar(), Act.CONFIRM_WITHDRAWAL, facts)
     life.over = True
 
 

@@ -23,13 +23,13 @@ def _disputed(life: Life) -> Story:
     facts = OpenDisputeFacts(
         ground=DisputeGround.UNCLAIMED, reason="两个单位都认为此事不在自己的职责之内"
     )
-    life.do(life.stage.registrar(), Act.OPEN_DISPUTE, facts)
+    life.do(life.registrar(), Act.OPEN_DISPUTE, facts)
 
 
 def _stepped_up(life: Life) -> Story:
     yield life.stage.later(0 if life.plot.hurried else 4)
     facts = StepUpFacts(result="协调两次，没有单位认领，提交认定小组研究")
-    life.do(life.stage.registrar(), Act.STEP_UP, facts)
+    life.do(life.registrar(), Act.STEP_UP, facts)
 
 
 def determine(life: Life) -> None:
