@@ -57,8 +57,8 @@ def _long_opinion(renderer: Renderer) -> bytes:
     return renderer.render(DocumentCode.HANDLING_OPINION, as_mapping(paper)).pdf
 
 
-#: The proof and the opinions above tell of their own step, not of the arrival; a refused request for
-#: review is called by its level, and what quashes says so in a sentence.
+#: The proof and the papers of a review tell of their own step, not of the arrival; a refused
+#: request for review is called by its level, and what quashes says so in a sentence.
 SILENT = {
     DocumentCode.PROOF_OF_DELIVERY: frozenset({"sender", "channel"}),
     DocumentCode.REVIEW_OPINION: frozenset({"channel", "outcome"}),
