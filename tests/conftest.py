@@ -12,6 +12,7 @@ import django
 import pytest
 from django.db import connections
 from django.test import TestCase
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page
 
 from tests import browsers, databases, servers
@@ -32,6 +33,10 @@ os.environ.update(
     # Playwright runs an event loop in the thread of the tests, where Django would refuse to query.
     DJANGO_ALLOW_ASYNC_UNSAFE="1",
 )
+
+# How long an example takes is the machine's affair: times are benchmarks, never tests.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 # Now, and not when pytest-django would: the cast's module imports tables.
 django.setup()

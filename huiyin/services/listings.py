@@ -13,7 +13,7 @@ from django.db import transaction
 
 from huiyin.core.facts import fields
 from huiyin.core.facts.listings import ListingFacts
-from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
+from huiyin.core.refusal import Refusal, Refused, refused, ruled
 from huiyin.core.vocabulary import Role, Route
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
@@ -35,11 +35,11 @@ def enter_listing(
     own = unit if ctx.actor.has(Role.SYSTEM) else ctx.actor.unit
     reasons = _not_keeper(ctx) or fields.problems(facts) or _reasons(ctx, facts)
     if reasons or own is None:
-        return Refused(reasons or (_refusal("no_unit", "请先选择所在单位", ""),))
+        return Refused(reasons or (ruled("no_unit", "请先选择所在单位", ""),))
     with transaction.atomic():
         same = Listing.objects.filter(unit=own, title=facts.title, route=facts.route, until=None)
         if same.exists():
-            return Refused((_refusal("listing_there", "清单里已有这一类诉求的这一途径", "title"),))
+            return refused("listing_there", "清单里已有这一类诉求的这一途径", "title")
         row = Listing.objects.create(
             id=new_id(ctx.now), unit_id=own, adopted=adopted, **_values(facts)
         )
@@ -55,7 +55,7 @@ def end_listing(ctx: Context, listing_id: str) -> str | Refused:
     with transaction.atomic():
         row = Listing.objects.select_for_update().filter(pk=listing_id, until=None).first()
         if row is None or (str(row.unit_id) != ctx.actor.unit and not ctx.actor.has(Role.SYSTEM)):
-            return Refused((_refusal("no_listing", "清单里没有这一行，或者已经停用", ""),))
+            return refused("no_listing", "清单里没有这一行，或者已经停用", "")
         row.until = ctx.today - timedelta(days=1)
         row.save(update_fields=("until",))
         _note(ctx, str(row.unit_id), "end_listing", {"listing": str(row.pk)})
@@ -66,7 +66,7 @@ def adopt(ctx: Context, code: str, *, address: str = "", unit: str | None = None
     """Takes a row of the general routes into the unit's own list, with the local address."""
     given = ctx.world.routes.get(code)
     if given is None:
-        return Refused((_refusal("no_route", "没有这一通用途径", "code"),))
+        return refused("no_route", "没有这一通用途径", "code")
     return enter_listing(ctx, from_general(given, ctx, address=address), unit=unit, adopted=code)
 
 
@@ -93,20 +93,16 @@ def _values(facts: ListingFacts) -> dict[str, Any]:
 
 def _reasons(ctx: Context, facts: ListingFacts) -> tuple[Refusal, ...]:
     if facts.category and facts.category not in ctx.world.categories:
-        return (_refusal("no_category", "请从列表中选择内容分类", "category"),)
+        return (ruled("no_category", "请从列表中选择内容分类", "category"),)
     if facts.since < ctx.today:
-        return (_refusal("in_the_past", "生效日期不能早于今天", "since"),)
+        return (ruled("in_the_past", "生效日期不能早于今天", "since"),)
     return ()
 
 
 def _not_keeper(ctx: Context) -> tuple[Refusal, ...]:
     if ctx.actor.has(*KEEPERS):
         return ()
-    return (_refusal("wrong_role", f"清单由{Role.UNIT_HEAD.zh}维护", ""),)
-
-
-def _refusal(code: str, zh: str, field: str) -> Refusal:
-    return Refusal(code, zh, WORKING_RULE, field)
+    return (ruled("wrong_role", f"清单由{Role.UNIT_HEAD.zh}维护", ""),)
 
 
 def _note(ctx: Context, unit: str, act: str, body: dict[str, Any]) -> None:

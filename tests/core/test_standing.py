@@ -8,8 +8,6 @@ from huiyin.core.process.table import ROWS
 from huiyin.core.vocabulary import Act, ClaimState, Clock, MatterState
 from tests.deeds import OTHER_UNIT, SUN, UNIT, Chronicle, answers
 
-BOTH = replace(SUN, roles=SUN.roles)
-
 
 def forked():
     """The first claim at one unit, the second at another."""

@@ -5,6 +5,7 @@ article.
 
 from huiyin.core.known import MatterKnown, UnitKnown
 from huiyin.core.law.admission import Rule
+from huiyin.core.process.handling_guards import DayHasCome
 from huiyin.core.process.transition import Guard, Question, When
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
@@ -271,13 +272,13 @@ FOUND_BY_NOW = Guard(
     "found_by_now",
     "发现日期不能晚于今天",
     WORKING_RULE,
-    lambda question: question.facts.found_on <= question.on,
+    DayHasCome("found_on"),
     on_facts=True,
 )
 INSTRUCTED_BY_NOW = Guard(
     "instructed_by_now",
     "批示日期不能晚于今天",
     WORKING_RULE,
-    lambda question: question.facts.instructed_on <= question.on,
+    DayHasCome("instructed_on"),
     on_facts=True,
 )

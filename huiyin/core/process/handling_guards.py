@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Conditions at the handling unit, each with the sentence people read and its article."""
 
+from huiyin.core.case import Claim
 from huiyin.core.known import OfficerKnown
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
@@ -57,24 +58,24 @@ def _enough_investigators(question: Question) -> bool:
     )
 
 
-def _day_has_come(*names: str) -> "_DayHasCome":
-    return _DayHasCome(names)
+def led(question: Question) -> tuple[Claim, ...]:
+    """The claims of the handling that is asked about."""
+    handling = question.handling
+    return question.case.led_by(handling.id) if handling else ()
 
 
-class _DayHasCome:
-    """A fact's day is not in the future."""
+class DayHasCome:
+    """The day of the fact ``name`` is not in the future."""
 
-    def __init__(self, names: tuple[str, ...]) -> None:
-        self.names = names
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def __call__(self, question: Question) -> bool:
-        return all(getattr(question.facts, name) <= question.on for name in self.names)
+        return bool(getattr(question.facts, self.name) <= question.on)
 
 
 def _every_claim_answered(question: Question) -> bool:
-    handling = question.handling
-    led = question.case.led_by(handling.id) if handling else ()
-    wanted = sorted(claim.id for claim in led if claim.state is ClaimState.OPEN)
+    wanted = sorted(claim.id for claim in led(question) if claim.state is ClaimState.OPEN)
     return sorted(answer.claim for answer in question.facts.answers) == wanted
 
 
@@ -170,8 +171,7 @@ def _evaluated_or_over(question: Question) -> bool:
 
 
 def _supported_carried_out(question: Question) -> bool:
-    handling = question.handling
-    return not any(claim.owed for claim in (question.case.led_by(handling.id) if handling else ()))
+    return not any(claim.owed for claim in led(question))
 
 
 def _four_said(question: Question) -> bool:
@@ -250,10 +250,10 @@ ENOUGH_INVESTIGATORS = Guard(
     "enough_investigators", "调查人数少于规定", WORKING_RULE, _enough_investigators, on_facts=True
 )
 HEARD_DAY = Guard(
-    "heard_day", "听取日期不能晚于今天", WORKING_RULE, _day_has_come("heard_on"), on_facts=True
+    "heard_day", "听取日期不能晚于今天", WORKING_RULE, DayHasCome("heard_on"), on_facts=True
 )
 DONE_DAY = Guard(
-    "done_day", "调查日期不能晚于今天", WORKING_RULE, _day_has_come("done_on"), on_facts=True
+    "done_day", "调查日期不能晚于今天", WORKING_RULE, DayHasCome("done_on"), on_facts=True
 )
 EVERY_CLAIM_ANSWERED = Guard(
     "every_claim_answered",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from huiyin.core.case import Claim
 from huiyin.core.known import ListingKnown
+from huiyin.core.process.handling_guards import DayHasCome, led
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import ClaimState, Kind, Route
@@ -12,12 +13,6 @@ from huiyin.core.vocabulary import ClaimState, Kind, Route
 #: Claims whose route is known and has not come to a result.
 ON_THE_WAY = (ClaimState.GUIDED, ClaimState.ENTERED)
 UNDECIDED = (ClaimState.OPEN, ClaimState.ROUTED)
-
-
-def led(question: Question) -> tuple[Claim, ...]:
-    """The claims of the handling that is asked about."""
-    handling = question.handling
-    return question.case.led_by(handling.id) if handling else ()
 
 
 def proposed(question: Question) -> tuple[Claim, ...]:
@@ -107,20 +102,6 @@ class _InState:
         return claim is not None and claim.state in self.states
 
 
-def _day_has_come(name: str) -> "_DayHasCome":
-    return _DayHasCome(name)
-
-
-class _DayHasCome:
-    """The fact's day is not in the future."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __call__(self, question: Question) -> bool:
-        return bool(getattr(question.facts, self.name) <= question.on)
-
-
 def _all_concluded(question: Question) -> bool:
     return not any(claim.state in ON_THE_WAY for claim in led(question))
 
@@ -178,13 +159,13 @@ CLAIM_ON_THE_WAY = Guard(
     _in_state(*ON_THE_WAY),
 )
 ENTERED_DAY = Guard(
-    "entered_day", "进入日期不能晚于今天", WORKING_RULE, _day_has_come("entered_on"), on_facts=True
+    "entered_day", "进入日期不能晚于今天", WORKING_RULE, DayHasCome("entered_on"), on_facts=True
 )
 CONCLUDED_DAY = Guard(
-    "concluded_day", "日期不能晚于今天", WORKING_RULE, _day_has_come("concluded_on"), on_facts=True
+    "concluded_day", "日期不能晚于今天", WORKING_RULE, DayHasCome("concluded_on"), on_facts=True
 )
 REFUSED_DAY = Guard(
-    "refused_day", "答复日期不能晚于今天", WORKING_RULE, _day_has_come("refused_on"), on_facts=True
+    "refused_day", "答复日期不能晚于今天", WORKING_RULE, DayHasCome("refused_on"), on_facts=True
 )
 ROUTES_CONCLUDED = Guard(
     "routes_concluded",
