@@ -2,6 +2,7 @@
 """Conditions of handling in depth, each with the sentence people read and its article."""
 
 from huiyin.core.known import OfficerKnown
+from huiyin.core.process.handling_guards import led
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
@@ -25,9 +26,7 @@ def _chosen(question: Question) -> set[str]:
 
 def owed(question: Question) -> set[str]:
     """The claims of the handling whose support has still to be carried out (条例 32)."""
-    handling = question.handling
-    led = question.case.led_by(handling.id) if handling else ()
-    return {claim.id for claim in led if claim.owed}
+    return {claim.id for claim in led(question) if claim.owed}
 
 
 def all_executed(question: Question) -> bool:
@@ -63,9 +62,8 @@ def _one_unit(question: Question) -> bool:
 
 
 def _petition_only(question: Question) -> bool:
-    handling = question.handling
-    led = question.case.led_by(handling.id) if handling else ()
-    return all(claim.state is ClaimState.OPEN and claim.route is Route.PETITION for claim in led)
+    claims = led(question)
+    return all(claim.state is ClaimState.OPEN and claim.route is Route.PETITION for claim in claims)
 
 
 def _simple(question: Question) -> bool:
