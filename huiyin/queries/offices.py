@@ -10,13 +10,14 @@ from huiyin.records.models import Unit
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A petition office as the public may know it."""
+    """A petition office as the public may know it; ``territory`` is its division code."""
 
     id: str
     name: str
     address: str
     phone: str
     hours: str = ""
+    territory: str = ""
 
 
 def receiving_offices(today: date) -> tuple[Office, ...]:
@@ -27,7 +28,7 @@ def receiving_offices(today: date) -> tuple[Office, ...]:
     rows = Unit.objects.filter(dated(today), is_petition_office=True)
     units = sorted(rows, key=_height)
     return tuple(
-        Office(str(unit.pk), unit.name, unit.address, unit.phone, unit.hours)
+        Office(str(unit.pk), unit.name, unit.address, unit.phone, unit.hours, unit.territory)
         for unit in units
         if _height(unit)[0] == _height(units[0])[0]
     )

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from huiyin.core.disclosure import roadmap
 from huiyin.queries import listings
+from huiyin.queries.offices import receiving_offices
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.portal.pages import page
 
@@ -49,7 +50,22 @@ def _fits(categories: list[str], wanted: str) -> bool:
 @open_to()
 @require_safe
 def steps(request: HttpRequest) -> HttpResponse:
-    """The procedure for everybody, under the statute that new matters are handled by."""
-    world = context_of(request).world
-    statute = world.statutes[world.statute]
-    return page(request, "steps.html", stations=roadmap(statute), statute=statute)
+    """The procedure for everybody, under the statute that new matters are handled by.
+
+    ``?office=`` is the unit id of an office, where the places of several have their own rules.
+    """
+    ctx = context_of(request)
+    offices = receiving_offices(ctx.today)
+    laws = {office.id: ctx.world.law(office.territory, ctx.today) for office in offices}
+    asked = request.GET.get("office", "")
+    shown = asked if asked in laws else next(iter(laws), "")
+    statute = laws.get(shown) or ctx.world.statutes[ctx.world.statute]
+    return page(
+        request,
+        "steps.html",
+        stations=roadmap(statute),
+        statute=statute,
+        offices=offices,
+        shown=shown,
+        differ=len({law.id for law in laws.values()}) > 1,
+    )

@@ -17,7 +17,7 @@ from huiyin.core.refusal import Refusal, Refused
 from huiyin.core.vocabulary import Clock, DocumentCode
 from huiyin.ports.context import Context
 from huiyin.ports.ids import token as new_token
-from huiyin.queries.offices import receiving_offices
+from huiyin.queries.offices import Office, receiving_offices
 from huiyin.queries.progress import progress
 from huiyin.services import intake
 from huiyin.web.audience import context_of, open_to
@@ -128,7 +128,7 @@ def check(request: HttpRequest) -> HttpResponse:
         office=office,
         facts=facts,
         person=facts.people[0] if facts.people else None,
-        due=_passed_on(ctx),
+        due=_passed_on(ctx, office),
         problems=problems,
         token=draft.token,
         carried=draft.carried(),
@@ -228,9 +228,9 @@ def _before(step: str) -> str:
     )
 
 
-def _passed_on(ctx: Context) -> Due:
+def _passed_on(ctx: Context, office: Office) -> Due:
     """By when the office must pass it on, reckoned from today (T01, 条例 22¶1)."""
-    period = ctx.world.statutes[ctx.world.statute].period(Clock.T01)
+    period = ctx.world.law(office.territory, ctx.today).period(Clock.T01)
     found = due(period, start=ctx.today, calendar=ctx.calendar)
     if isinstance(found, Undue):
         raise ValueError(found.reason)
