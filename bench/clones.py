@@ -9,7 +9,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -101,9 +101,10 @@ class Cloner:
 
     def _number(self, item: Number, county: County, turn: int) -> str:
         if item.series == "matter":
-            # The counter of a territory hangs on its oldest unit (``services.numbers``).
-            taken = self._take(county.government, item)
-            return f"{county.territory[:6]}{item.period}{taken:05d}"
+            # The counter of a region is named after it (``services.numbers``).
+            region = county.territory[:6]
+            taken = self._take(county.government, replace(item, series=f"matter-{region}"))
+            return f"{region}{item.period}{taken:05d}"
         bureau = None if item.bureau is None else (item.bureau + turn) % len(BUREAUS)
         unit = county.office if bureau is None else county.bureaus[bureau]
         taken = self._take(unit, item)

@@ -45,7 +45,7 @@ _ticks = itertools.count(1)
 
 def unit(name: str, mark: str, superior: models.Unit | None = None, **others: Any) -> models.Unit:
     """A unit under its superior, as old as the county; ``others`` are further columns."""
-    unit_id = new_id(morning(FOUNDED))
+    unit_id = others.pop("id", None) or new_id(morning(FOUNDED))
     values: dict[str, Any] = {
         "code": f"{mark}-{unit_id.hex[-6:]}",
         "kind": BodyKind.GOVERNMENT,
@@ -197,8 +197,12 @@ class Story:
 
     def good(self, act: Act, **changes: Any) -> Any:
         """Good facts for the act as the matter stands; ``changes`` replace single ones."""
-        if act in (Act.FORWARD, Act.ASSIGN):
+        if act in (Act.FORWARD, Act.ASSIGN, Act.DETERMINE):
             changes = {"unit": str(self.county.unit.pk)} | changes
+        if act is Act.ASK_TO_ASSIST:
+            changes = {"unit": str(self.county.other_unit.pk)} | changes
+        if act is Act.PASS_DOWN:
+            changes = {"unit": str(self.station().pk)} | changes
         if act in (Act.ASK_REVIEW, Act.ASK_RE_REVIEW):
             changes = {"body": str(self.body(act).pk)} | changes
         if act is Act.CLASSIFY:
@@ -218,6 +222,11 @@ class Story:
         found = listings.adopt(self.context("qian"), code, address="临江县人民路8号")
         assert isinstance(found, str), found
         return found
+
+    def station(self) -> models.Unit:
+        """A unit below 钱七's, founded where it has none yet."""
+        below = models.Unit.objects.filter(superior=self.county.unit).first()
+        return below or unit("临江县物业管理所", "临物", self.county.unit)
 
     def body(self, act: Act) -> models.Unit:
         """Whom a review is asked of: the county's government, and above it the city's."""

@@ -191,6 +191,7 @@ WAYS: Mapping[Act, tuple[Act, ...]] = {
     Act.DETERMINE: (Act.CLASSIFY, Act.OPEN_DISPUTE),
     Act.PASS_DOWN: (Act.SIGN_FOR,),
     Act.ASK_TO_ASSIST: (Act.ACCEPT,),
+    Act.ANSWER_ASSIST: (Act.ACCEPT, Act.ASK_TO_ASSIST),
     **appeals.WAYS,
     **settling.WAYS,
 }

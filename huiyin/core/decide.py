@@ -98,6 +98,9 @@ def decide(
     from a clock: the same arguments always give the same answer.
     """
     row = PROCESS[command.act]
+    if row.scope is Scope.MATTER:
+        # Who names one of its units all the same does the act to the matter, not to that unit.
+        command = replace(command, handling=None)
     review = case.review(command.handling) if row.scope is Scope.REVIEW else None
     handling = case.handling(review.handling if review else command.handling)
     question = Question(

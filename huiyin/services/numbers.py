@@ -18,11 +18,17 @@ _TAKE = """
 """
 
 
-# Offices of one territory share the first six digits of their numbers, and so one counter too: it
-# hangs on the oldest unit there.
-_TAKE_IN_TERRITORY = """
+# Offices of one territory share the first six digits of their numbers, and so one counter too, named
+# after them. Its row hangs on the oldest unit of all when the day begins and stays there, whatever
+# unit is founded, moved or given another territory in the course of the day.
+_TAKE_IN_REGION = """
     INSERT INTO records_counter (unit_id, series, period, last)
-    SELECT id, %s, %s, 1 FROM records_unit WHERE territory LIKE %s ORDER BY id LIMIT 1
+    SELECT COALESCE(
+        (SELECT unit_id FROM records_counter WHERE series = %s AND period = %s
+         ORDER BY last DESC LIMIT 1),
+        (SELECT id FROM records_unit ORDER BY id LIMIT 1)
+    ), %s, %s, 1
+    WHERE TRUE
     ON CONFLICT (unit_id, series, period) DO UPDATE SET last = records_counter.last + 1
     RETURNING last
 """
@@ -43,8 +49,9 @@ def matter_number(office: Unit, on: date) -> str:
     """The number of a matter: territory of the office, day of receipt, number of that day."""
     day = on.strftime("%Y%m%d")
     region = office.territory[:6]
+    counter = [f"matter-{region}", day]
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE_IN_TERRITORY, ["matter", day, f"{region}%"])
+        cursor.execute(_TAKE_IN_REGION, counter * 2)
         return f"{region}{day}{int(cursor.fetchone()[0]):05d}"
 
 

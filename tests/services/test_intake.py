@@ -2,6 +2,7 @@
 """Intake: whatever comes is registered once, untouched, with its receipt; codes are renewed."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -139,6 +140,14 @@ def test_two_offices_of_one_territory_never_give_one_number(county):
     }
 
     assert len(numbers) == 4
+
+
+def test_a_unit_older_than_all_others_does_not_begin_the_numbers_of_the_day_again(county):
+    first = submit(county).done.number
+    unit("临江县档案馆", "临档", county.government, id=UUID(int=1))
+
+    # Each of the two follows a matter of its story.
+    assert int(submit(county).done.number) == int(first) + 2
 
 
 def test_the_number_of_the_day_begins_anew_each_day(county):
