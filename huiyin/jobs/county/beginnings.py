@@ -239,6 +239,7 @@ REFERRAL: tuple[Scene, ...] = (
     Scene("signed", _signed),
     Scene("objected", _objected, turns=("overruled",), unless=DIRECT),
     Scene("overruled", _overruled, turns=("overruled",), unless=DIRECT),
+    *referrals.DOWN,
 )
 #: Where a legal route did not take it in.
 ONCE_MORE: tuple[Scene, ...] = (Scene("referred_again", _referred_again, turns=("came_back",)),)
