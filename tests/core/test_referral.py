@@ -9,16 +9,19 @@ from datetime import timedelta
 import pytest
 
 from huiyin.core.facts.intake import ClaimChosen
-from huiyin.core.known import UnitKnown
+from huiyin.core.known import ListingKnown, OfficerKnown, UnitKnown
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import (
     Act,
+    ClaimState,
     Clock,
     DisputeStep,
     DocumentCode,
     HandlingState,
     Kind,
     MatterState,
+    Role,
+    Route,
 )
 from tests.deeds import DAY, OTHER_UNIT, QIAN, SUN, UNIT, WANG, Chronicle
 from tests.referring import CAO, STATION, SUBSTATION, YAN
@@ -97,6 +100,36 @@ def test_an_objection_agreed_to_gives_the_sender_its_claims_and_its_running_time
     assert [(item.clock, item.handling, item.legal_due) for item in running] == [
         (item.clock, parent.id, item.legal_due) for item in before
     ]
+
+
+def test_a_route_of_the_lower_units_own_list_is_void_once_its_superior_has_the_matter_again():
+    chronicle = passed_down()
+    chronicle.do(Act.SIGN_FOR, by=CAO)
+    known = {"listing": ListingKnown("listing", STATION, Route.ARBITRATION)}
+    chronicle.do(Act.PROPOSE_ROUTE, by=CAO, known=known)
+    chronicle.do(Act.OBJECT, by=CAO)
+
+    chronicle.do(Act.UPHOLD, by=QIAN)
+
+    claims = chronicle.case.claims
+    assert {claim.lead for claim in claims} == {chronicle.case.handlings[0].id}
+    assert {(claim.state, claim.listing, claim.routed_by) for claim in claims} == {
+        (ClaimState.OPEN, None, None)
+    }
+
+
+def test_an_assisting_officer_stands_aside_like_any_other():
+    chronicle, _, assistant = assisted()
+    chronicle.do(Act.SIGN_FOR, by=SUN)
+    chronicle.do(Act.DECLARE_RECUSAL, by=SUN)
+    head = replace(SUN, id="head", roles=frozenset({Role.UNIT_HEAD}))
+    colleague = {"officer": OfficerKnown("colleague", OTHER_UNIT, is_officer=True)}
+
+    granted = {"granted": True, "officer": "colleague"}
+    chronicle.do(Act.DECIDE_RECUSAL, by=head, known=colleague, **granted)
+
+    assert chronicle.case.handling(assistant).officer == "colleague"
+    assert chronicle.why_not(Act.ANSWER_ASSIST, by=SUN) == ["recused"]
 
 
 def test_the_day_that_the_office_set_goes_down_with_the_matter_and_comes_back_with_it():
