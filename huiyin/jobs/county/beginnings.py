@@ -178,7 +178,7 @@ def _referred_again(life: Life) -> Story:
 
 def _refer(life: Life, unit: str) -> None:
     stage, target = life.stage, life.stage.county.units[unit].id
-    if life.has("disputed") and unit == life.plot.unit and life.office == "office":
+    if life.disputed:
         referrals.determine(life)
     elif life.has("assigned") and life.office == "office":
         days = _LONG_FEEDBACK if life.has("long_feedback") else _FEEDBACK

@@ -21,6 +21,7 @@ from huiyin.core.vocabulary import Act, DisputeGround, Kind, UnitEnd
 from huiyin.jobs.county import hours
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.places import done
+from huiyin.jobs.county.plots import DIRECT
 from huiyin.jobs.county.stage import Story
 from huiyin.queries.cases import case_of
 from huiyin.services import directory
@@ -36,6 +37,7 @@ def _disputed(life: Life) -> Story:
         ground=DisputeGround.UNCLAIMED, reason="两个单位都认为此事不在自己的职责之内"
     )
     life.do(life.registrar(), Act.OPEN_DISPUTE, facts)
+    life.disputed = True
 
 
 def _stepped_up(life: Life) -> Story:
@@ -53,6 +55,7 @@ def determine(life: Life) -> None:
         basis="《临江县部门职责清单》",
     )
     life.do(life.stage.office_head(), Act.DETERMINE, facts)
+    life.disputed = False
 
 
 def _passed_down(life: Life) -> Story:
@@ -128,8 +131,8 @@ def _helper(life: Life) -> str:
 
 #: Before the referral, once the unit signed, and while the lead unit works.
 DISPUTES: tuple[Scene, ...] = (
-    Scene("disputed", _disputed, turns=("disputed",)),
-    Scene("stepped_up", _stepped_up, turns=("disputed",)),
+    Scene("disputed", _disputed, turns=("disputed",), unless=DIRECT),
+    Scene("stepped_up", _stepped_up, turns=("disputed",), unless=DIRECT),
 )
 DOWN: tuple[Scene, ...] = (Scene("passed_down", _passed_down, turns=("passed_down",)),)
 HALF_WAY: tuple[Scene, ...] = (Scene("succeeded", _succeeded, turns=("succeeded",)),)
