@@ -118,6 +118,20 @@ def test_a_route_of_the_lower_units_own_list_is_void_once_its_superior_has_the_m
     }
 
 
+def test_a_unit_does_not_succeed_itself():
+    chronicle = Chronicle().to(Act.ACCEPT)
+
+    assert chronicle.why_not(Act.SUCCEED, former=UNIT, unit=UNIT) == ["has_part"]
+
+
+def test_an_act_to_the_whole_matter_is_done_to_no_part_of_it_whatever_the_caller_names():
+    chronicle = Chronicle().to(Act.ACCEPT)
+
+    event = chronicle.do(Act.ASK_WITHDRAWAL, handling=chronicle.handling)
+
+    assert event.handling is None
+
+
 def test_an_assisting_officer_stands_aside_like_any_other():
     chronicle, _, assistant = assisted()
     chronicle.do(Act.SIGN_FOR, by=SUN)

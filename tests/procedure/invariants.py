@@ -345,7 +345,10 @@ def clocks(look: Look) -> Iterator[str]:
     moved_by = {Act.EXTEND: {Clock.T06}, Act.RECKON: set(Clock)}
     may_move = moved_by.get(look.event.act, set(look.row.resumes))
     for old in look.before.deadlines:
-        new = now[old.id]
+        new = now.get(old.id)
+        if new is None:
+            yield f"{old.clock} went away"
+            continue
         if (old.start, old.clock) != (new.start, new.clock):
             yield f"{old.clock} starts on another day"
         if old.legal_due != new.legal_due and old.clock not in may_move:
