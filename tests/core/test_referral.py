@@ -182,6 +182,19 @@ def test_an_assisting_unit_answers_within_two_thirds_of_the_time_that_the_lead_h
     assert due == DAY + timedelta(days=40)
 
 
+def test_whoever_assists_a_simple_matter_has_its_ten_working_days():
+    chronicle = Chronicle().to(Act.SIGN_FOR)
+    chronicle.do(Act.SIMPLIFY)
+    lead = chronicle.handling
+    last = chronicle.case.clock(Clock.T15B, lead).nominal_due
+
+    late = chronicle.why_not(Act.ASK_TO_ASSIST, due_on=last + timedelta(days=1))
+    chronicle.do(Act.ASK_TO_ASSIST)
+
+    assert late == ["assist_day"]
+    assert chronicle.case.clock(Clock.L07, chronicle.handling).nominal_due < last
+
+
 @pytest.mark.parametrize(("days", "found"), [(60, []), (61, ["assist_day"])])
 def test_an_assisting_unit_is_never_given_longer_than_the_lead_has(days, found):
     chronicle = Chronicle().to(Act.ACCEPT)
