@@ -135,12 +135,13 @@ def assisted(look: Look) -> Iterator[str]:
     if event.act is Act.ASK_TO_ASSIST:
         theirs = look.after.clock(Clock.L07, event.handling)
         lead = [
-            item.legal_due
+            item.nominal_due
             for item in before.deadlines
             if item.running and item.handling == event.body["of"] and item.clock in LEADS_LIMITS
         ]
-        if theirs and lead and theirs.legal_due > max(min(lead), event.on):
-            yield f"assists until {theirs.legal_due}, the lead unit has until {min(lead)}"
+        # Both are moved alike where the day is not a working day.
+        if theirs and lead and theirs.nominal_due > max(min(lead), event.on):
+            yield f"assists until {theirs.nominal_due}, the lead unit has until {min(lead)}"
 
 
 def stood_aside(look: Look) -> Iterator[str]:
