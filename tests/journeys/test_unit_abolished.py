@@ -43,7 +43,7 @@ def merged(keeper: Page, county: County) -> None:
     """The bureau is merged into another, its people stay behind."""
     keeper.goto(f"/desk/directory/units/{county.unit.pk}/end/")
     keeper.get_by_role("radio", name="合并", exact=True).check()
-    keeper.get_by_label(re.compile("^继续行使其职权的单位")).fill(WATER)
+    keeper.get_by_role("combobox", name=re.compile("^继续行使其职权的单位")).fill(WATER)
     keeper.get_by_label(re.compile("^从哪一天起")).fill(today().isoformat())
     press(keeper, "先看会涉及什么")
     expect(keeper.get_by_role("region", name="会涉及到")).to_contain_text("期限的截止日都不变")

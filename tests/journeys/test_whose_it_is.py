@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whose a matter is: nobody owns it and the ladder finds out; it came back twice and is disputed."""
+"""Whose a matter is: nobody owns it and the ladder finds out; two units returned it."""
 
 from collections.abc import Callable
 

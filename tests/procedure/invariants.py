@@ -353,14 +353,19 @@ def clocks(look: Look) -> Iterator[str]:
             yield f"{old.clock} starts on another day"
         if old.legal_due != new.legal_due and old.clock not in may_move:
             yield f"{old.clock} moved by {look.event.act}"
-        may_stop = look.row.ends or old.clock in (*look.row.stops, *_of_assistants(look, old))
-        if old.running and not new.running and not may_stop:
-            yield f"{old.clock} stopped by {look.event.act}"
-        again = look.event.act is Act.UPHOLD and old.clock in (Clock.T03, Clock.T04)
-        if not old.running and old.stopped_on != new.stopped_on and not again:
-            yield f"{old.clock} stopped twice"
+        yield from _stopped(look, old, new)
         if (new.pauses or new.paused_on) and new.clock is not Clock.T11:
             yield f"{new.clock} paused"
+
+
+def _stopped(look: Look, old: Deadline, new: Deadline) -> Iterator[str]:
+    may_stop = look.row.ends or old.clock in (*look.row.stops, *_of_assistants(look, old))
+    if old.running and not new.running and not may_stop:
+        yield f"{old.clock} stopped by {look.event.act}"
+    # What comes back from below runs on as if it had never gone down.
+    again = look.event.act is Act.UPHOLD and old.clock in (Clock.T03, Clock.T04)
+    if not old.running and old.stopped_on != new.stopped_on and not again:
+        yield f"{old.clock} stopped twice"
 
 
 def _of_assistants(look: Look, old: Deadline) -> tuple[Clock, ...]:
