@@ -106,6 +106,9 @@ CASES: dict[str, tuple[Any, Act, dict[str, Any], dict[str, Any] | None]] = {
     "no_recusal_pending": (
         lambda: after(Act.ACCEPT, Act.ASK_RECUSAL), Act.DECLARE_RECUSAL, {}, None,
     ),
+    "recusal_decided": (
+        lambda: after(Act.DRAFT, Act.ASK_RECUSAL), Act.ISSUE, {}, None,
+    ),
     "recusal_pending": (lambda: at(Act.ACCEPT), Act.DECIDE_RECUSAL, {}, None),
     "right_judge": (
         head_asked_aside, Act.DECIDE_RECUSAL, {}, {"by": WANG, "granted": True},

@@ -9,7 +9,7 @@ from typing import Any
 
 from huiyin.core.actor import Actor
 from huiyin.core.calendar import WorkCalendar
-from huiyin.core.case import Case, Command, Event
+from huiyin.core.case import Case, Command, Event, Handling
 from huiyin.core.consequences import consequences, issues, started
 from huiyin.core.facts import fields
 from huiyin.core.law.statute import Statute
@@ -102,7 +102,7 @@ def decide(
         # Who names one of its units all the same does the act to the matter, not to that unit.
         command = replace(command, handling=None)
     review = case.review(command.handling) if row.scope is Scope.REVIEW else None
-    handling = case.handling(review.handling if review else command.handling)
+    handling = _handling_of(case, command, row, review)
     question = Question(
         case=case,
         handling=handling,
@@ -122,6 +122,17 @@ def decide(
     role = next(role for role in row.by if _may_act(role, question, row))
     event = _event(command, event_id, case.id, case.seq + 1, role, body, scope_id)
     return _settled(case, event) if row.settles else event
+
+
+def _handling_of(
+    case: Case, command: Command, row: Transition, review: Review | None
+) -> Handling | None:
+    """What the act is done to; an act to the whole matter is done to no part of it, whatever the
+    caller named.
+    """
+    if row.scope is Scope.MATTER:
+        return None
+    return case.handling(review.handling if review else command.handling)
 
 
 def refusals(question: Question, row: Transition) -> tuple[Refusal, ...]:

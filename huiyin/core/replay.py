@@ -19,6 +19,7 @@ from huiyin.core.folds import (
     review,
     routes,
 )
+from huiyin.core.folds.ending import lapsed
 from huiyin.core.folds.moving import handed, with_handling, with_review
 from huiyin.core.folds.referral import excused
 from huiyin.core.vocabulary import (
@@ -70,7 +71,7 @@ def apply(case: Case, event: Event, digest: str) -> Case:
     fold = _FOLDS.get(event.act)
     if fold:
         case = fold(case, event)
-    case = excused(handed(case, event), event)
+    case = lapsed(excused(handed(case, event), event))
     return _consequences(case, event, digest)
 
 

@@ -176,9 +176,10 @@ def _recusals(of: RecusalOf) -> Callable[[Actor], Q]:
     pending = Handling.objects.filter(recusal__isnull=False, recusal_role=of.value)
 
     def condition(actor: Actor) -> Q:
-        at_unit = of is RecusalOf.OFFICER
-        whose = "lead_unit_id" if at_unit else "office_id"
-        return Q(**{whose: _unit_of(actor)}, pk__in=pending.values("matter_id"))
+        # An assisting unit, and each of several, decides about its own staff.
+        if of is RecusalOf.OFFICER:
+            return among(pending.filter(unit_id=_unit_of(actor)).values("matter_id"))
+        return Q(office_id=_unit_of(actor), pk__in=pending.values("matter_id"))
 
     return condition
 
@@ -257,7 +258,7 @@ VIEWS: tuple[View, ...] = (
         "to_extend",
         "待批延期",
         (Role.UNIT_HEAD,),
-        _unit(HandlingState.ACCEPTED, proposed__gt=0),
+        _unit(HandlingState.ACCEPTED, HandlingState.MEDIATING, proposed__gt=0),
     ),
     View("aside", "回避待决定", (Role.UNIT_HEAD,), _recusals(RecusalOf.OFFICER)),
     View("unit", "本单位全部", (Role.UNIT_HEAD, Role.OFFICER), _led, counted=False),

@@ -9,16 +9,19 @@ from datetime import timedelta
 import pytest
 
 from huiyin.core.facts.intake import ClaimChosen
-from huiyin.core.known import UnitKnown
+from huiyin.core.known import ListingKnown, OfficerKnown, UnitKnown
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import (
     Act,
+    ClaimState,
     Clock,
     DisputeStep,
     DocumentCode,
     HandlingState,
     Kind,
     MatterState,
+    Role,
+    Route,
 )
 from tests.deeds import DAY, OTHER_UNIT, QIAN, SUN, UNIT, WANG, Chronicle
 from tests.referring import CAO, STATION, SUBSTATION, YAN
@@ -99,6 +102,50 @@ def test_an_objection_agreed_to_gives_the_sender_its_claims_and_its_running_time
     ]
 
 
+def test_a_route_of_the_lower_units_own_list_is_void_once_its_superior_has_the_matter_again():
+    chronicle = passed_down()
+    chronicle.do(Act.SIGN_FOR, by=CAO)
+    known = {"listing": ListingKnown("listing", STATION, Route.ARBITRATION)}
+    chronicle.do(Act.PROPOSE_ROUTE, by=CAO, known=known)
+    chronicle.do(Act.OBJECT, by=CAO)
+
+    chronicle.do(Act.UPHOLD, by=QIAN)
+
+    claims = chronicle.case.claims
+    assert {claim.lead for claim in claims} == {chronicle.case.handlings[0].id}
+    assert {(claim.state, claim.listing, claim.routed_by) for claim in claims} == {
+        (ClaimState.OPEN, None, None)
+    }
+
+
+def test_a_unit_does_not_succeed_itself():
+    chronicle = Chronicle().to(Act.ACCEPT)
+
+    assert chronicle.why_not(Act.SUCCEED, former=UNIT, unit=UNIT) == ["has_part"]
+
+
+def test_an_act_to_the_whole_matter_is_done_to_no_part_of_it_whatever_the_caller_names():
+    chronicle = Chronicle().to(Act.ACCEPT)
+
+    event = chronicle.do(Act.ASK_WITHDRAWAL, handling=chronicle.handling)
+
+    assert event.handling is None
+
+
+def test_an_assisting_officer_stands_aside_like_any_other():
+    chronicle, _, assistant = assisted()
+    chronicle.do(Act.SIGN_FOR, by=SUN)
+    chronicle.do(Act.DECLARE_RECUSAL, by=SUN)
+    head = replace(SUN, id="head", roles=frozenset({Role.UNIT_HEAD}))
+    colleague = {"officer": OfficerKnown("colleague", OTHER_UNIT, is_officer=True)}
+
+    granted = {"granted": True, "officer": "colleague"}
+    chronicle.do(Act.DECIDE_RECUSAL, by=head, known=colleague, **granted)
+
+    assert chronicle.case.handling(assistant).officer == "colleague"
+    assert chronicle.why_not(Act.ANSWER_ASSIST, by=SUN) == ["recused"]
+
+
 def test_the_day_that_the_office_set_goes_down_with_the_matter_and_comes_back_with_it():
     chronicle = Chronicle(referral=Act.ASSIGN).to(Act.SIGN_FOR)
     parent = chronicle.handling
@@ -133,6 +180,19 @@ def test_an_assisting_unit_answers_within_two_thirds_of_the_time_that_the_lead_h
 
     assert chronicle.case.clock(Clock.T06, lead).nominal_due == DAY + timedelta(days=60)
     assert due == DAY + timedelta(days=40)
+
+
+def test_whoever_assists_a_simple_matter_has_its_ten_working_days():
+    chronicle = Chronicle().to(Act.SIGN_FOR)
+    chronicle.do(Act.SIMPLIFY)
+    lead = chronicle.handling
+    last = chronicle.case.clock(Clock.T15B, lead).nominal_due
+
+    late = chronicle.why_not(Act.ASK_TO_ASSIST, due_on=last + timedelta(days=1))
+    chronicle.do(Act.ASK_TO_ASSIST)
+
+    assert late == ["assist_day"]
+    assert chronicle.case.clock(Clock.L07, chronicle.handling).nominal_due < last
 
 
 @pytest.mark.parametrize(("days", "found"), [(60, []), (61, ["assist_day"])])

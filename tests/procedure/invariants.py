@@ -3,8 +3,9 @@
 those of its reliability. Each is said from the events and the tables, not from the guards.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from huiyin.core.case import Deadline
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
     Act,
@@ -21,11 +22,10 @@ from huiyin.core.vocabulary import (
     Role,
 )
 from huiyin.records import models
-from huiyin.services import outbox, verification
+from huiyin.services import outbox
 from tests.core.golden.walker import LIMITS, walk
-from tests.procedure.look import Look
-
-Invariant = Callable[[Look], Iterator[str]]
+from tests.procedure.look import Invariant, Look
+from tests.procedure.owing import OWING
 
 
 class Broken(AssertionError):
@@ -45,10 +45,11 @@ def ask(look: Look) -> None:
 
 #: The first written word of a unit to the petitioner (条例 23).
 FIRST_NOTICES = (DocumentCode.ACCEPTANCE_NOTICE, DocumentCode.PROCEDURAL_NOTICE)
-FIRST_NOTICE_ACTS = (Act.ACCEPT, Act.NOTIFY_ROUTE)
+FIRST_NOTICE_ACTS = (Act.ACCEPT, Act.SIMPLIFY, Act.NOTIFY_ROUTE)
 AFTER_NOTICE = (
     HandlingState.GUIDED,
     HandlingState.ACCEPTED,
+    HandlingState.MEDIATING,
     HandlingState.DRAFTED,
     HandlingState.ISSUED,
     HandlingState.DELIVERED,
@@ -60,8 +61,11 @@ NEGATIVE = (
     MatterState.EXHAUSTED,
     MatterState.DIVERTED,
     MatterState.POINTED,
+    MatterState.TERMINATED,
     ReviewState.DECLINED,
 )
+#: Set by a letter, by the answer, or among units.
+DATED = (Clock.T05, Clock.L06, Clock.L07)
 AT_UNITS = (
     MatterState.FORWARDED,
     MatterState.ASSIGNED,
@@ -72,6 +76,7 @@ AT_UNITS = (
 #: Who proposed, and who may therefore not decide.
 PAIRS: Mapping[Act, Act] = {
     Act.DECLINE: Act.PROPOSE_DECLINE,
+    Act.TERMINATE: Act.PROPOSE_TERMINATION,
     Act.ISSUE: Act.DRAFT,
     Act.NOTIFY_ROUTE: Act.PROPOSE_ROUTE,
     Act.EXTEND: Act.PROPOSE_EXTENSION,
@@ -119,14 +124,19 @@ def first_notice(look: Look) -> Iterator[str]:
         exempt = any(
             event.body.get("exempt") for event in look.done(*FIRST_NOTICE_ACTS, to=handling.id)
         )
-        if not told and not exempt:
+        # By telephone or message, where the simple procedure allows it.
+        spoken = any(
+            event.body["facts"]["told_by"] for event in look.done(Act.SIMPLIFY, to=handling.id)
+        )
+        if not told and not exempt and not spoken:
             yield f"{handling.state} without a first notice"
 
 
 def sixty_days(look: Look) -> Iterator[str]:
     """I4: the sixty days run for what goes the petition procedure, and for nothing else."""
     for handling in look.after.handlings:
-        owed = look.after.kind is Kind.REDRESS and (handling.accepted_on or handling.ordered_by)
+        taken = (handling.accepted_on and not handling.simple) or handling.ordered_by
+        owed = look.after.kind is Kind.REDRESS and taken
         there = look.after.clock(Clock.T06, handling.id)
         if bool(owed) != (there is not None):
             yield f"T06 {'missing' if owed else 'without acceptance'}"
@@ -168,7 +178,11 @@ def sealed(look: Look) -> Iterator[str]:
     """I7: no accusation among ordinary matters, and nobody sees one who has no part in it."""
     if look.after.kind is Kind.ACCUSATION:
         yield "an accusation outside the sealed lane"
-    involved = {handling.unit for handling in look.after.handlings}
+    involved = set(look.after.places) | {handling.unit for handling in look.after.handlings}
+    if involved == look.story.strangers:
+        # Who sees it follows from who has a part in it, which did not change.
+        return
+    look.story.strangers = involved
     for name in ("sun", "zhou"):
         stranger = look.story.actor(name)
         sees = models.Matter.objects.visible_to(stranger).filter(pk=look.after.id).exists()
@@ -215,23 +229,27 @@ def delivery(look: Look) -> Iterator[str]:
 
 
 def carried_out(look: Look) -> Iterator[str]:
-    """I10: what was supported is closed with evidence that it was carried out."""
+    """I10: what was supported is closed with evidence that it was carried out, claim by claim."""
     if look.event.act is not Act.CLOSE:
         return
-    supported = any(
-        claim.outcome is Outcome.SUPPORTED for claim in look.after.led_by(str(look.event.handling))
-    )
-    if supported and "execution" not in look.event.commitments:
-        yield "closed without evidence"
+    for claim in look.after.led_by(str(look.event.handling)):
+        proofs = [
+            event
+            for event in look.done(Act.RECORD_EXECUTION, to=look.event.handling)
+            if "evidence" in event.commitments
+            and claim.id in {row["claim"] for row in event.body["facts"]["claims"]}
+        ]
+        if claim.outcome is Outcome.SUPPORTED and not proofs:
+            yield f"closed without evidence for claim {claim.no}"
 
 
 def timers(look: Look) -> Iterator[str]:
     """I11: every date follows from the events: by replay, and by a plain walk on the calendar."""
-    if verification.replayed(look.after.id) != look.after:
+    if look.story.replayed() != look.after:
         yield "the tables tell something else than the journal"
     for item in look.after.deadlines:
         code = str(item.clock)
-        due = item.nominal_due if item.clock is Clock.T05 else None
+        due = item.nominal_due if item.clock in DATED else None
         if code not in LIMITS and due is None:
             continue
         found = walk(code, item.start, extension=item.extension, paused=item.pauses, due=due)
@@ -276,7 +294,8 @@ def history(look: Look) -> Iterator[str]:
         yield f"{after.seq} entries by the tables, {len(look.events)} in the journal"
     if before is None:
         return
-    for name in ("id", "number", "office", "statute", "channel", "submitted_on", "received_on"):
+    kept = ("id", "number", "statute", "channel", "submitted_on", "received_on")
+    for name in kept if look.event.act is Act.SUCCEED else (*kept, "office"):
         if getattr(before, name) != getattr(after, name):
             yield f"{name} changed"
     for name in ("handlings", "reviews", "deadlines", "documents"):
@@ -326,23 +345,40 @@ def clocks(look: Look) -> Iterator[str]:
     moved_by = {Act.EXTEND: {Clock.T06}, Act.RECKON: set(Clock)}
     may_move = moved_by.get(look.event.act, set(look.row.resumes))
     for old in look.before.deadlines:
-        new = now[old.id]
+        new = now.get(old.id)
+        if new is None:
+            yield f"{old.clock} went away"
+            continue
         if (old.start, old.clock) != (new.start, new.clock):
             yield f"{old.clock} starts on another day"
         if old.legal_due != new.legal_due and old.clock not in may_move:
             yield f"{old.clock} moved by {look.event.act}"
-        if old.running and not new.running and old.clock not in look.row.stops:
-            yield f"{old.clock} stopped by {look.event.act}"
-        if not old.running and old.stopped_on != new.stopped_on:
-            yield f"{old.clock} stopped twice"
+        yield from _stopped(look, old, new)
         if (new.pauses or new.paused_on) and new.clock is not Clock.T11:
             yield f"{new.clock} paused"
+
+
+def _stopped(look: Look, old: Deadline, new: Deadline) -> Iterator[str]:
+    may_stop = look.row.ends or old.clock in (*look.row.stops, *_of_assistants(look, old))
+    if old.running and not new.running and not may_stop:
+        yield f"{old.clock} stopped by {look.event.act}"
+    # What comes back from below runs on as if it had never gone down.
+    again = look.event.act is Act.UPHOLD and old.clock in (Clock.T03, Clock.T04)
+    if not old.running and old.stopped_on != new.stopped_on and not again:
+        yield f"{old.clock} stopped twice"
+
+
+def _of_assistants(look: Look, old: Deadline) -> tuple[Clock, ...]:
+    """The clocks of a unit that need not assist any more, since its lead has answered."""
+    item = look.after.handling(old.handling)
+    idle = item is not None and item.state is HandlingState.EXCUSED
+    return (Clock.L01, Clock.L07) if idle else ()
 
 
 def closed(look: Look) -> Iterator[str]:
     """A-12: closed only with the result that its route requires."""
     over = (MatterState.CLOSED, MatterState.ARCHIVED)
-    if look.after.state not in over or not look.after.leads:
+    if look.after.state not in over or not look.after.leads or _was_ended(look):
         return
     for claim in look.after.claims:
         lead = look.after.handling(claim.lead)
@@ -351,6 +387,10 @@ def closed(look: Look) -> Iterator[str]:
             yield f"closed with claim {claim.no} {claim.state}"
     if any(item.state is not HandlingState.CLOSED for item in look.after.leads):
         yield "closed while a unit still works"
+
+
+def _was_ended(look: Look) -> bool:
+    return any(look.done(Act.CONFIRM_WITHDRAWAL, Act.TERMINATE))
 
 
 def once(look: Look) -> Iterator[str]:
@@ -405,4 +445,5 @@ ALL: Mapping[str, Invariant] = {
     "once": once,
     "two persons": two_persons,
     "settled": settled,
+    **OWING,
 }

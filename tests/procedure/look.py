@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an invariant looks at: one step of a matter, with all that was before it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,3 +45,7 @@ class Look:
         for event in self.events:
             if event.act in acts and to in (None, event.handling):
                 yield event
+
+
+#: Says what is wrong, one complaint after the other; nothing where it holds.
+Invariant = Callable[[Look], Iterator[str]]

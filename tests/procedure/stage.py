@@ -3,10 +3,12 @@
 step the invariants are asked.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
+from huiyin.core import replay
 from huiyin.core.actor import Actor
 from huiyin.core.case import Case, Event
 from huiyin.core.decide import refusals
@@ -26,12 +28,16 @@ from tests.procedure.look import Look
 @dataclass(frozen=True)
 class Stage(Court):
     """County and city; 卫十五 is the other head of 王五's office, 蒋十六 heads the one above,
-    朱十七 opens the letters that reach the housing bureau itself.
+    朱十七 opens the letters that reach the housing bureau itself, 曹十七 and 严十八 have a station
+    below that bureau and one below the station.
     """
 
     wei: models.Account
     jiang: models.Account
     zhu: models.Account
+    station: models.Unit
+    cao: models.Account
+    yan: models.Account
 
     @property
     def direct(self) -> "Stage":
@@ -45,18 +51,27 @@ def found_stage() -> Stage:
     for place in models.Unit.objects.filter(path__startswith=court.government.path):
         models.Unit.objects.filter(pk=place.pk).update(path=court.city.path + place.path[1:])
     above = unit("临江市信访局", "临江信", court.city, level=Level.CITY, is_petition_office=True)
+    station = unit("临江县物业管理所", "临物", _fresh(court.unit), level=Level.TOWNSHIP)
+    post = unit("幸福路物业站", "临物幸", station, level=Level.TOWNSHIP)
     return Stage(
         **{field.name: getattr(court, field.name) for field in fields(Court)},
         wei=account("卫十五", court.office, Role.OFFICE_HEAD, login="wei"),
         jiang=account("蒋十六", above, Role.OFFICE_HEAD, login="jiang"),
         zhu=account("朱十七", court.unit, Role.REGISTRAR, Role.OFFICE_HEAD, login="zhu"),
+        station=station,
+        cao=account("曹十七", station, Role.OFFICER, Role.UNIT_HEAD, login="cao"),
+        yan=account("严十八", post, Role.OFFICER, Role.UNIT_HEAD, login="yan"),
     )
+
+
+def _fresh(place: models.Unit) -> models.Unit:
+    return models.Unit.objects.get(pk=place.pk)
 
 
 #: Everybody who may try something. 赵六 was promoted: he reviews at the government, too.
 OUTSIDE = ("petitioner", "sun", "zhou", "system")
 AT_OFFICES = ("wang", "wei", "jiang")
-AT_UNITS = ("zhao", "wu", "qian")
+AT_UNITS = ("zhao", "wu", "qian", "cao", "yan")
 REVIEWERS = ("zheng", "feng", "chen", "chu", "promoted")
 PEOPLE = (*OUTSIDE, *AT_OFFICES, *AT_UNITS, *REVIEWERS)
 
@@ -87,15 +102,29 @@ class Opening:
 
 
 class Watched(Story):
-    """A story whose every step is checked. ``check`` = False plays it without looking."""
+    """A story whose every step is checked."""
 
     def __init__(self, stage: Stage, **how: Any) -> None:
         self.seen: list[Event] = []
+        self.leaves: list[str] = []
+        self._folded: Case | None = None
+        self._known: Case | None = None
+        self.stage = stage
+        self.strangers: set[str] = set()
+        self._actors: dict[tuple[str, date], Actor] = {}
         super().__init__(stage, **how)
         self.look(None)
 
     def actor(self, name: str) -> Actor:
-        """Somebody of the stage."""
+        """Somebody of the stage, looked up once a day: the directory stands still."""
+        if name == "petitioner":
+            return super().actor(name)
+        key = (name, self.on)
+        if key not in self._actors:
+            self._actors[key] = self._looked_up(name)
+        return self._actors[key]
+
+    def _looked_up(self, name: str) -> Actor:
         if name == "promoted":
             return replace(super().actor("zheng"), id=super().actor("zhao").id)
         if name == "visitor" and self.county.office == self.county.unit:
@@ -103,13 +132,40 @@ class Watched(Story):
             return super().actor("wang")
         return super().actor(name)
 
+    @property
+    def case(self) -> Case:
+        """The matter as its tables tell it, read anew once an entry was added."""
+        if self._known is None:
+            self._known = super().case
+        return self._known
+
+    def replayed(self) -> Case:
+        """The matter as its journal tells it; each entry is read and folded once."""
+        assert self._folded is not None
+        return self._folded
+
     def look(self, before: Case | None) -> None:
         """Asks every invariant about the step that led here; ``Broken`` where one does not hold."""
         fresh = models.Entry.objects.filter(stream=self.matter, seq__gt=len(self.seen))
-        self.seen += [journal.event_of(entry) for entry in fresh.order_by("seq")]
+        entries = list(fresh.order_by("seq"))
+        if entries:
+            self._known = None
+        for entry in entries:
+            event = journal.event_of(entry)
+            self._folded = (
+                replay.begin(event, entry.digest)
+                if self._folded is None
+                else replay.apply(self._folded, event, entry.digest)
+            )
+            self.seen.append(event)
         if before is not None and before.seq == len(self.seen):
             return
         invariants.ask(Look(before, self.seen[-1], self.case, tuple(self.seen), self))
+
+    def good(self, act: Act, **changes: Any) -> Any:
+        """Good facts, with the ids that only the database knows."""
+        found = UNITS_OF.get(act)
+        return super().good(act, **((found(self) if found else {}) | changes))
 
     def attempt(self, opening: Opening, **changes: Any) -> engine.Answer:
         """The act by that person, looked at."""
@@ -119,12 +175,13 @@ class Watched(Story):
             self.context(self.actor(opening.by)),
             self.matter,
             act,
-            facts=self.good(act, **(variation(self, act, before) | changes)),
+            facts=self.good(act, **changes),
             seen_version=before.version,
             handling_id=opening.scope,
         )
         if isinstance(found, Refused):
             assert all(reason.zh and reason.basis for reason in found.reasons), (act, found)
+            self._known = None
             assert self.case == before, f"{act} was refused and changed the matter"
         self.look(before)
         return found
@@ -142,9 +199,10 @@ class Watched(Story):
         return [
             Opening(row.act, name, question.scope_id)
             for row in PROCESS.values()
-            if row.act is not Act.SUBMIT
+            if row.act is not Act.SUBMIT and case.state in row.matter_from
             for question in _scopes(row, case)
             for name, actor in actors.items()
+            if actor.has(*row.by)
             if not refusals(replace(question, actor=actor, on=self.on), row)
         ]
 
@@ -164,10 +222,25 @@ def _scopes(row: Transition, case: Case) -> Iterator[Question]:
                 yield replace(blank, review=review, handling=case.handling(review.handling))
 
 
-def variation(story: Story, act: Act, case: Case) -> Mapping[str, Any]:
-    """Facts that only the database knows, for acts whose good facts name something else."""
-    if act is Act.LINK:
-        return {"matter": story.other.matter if hasattr(story, "other") else ""}
-    if act is Act.KEEP:
-        return {"earlier": story.other.matter if hasattr(story, "other") else ""}
-    return {}
+def _other(story: Watched) -> str:
+    """The matter of somebody else, for what concerns two."""
+    return story.other.matter if hasattr(story, "other") else ""
+
+
+def succession(story: Watched) -> dict[str, Any]:
+    """The newest handling's unit is no more; the office where no unit has the matter."""
+    case, stage = story.case, story.stage
+    former = case.handlings[-1].unit if case.handlings else case.office
+    water = str(stage.other_unit.pk)
+    return {"former": former, "unit": water if former != water else str(stage.station.pk)}
+
+
+#: Facts that only the database knows, for acts whose good facts name something else.
+UNITS_OF: Mapping[Act, Callable[[Watched], dict[str, Any]]] = {
+    Act.LINK: lambda story: {"matter": _other(story)},
+    Act.KEEP: lambda story: {"earlier": _other(story)},
+    Act.DETERMINE: lambda story: {"unit": str(story.stage.unit.pk)},
+    Act.PASS_DOWN: lambda story: {"unit": str(story.stage.station.pk)},
+    Act.ASK_TO_ASSIST: lambda story: {"unit": str(story.stage.other_unit.pk)},
+    Act.SUCCEED: succession,
+}

@@ -16,6 +16,7 @@ from huiyin.core.vocabulary import (
     MatterState,
     PublicStatus,
     RecusalOf,
+    Role,
 )
 from huiyin.queries.progress import progress
 from huiyin.queries.tabs import counts
@@ -202,3 +203,72 @@ def test_what_an_answer_supports_is_late_on_its_own_day_and_closes_only_when_don
     assert (Clock.L06 in half, Clock.L06 in running(mine)) == (True, False)
     assert early == ["supported_carried_out"]
     mine.do(Act.CLOSE)
+
+
+def test_a_wish_to_withdraw_lapses_with_the_answer(story: Callable[..., Story]) -> None:
+    mine = story().to(Act.ISSUE)
+    mine.do(Act.ASK_WITHDRAWAL)
+    mine.do(Act.PROPOSE_TERMINATION)
+
+    mine.do(Act.RENDERED)
+    mine.do(Act.DELIVER)
+
+    assert (mine.case.state, mine.case.withdrawal, mine.case.ending) == (
+        MatterState.ANSWERED,
+        None,
+        None,
+    )
+    waiting = counts(mine.actor("wang"))
+    assert (waiting["withdrawing"], waiting["to_end"]) == (0, 0)
+
+
+def test_nobody_is_asked_to_decide_about_a_unit_whose_matter_has_ended(
+    story: Callable[..., Story],
+) -> None:
+    mine = story().to(Act.ACCEPT)
+    for act in (Act.CALL_HEARING, Act.ASK_RECUSAL, Act.PROPOSE_EXTENSION, Act.ASK_WITHDRAWAL):
+        mine.do(act)
+
+    mine.do(Act.CONFIRM_WITHDRAWAL)
+
+    ended = mine.case.handlings[0]
+    assert (ended.recusal, ended.recusal_of, ended.recusal_role) == (None, None, None)
+    assert (ended.hearing, ended.proposed_days) == (None, 0)
+    assert counts(mine.actor("qian"))["aside"] == 0
+    assert running(mine) == set()
+
+
+def test_no_answer_is_signed_before_it_is_decided_who_stands_aside(
+    story: Callable[..., Story],
+) -> None:
+    mine = story().to(Act.DRAFT)
+    mine.do(Act.ASK_RECUSAL)
+
+    assert codes(mine.try_(Act.ISSUE)) == ["recusal_decided"]
+    mine.do(Act.DECIDE_RECUSAL)
+    mine.do(Act.ISSUE)
+
+
+def test_more_time_asked_for_during_a_mediation_waits_for_the_head(
+    story: Callable[..., Story],
+) -> None:
+    mine = story().to(Act.ACCEPT)
+    mine.do(Act.START_MEDIATION)
+    before = counts(mine.actor("qian"))["to_extend"]
+
+    mine.do(Act.PROPOSE_EXTENSION)
+
+    assert (before, counts(mine.actor("qian"))["to_extend"]) == (0, 1)
+
+
+def test_who_of_an_assisting_unit_stands_aside_waits_for_its_own_head(
+    story: Callable[..., Story], county: County
+) -> None:
+    mine = story().to(Act.ACCEPT)
+    mine.do(Act.ASK_TO_ASSIST, unit=str(county.other_unit.pk))
+    mine.do(Act.SIGN_FOR, by="sun")
+    officer = replace(mine.actor("sun"), roles=frozenset({Role.OFFICER}))
+
+    mine.do(Act.DECLARE_RECUSAL, by=officer)
+
+    assert (counts(mine.actor("sun"))["aside"], counts(mine.actor("qian"))["aside"]) == (1, 0)

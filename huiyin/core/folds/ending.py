@@ -1,10 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Folds of withdrawal and termination."""
+"""Folds of withdrawal and termination, and of questions that nobody need answer any more."""
 
 from dataclasses import replace
 
-from huiyin.core.case import Case, Event
-from huiyin.core.vocabulary import Act
+from huiyin.core.case import Case, Event, Handling
+from huiyin.core.vocabulary import SETTLED_AT_OFFICE, Act, HandlingState, MatterState
+
+#: An answer stands, or somebody else has the matter: it can no longer be withdrawn or terminated.
+ANSWERED = (
+    MatterState.LINKED,
+    MatterState.ANSWERED,
+    MatterState.CLOSED,
+    MatterState.TERMINATED,
+    MatterState.ARCHIVED,
+    *SETTLED_AT_OFFICE,
+)
+#: While the unit works on its answer a hearing may be held, and more time given.
+AT_WORK = (HandlingState.ACCEPTED, HandlingState.MEDIATING, HandlingState.DRAFTED)
+#: While somebody at the unit may still have to stand aside.
+IN_HAND = (
+    *AT_WORK,
+    HandlingState.SIGNED,
+    HandlingState.ASSISTING,
+    HandlingState.OBJECTED,
+    HandlingState.GUIDED,
+    HandlingState.ISSUED,
+    HandlingState.DELIVERED,
+)
 
 
 def _ask(case: Case, event: Event) -> Case:
@@ -33,6 +55,24 @@ def _end(case: Case, event: Event) -> Case:
         dispute_step=None,
         disputed_on=None,
     )
+
+
+def lapsed(case: Case) -> Case:
+    """The case without questions that can no longer be answered: whether to withdraw what is
+    answered, whether to hear, to wait or to stand aside at a unit that has it no more.
+    """
+    if case.state in ANSWERED and (case.withdrawal or case.ending):
+        case = replace(case, withdrawal=None, ending=None, ending_by=None)
+    handlings = tuple(_lapsed(item) for item in case.handlings)
+    return case if handlings == case.handlings else replace(case, handlings=handlings)
+
+
+def _lapsed(item: Handling) -> Handling:
+    if item.state not in IN_HAND and item.recusal:
+        item = replace(item, recusal=None, recusal_of=None, recusal_role=None)
+    if item.state not in AT_WORK and (item.hearing or item.proposed_days):
+        item = replace(item, hearing=None, proposed_days=0)
+    return item
 
 
 FOLDS = {

@@ -5,8 +5,8 @@ from collections.abc import Container
 from dataclasses import replace
 from datetime import date
 
-from huiyin.core.case import Case, Event, Handling
-from huiyin.core.vocabulary import Act, Clock, DisputeStep, HandlingState, Referral
+from huiyin.core.case import Case, Claim, Event, Handling
+from huiyin.core.vocabulary import Act, ClaimState, Clock, DisputeStep, HandlingState, Referral
 
 #: While the lead unit still works on its answer, those that assist it have something to do.
 LEAD_AT_WORK = (HandlingState.ACCEPTED, HandlingState.MEDIATING, HandlingState.DRAFTED)
@@ -64,8 +64,16 @@ def given_back(case: Case, event: Event) -> Case:
         else item
         for item in case.deadlines
     )
-    case = replace(case, handlings=handlings, deadlines=deadlines)
+    claims = tuple(_unproposed(item) if item.lead == child.id else item for item in case.claims)
+    case = replace(case, handlings=handlings, deadlines=deadlines, claims=claims)
     return _moved(case, child.id, child.source)
+
+
+def _unproposed(claim: Claim) -> Claim:
+    """The claim as it came: a route of the lower unit's own list is not its superior's."""
+    if claim.state is not ClaimState.ROUTED:
+        return claim
+    return replace(claim, state=ClaimState.OPEN, listing=None, routing=None, routed_by=None)
 
 
 def _moved(case: Case, before: str, after: str) -> Case:

@@ -45,6 +45,8 @@ UNANSWERED = (
     HandlingState.ISSUED,
     HandlingState.DELIVERED,
 )
+#: Whoever assists stands aside too, and what was asked is decided wherever the unit got to.
+IN_HAND = (*UNANSWERED, HandlingState.ASSISTING, HandlingState.OBJECTED, HandlingState.GUIDED)
 ON_PAPER = When("信访人要求书面告知的", lambda question: bool(question.facts.paper))
 
 SIMPLE: tuple[Transition, ...] = (
@@ -202,7 +204,7 @@ ASIDE: tuple[Transition, ...] = (
         basis=guards.RECUSAL,
         about="与信访事项或者信访人有直接利害关系的工作人员，应当回避",
         matter_from=UNDERWAY,
-        handling_from=UNANSWERED,
+        handling_from=(*UNANSWERED, HandlingState.ASSISTING),
         guards=(guards.NO_RECUSAL_PENDING,),
         tells=(Audience.UNIT, Audience.OFFICE),
     ),
@@ -227,7 +229,7 @@ ASIDE: tuple[Transition, ...] = (
         basis=guards.RECUSAL,
         about="决定是否回避；同意的，回避的人不能再办理本件",
         matter_from=UNDERWAY,
-        handling_from=UNANSWERED,
+        handling_from=IN_HAND,
         guards=(
             guards.RECUSAL_PENDING,
             guards.RIGHT_JUDGE,

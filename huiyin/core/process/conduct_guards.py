@@ -218,6 +218,12 @@ NO_RECUSAL_PENDING = Guard(
     RECUSAL,
     lambda question: not _recusal_pending(question),
 )
+RECUSAL_DECIDED = Guard(
+    "recusal_decided",
+    "有回避还没有决定，请先决定由谁办理",
+    RECUSAL,
+    lambda question: not _recusal_pending(question),
+)
 RECUSAL_PENDING = Guard("recusal_pending", "没有待决定的回避", RECUSAL, _recusal_pending)
 RIGHT_JUDGE = Guard(
     "right_judge",

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from huiyin.core.process.transition import Question
 from huiyin.core.vocabulary import Clock
 
-#: What the lead unit has to keep: the day it has to report by, its sixty days, a reply.
-LEADS_LIMITS = (Clock.T05, Clock.T06, Clock.L03)
+#: What the lead unit has to keep: the day it has to report by, its sixty days, ten where it is
+#: simple, a reply.
+LEADS_LIMITS = (Clock.T05, Clock.T06, Clock.T15B, Clock.L03)
 
 
 def lead_due(question: Question) -> date | None:

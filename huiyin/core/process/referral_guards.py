@@ -70,7 +70,7 @@ def _precedent_named(question: Question) -> bool:
 
 def _has_part(question: Question) -> bool:
     former, case = question.facts.former, question.case
-    return former in case.places
+    return former in case.places and former != question.facts.unit
 
 
 LEADS = When("牵头办理的", _leads)
@@ -122,5 +122,9 @@ PRECEDENT_NAMED = Guard(
     on_facts=True,
 )
 HAS_PART = Guard(
-    "has_part", "原单位在本件中已没有要承接的", "条例第二十四条第二款", _has_part, on_facts=True
+    "has_part",
+    "请指明另一个单位来承接，原单位在本件中须还有要承接的",
+    "条例第二十四条第二款",
+    _has_part,
+    on_facts=True,
 )

@@ -178,7 +178,7 @@ def _referred_again(life: Life) -> Story:
 
 def _refer(life: Life, unit: str) -> None:
     stage, target = life.stage, life.stage.county.units[unit].id
-    if life.has("disputed") and unit == life.plot.unit and life.office == "office":
+    if life.disputed:
         referrals.determine(life)
     elif life.has("assigned") and life.office == "office":
         days = _LONG_FEEDBACK if life.has("long_feedback") else _FEEDBACK
@@ -239,6 +239,7 @@ REFERRAL: tuple[Scene, ...] = (
     Scene("signed", _signed),
     Scene("objected", _objected, turns=("overruled",), unless=DIRECT),
     Scene("overruled", _overruled, turns=("overruled",), unless=DIRECT),
+    *referrals.DOWN,
 )
 #: Where a legal route did not take it in.
 ONCE_MORE: tuple[Scene, ...] = (Scene("referred_again", _referred_again, turns=("came_back",)),)

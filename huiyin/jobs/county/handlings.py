@@ -152,6 +152,7 @@ def _draft(life: Life) -> DraftFacts:
         measures="予以支持的事项三十日内落实，由承办人回访。"
         if life.supported
         else "由承办人当面解释说明，并告知不服时申请复查的途径和期限。",
+        unassisted="协办单位逾期未答复，本单位已自行查明。" if life.has("unassisted") else "",
         renewal="重新核实了事实，补充了依据，逐项说明了与原意见的不同。" if life.renewed else "",
     )
 
@@ -249,6 +250,7 @@ WORK: tuple[Scene, ...] = (
     Scene("handed_over", _handed_over, turns=("hand_over",)),
     Scene("reminded", _reminded, turns=("remind",)),
     *conduct.WORK,
+    *referrals.HALF_WAY,
     Scene("heard", _heard),
     Scene("investigated", _investigated),
     *referrals.ASSISTANCE,

@@ -34,7 +34,7 @@ class Life:
         self.hearing = plot.start
         self.claims: list[str] = []
         self.routed: list[str] = []
-        self.settled = self.supported = self.renewed = self.over = False
+        self.settled = self.supported = self.renewed = self.over = self.disputed = False
         # Who received it, and who handles it.
         self.office = plot.unit if self.has(*DIRECT) else "office"
         self.unit = plot.unit

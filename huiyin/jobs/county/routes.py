@@ -97,10 +97,11 @@ def _concluded(life: Life) -> Story:
     if not life.routed:
         return
     yield life.days(15, 30)
-    for claim in life.routed:
+    for no, claim in enumerate(life.routed, start=life.plot.no):
         life.look()
         pursued = not life.has("not_pursued")
-        result = life.stage.dice.choice(list(_RESULTS)) if pursued else RouteResult.NOT_PURSUED
+        # One after the other, so that each is there to be seen.
+        result = list(_RESULTS)[no % len(_RESULTS)] if pursued else RouteResult.NOT_PURSUED
         facts = ConcludeRouteFacts(
             claim=claim,
             result=result,
