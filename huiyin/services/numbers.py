@@ -18,9 +18,9 @@ _TAKE = """
 """
 
 
-# Offices of one territory share the first six digits of their numbers, and so one counter too, named
-# after them. Its row hangs on the oldest unit of all when the day begins and stays there, whatever
-# unit is founded, moved or given another territory in the course of the day.
+# Offices of one territory share the first six digits of their numbers, and so one counter too,
+# named after them. Its row hangs on the oldest unit of all when the day begins and stays there,
+# whatever unit is founded, moved or given another territory in the course of the day.
 _TAKE_IN_REGION = """
     INSERT INTO records_counter (unit_id, series, period, last)
     SELECT COALESCE(

@@ -5,7 +5,6 @@ from typing import Any
 
 from huiyin.core.vocabulary import Act
 from huiyin.ports.context import Context
-from huiyin.queries.dossier import Dossier
 
 #: Which field a guard's refusal is about, so that it stands beside it.
 ABOUT = {
@@ -46,11 +45,9 @@ _TODAY = {
 }
 
 
-def initial(ctx: Context, dossier: Dossier, act: Act) -> dict[str, Any]:
-    """Today where a day is asked for, who may be called, and the claims still owed."""
+def initial(ctx: Context, act: Act) -> dict[str, Any]:
+    """Today where a day is asked for, and who may be called."""
     found: dict[str, Any] = {_TODAY[act]: ctx.today} if act in _TODAY else {}
     if act is Act.SIMPLIFY:
         found["contact"] = ctx.actor.name
-    if act is Act.RECORD_EXECUTION:
-        found["claims"] = [{"claim": claim.id} for claim in dossier.case.claims if claim.owed]
     return found

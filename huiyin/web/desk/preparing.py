@@ -39,7 +39,7 @@ def prepare(
         initial=start(ctx, dossier, line)
         | reviewing.initial(ctx, dossier, act, handling)
         | settling.initial(ctx, dossier, act, wanted)
-        | conduct.initial(ctx, dossier, act)
+        | conduct.initial(ctx, act)
         | referring.initial(dossier, act)
         | _linked(wanted),
         fixed=("answers",) if act is Act.DRAFT else (),
@@ -47,8 +47,8 @@ def prepare(
     )
     if act is Act.DRAFT:
         _one_block_a_claim(form, dossier, handling)
-    if act in referring.SENDS_CLAIMS:
-        referring.tick_claims(form, dossier)
+    if act in referring.TICKS_CLAIMS:
+        referring.tick_claims(form, dossier, act)
     if act is Act.LINK:
         form.fields["matter"].help_text = gettext("填写原事项的编号，或者在右侧选择一件")
     return form

@@ -35,21 +35,28 @@ def choices(ctx: Context, act: Act) -> dict[str, Options]:
 
 #: Acts that send some of the claims that wait, or all of them.
 SENDS_CLAIMS = (Act.FORWARD, Act.ASSIGN, Act.DETERMINE)
+TICKS_CLAIMS = (*SENDS_CLAIMS, Act.RECORD_EXECUTION)
 
 
 def initial(dossier: Dossier, act: Act) -> dict[str, Any]:
-    """One row for each claim that no unit has yet."""
-    return {"claims": [{} for _ in _waiting(dossier)]} if act in SENDS_CLAIMS else {}
+    """One row for each claim that may be ticked."""
+    return {"claims": [{} for _ in _offered(dossier, act)]} if act in TICKS_CLAIMS else {}
 
 
-def tick_claims(form: FactsForm, dossier: Dossier) -> None:
-    """The claims that wait as boxes to tick, each with its words; none ticked sends them all."""
-    group, waiting = form.groups["claims"], _waiting(dossier)
+def tick_claims(form: FactsForm, dossier: Dossier, act: Act) -> None:
+    """Boxes to tick, each with the words of a claim. Where claims are sent, none ticked sends all
+    that wait.
+    """
+    group = form.groups["claims"]
     group.ticked = True
-    for row, claim in zip(group.forms, waiting, strict=False):
+    for row, claim in zip(group.forms, _offered(dossier, act), strict=False):
         row.fields["claim"].widget = Tick(claim.id)
         row.fields["claim"].label = f"{claim.no}. {claim.text}"
 
 
-def _waiting(dossier: Dossier) -> list[ClaimLine]:
+def _offered(dossier: Dossier, act: Act) -> list[ClaimLine]:
+    """The claims that no unit has yet, or those whose support has still to be carried out."""
+    if act is Act.RECORD_EXECUTION:
+        owed = {claim.id for claim in dossier.case.claims if claim.owed}
+        return [claim for claim in dossier.claims if claim.id in owed]
     return [claim for claim in dossier.claims if claim.waits]
