@@ -84,11 +84,12 @@ def field(bound: Any, **options: Any) -> dict[str, Any]:
     return {"field": bound, "kind": _kind(bound), "label": options.get("label") or bound.label}
 
 
+_KINDS = {"radio": "radios", "checkbox": "tick"}
+
+
 def _kind(bound: Any) -> str:
-    widget = type(bound.field.widget).__name__
-    if widget == "RadioSelect":
-        return "radios"
-    return "tick" if widget == "CheckboxInput" else "line"
+    # What kind of input it is in the end: a box that sends its own value is a box, too.
+    return _KINDS.get(getattr(bound.field.widget, "input_type", ""), "line")
 
 
 @register.inclusion_tag("desk/bar.html", takes_context=True)
