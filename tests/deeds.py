@@ -191,7 +191,7 @@ WAYS: Mapping[Act, tuple[Act, ...]] = {
     Act.DETERMINE: (Act.CLASSIFY, Act.OPEN_DISPUTE),
     Act.PASS_DOWN: (Act.SIGN_FOR,),
     Act.ASK_TO_ASSIST: (Act.ACCEPT,),
-    Act.ANSWER_ASSIST: (Act.ACCEPT, Act.ASK_TO_ASSIST),
+    Act.ANSWER_ASSIST: (Act.ACCEPT, Act.ASK_TO_ASSIST, Act.SIGN_FOR),
     **appeals.WAYS,
     **settling.WAYS,
 }
@@ -372,7 +372,12 @@ _FACTS: Mapping[Act, Any] = {
 
 
 def doer(act: Act, case: Case) -> str:
-    """Who does the act in this case: of a second review, those above."""
+    """Who does the act in this case: of a second review, those above; whoever was asked to assist
+    signs for that.
+    """
+    newest = case.handlings[-1] if case.handlings else None
+    if act is Act.SIGN_FOR and newest and newest.referral is Referral.ASSIST:
+        return DOER[Act.ANSWER_ASSIST]
     return appeals.doer(act, case) if act in appeals.DOER else DOER[act]
 
 
