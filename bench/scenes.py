@@ -40,6 +40,7 @@ WAY = (
     Act.ISSUE,
     Act.RENDERED,
     Act.DELIVER,
+    Act.RECORD_EXECUTION,
     Act.EVALUATE,
     Act.CLOSE,
 )
