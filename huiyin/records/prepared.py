@@ -29,13 +29,14 @@ _Put = Callable[[Any], Any]
 _SETS = ("a", "b")
 #: Where a value stands in a statement, and what may be written there as it is.
 _PLACE, _CODE = re.compile(r"(?<!%)%s"), re.compile(r"[a-z][a-z0-9_.]*")
+_ID = re.compile(r"(?i)[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
 _DAYS = {"a": date(9000, 1, 1), "b": date(9500, 1, 1)}
 
 
 class Prepared:
     """A queryset of ``values_list``, told by a function of its values.
 
-    Texts, ids, days, tuples of ids and the actor who asks are values; what else the statement
+    Texts, ids, days, tuples of them and the actor who asks are values; what else the statement
     depends on is its ``shape``. Of an actor the roles belong to the shape, the rest are values,
     except for the name and who lent a role, which the function does not get to know. A function
     that does anything with its values but hand them to the queryset raises ``ValueError``.
@@ -120,7 +121,7 @@ def _flat(values: Iterable[Value]) -> Iterator[str | date]:
 def _sort(value: Value) -> tuple[Hashable, ...]:
     """All that a statement depends on of a value: its type, how many, an actor's roles."""
     if isinstance(value, tuple):
-        return ("ids", len(value))
+        return ("ids" if all(map(_is_id, value)) else "texts", len(value))
     if isinstance(value, Actor):
         there = value.unit is not None, bool(value.unit_path)
         return ("actor", value.roles, _is_id(value.id), *there, len(value.matters))
@@ -130,11 +131,7 @@ def _sort(value: Value) -> tuple[Hashable, ...]:
 
 
 def _is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
+    return _ID.fullmatch(text) is not None
 
 
 def _prepare(
@@ -194,8 +191,8 @@ class _Marks:
 
     def standing_for(self, sort: Hashable, *more: Any) -> Any:
         """What stands for a value of the sort while the statement is built."""
-        if sort == "ids":
-            return tuple(self._id() for _ in range(more[0]))
+        if sort in ("ids", "texts"):
+            return tuple(self._id() if sort == "ids" else self._text() for _ in range(more[0]))
         if sort == "actor":
             return self._actor(*more)
         if sort == "day":

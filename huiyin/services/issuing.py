@@ -37,12 +37,14 @@ def issue(
     if not event.body.get("issues"):
         return event, []
     blank = _with(event, {})
-    places = _places(_after(before, blank), event, office)
-    event = _with(event, _prints(ctx, _after(before, blank), blank, places))
-    after = _after(before, event)
+    after = _after(before, blank)
+    places = _places(after, event, office)
     known = dict(texts(ctx.world.vault, [after.id], besides=("facts",))) if before else {}
     known |= {(event.id, path): text for path, text in new.items()}
     opening, entries = _entries(after.id) if before else (event.id, {})
+    # All is read before the first number is taken: who issues after us waits from here to commit.
+    event = _with(event, _prints(ctx, after, blank, places))
+    after = _after(before, event)
     frozen = []
     for item in event.body["issues"]:
         paper = Paper(ctx, after, event, known, entries, places, opening, item, before)

@@ -2,6 +2,7 @@
 """Prepared queries: the same rows as the ORM gives, for whoever asks, whatever was asked before."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -126,3 +127,13 @@ def test_a_statement_that_changes_with_what_was_asked_is_refused(db: None) -> No
 
     with pytest.raises(ValueError, match="depends on more"):
         short("bench-00")
+
+
+def test_what_is_no_id_is_refused_as_the_orm_refuses_it(county: County) -> None:
+    for wrong in ("no-id", "", "0" * 31, "-" * 36):
+        with pytest.raises(ValidationError):
+            seen.units((wrong,))
+        with pytest.raises(ValidationError):
+            seen.matter(system(), wrong)
+
+    assert list(seen.units((county.office.pk.hex.upper(),))) == [str(county.office.pk)]
