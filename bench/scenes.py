@@ -40,6 +40,7 @@ WAY = (
     Act.ISSUE,
     Act.RENDERED,
     Act.DELIVER,
+    Act.RECORD_EXECUTION,
     Act.EVALUATE,
     Act.CLOSE,
 )
@@ -98,7 +99,7 @@ def reads(meter: Meter, counties: list[County], calls: int) -> None:
         for who, codes in DESKS.items():
             ctx = life.context(who)
             _timed(meter, f"counts:{who}", turn, partial(tabs.counts, ctx.actor))
-            for code, most in itertools.product(codes, (50, 100)):
+            for code, most in itertools.product(codes, (10, 50, 100)):
                 work = partial(worklist.page, ctx, views[code], most=most)
                 _timed(meter, f"worklist_{most}:{code}", turn, work)
         _look_up(meter, life, turn)

@@ -7,13 +7,14 @@ from django.db.models import Count
 
 from huiyin.core.actor import Actor
 from huiyin.core.case import Case
+from huiyin.records import seen
 from huiyin.records.models import Matter
 from huiyin.records.snapshots import snapshot
 
 
 def case_of(actor: Actor, matter_id: str) -> Case | None:
     """The matter's frozen picture; None when there is no such matter for this actor."""
-    matter = Matter.objects.visible_to(actor).filter(pk=matter_id).first()
+    matter = seen.matter(actor, matter_id)
     return snapshot(matter) if matter else None
 
 

@@ -9,8 +9,9 @@ from base64 import b64decode
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from huiyin.core import masking
 from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling
@@ -36,6 +37,7 @@ from huiyin.queries.timeline import Moment, Names, moments, names_in
 from huiyin.records.competence import answering
 from huiyin.records.contents import Texts, about, sealed_key, texts
 from huiyin.records.models import Document, Entry, Key, Matter, Submission
+from huiyin.records.prepared import Prepared, columns, instance
 
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.LEADER)
 #: Clocks that give the petitioner time; when they have run out nobody is late.
@@ -179,7 +181,7 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
     case = case_of(ctx.actor, matter_id)
     if case is None:
         return None
-    entries = list(Entry.objects.filter(stream=case.id))
+    entries = [instance(Entry, row) for row in _ENTRIES(case.id)]
     rows = _submissions(case)
     # The facts of documents are printed, not shown.
     whose = {case.id} | {row.origin for row in rows}
@@ -224,14 +226,24 @@ class _Arrival:
     people: list[tuple[int, str]] = field(default_factory=list)
 
 
-def _submissions(case: Case) -> list[_Arrival]:
-    """The matter's own submission first, then those linked to it; a linked matter keeps its own."""
-    rows = Submission.objects.filter(Q(origin=case.id) | Q(matter=case.id))
-    found: dict[str, _Arrival] = {}
-    for *ids, channel, sent, received, headcount, source, no, person in rows.values_list(
+def _entries(matter: str) -> QuerySet[Entry, Any]:
+    return Entry.objects.filter(stream=matter).values_list(*columns(Entry))
+
+
+def _arrivals(matter: str) -> QuerySet[Submission, Any]:
+    return Submission.objects.filter(Q(origin=matter) | Q(matter=matter)).values_list(
         *("pk", "origin", "entry", "channel", "submitted_on", "received_on", "headcount"),
         *("source", "people__no", "people__pk"),
-    ):
+    )
+
+
+_ENTRIES, _ARRIVALS = Prepared(_entries), Prepared(_arrivals)
+
+
+def _submissions(case: Case) -> list[_Arrival]:
+    """The matter's own submission first, then those linked to it; a linked matter keeps its own."""
+    found: dict[str, _Arrival] = {}
+    for *ids, channel, sent, received, headcount, source, no, person in _ARRIVALS(case.id):
         key, origin, entry = map(str, ids)
         row = _Arrival(key, origin, entry, channel, sent, received, headcount, source)
         row = found.setdefault(key, row)

@@ -9,10 +9,10 @@ from the reviews: each has an index, and one statement counts it.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from operator import add, or_
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 
 from huiyin.core.actor import Actor
 from huiyin.core.review import REVIEW_ENDS
@@ -27,7 +27,8 @@ from huiyin.core.vocabulary import (
     Role,
 )
 from huiyin.records.among import among
-from huiyin.records.models import Claim, Handling, Matter, Review
+from huiyin.records.models import Claim, Handling, Matter, Review, Unit
+from huiyin.records.prepared import Prepared
 
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD)
 UNIT = (Role.UNIT_HEAD, Role.OFFICER)
@@ -49,42 +50,59 @@ IN_REVIEW = (
     ReviewState.DRAFTED,
 )
 SIGNED = ReviewState.SIGNED
-#: From here a unit has nothing to do any more.
-ENDS = (
-    HandlingState.CLOSED,
-    HandlingState.RETURNED,
-    HandlingState.ENDED,
-    HandlingState.PASSED_ON,
-    HandlingState.ASSISTED,
-    HandlingState.EXCUSED,
-)
-#: What a unit sent on and still looks after: not signed for, or objected to.
-WITH_OTHERS = (HandlingState.PENDING, HandlingState.OBJECTED)
 #: Columns of a handling by what the matter's columns call them.
 _COLUMN = {"officer": "officer", "proposed__gt": "proposed_days__gt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Matters of a view: ``led`` by columns of their own that name the actor's unit, ``few`` others
+    by their handlings.
+
+    All that is led so the actor may read, and its number is read from an index alone.
+    """
+
+    led: Q | None = None
+    few: Q | None = None
+
+    def __or__(self, other: "Chosen") -> "Chosen":
+        return Chosen(_either(self.led, other.led), _either(self.few, other.few))
+
+    def __and__(self, also: Q) -> "Chosen":
+        led, few = (part & also if part else None for part in (self.led, self.few))
+        return Chosen(led, few)
+
+    @property
+    def condition(self) -> Q:
+        """Both together."""
+        return _either(self.led, self.few) or Q()
+
+
+def _either(one: Q | None, other: Q | None) -> Q | None:
+    return one | other if one and other else one or other
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """One tab: for which roles, and which of the matters they see.
 
-    ``condition`` chooses matters, ``reviews`` chooses them by their reviews instead. ``counted``
+    ``matters`` chooses them by what is theirs, ``reviews`` by their reviews instead. ``counted``
     views are work that waits; the others only list, and counting them would read the archive.
     """
 
     code: str
     zh: str
     roles: tuple[Role, ...]
-    condition: Callable[[Actor], Q] | None = None
+    matters: Callable[[Actor], Chosen] | None = None
     reviews: Callable[[Actor], Q] | None = None
     counted: bool = True
 
-    def chooses(self, actor: Actor) -> Q:
-        """The view as a condition on matters."""
+    def chooses(self, actor: Actor) -> Chosen:
+        """The view's matters among those that the actor sees."""
         if self.reviews is not None:
             chosen = Review.objects.filter(self.reviews(actor))
-            return Q(pk__in=chosen.values("matter_id"))
-        return self.condition(actor) if self.condition else Q()
+            return Chosen(few=Q(pk__in=chosen.values("matter_id")))
+        return self.matters(actor) if self.matters else Chosen()
 
 
 def _unit_of(actor: Actor) -> str:
@@ -94,8 +112,9 @@ def _unit_of(actor: Actor) -> str:
     return actor.unit
 
 
-def _office(*states: MatterState) -> Callable[[Actor], Q]:
-    return lambda actor: Q(office_id=_unit_of(actor), state__in=[item.value for item in states])
+def _office(*states: MatterState) -> Callable[[Actor], Chosen]:
+    values = [item.value for item in states]
+    return lambda actor: Chosen(Q(office_id=_unit_of(actor), state__in=values))
 
 
 def _among(**handlings: Any) -> Q:
@@ -103,85 +122,83 @@ def _among(**handlings: Any) -> Q:
     return among(Handling.objects.filter(**handlings).values("matter_id"))
 
 
-def _referred(state: HandlingState) -> Callable[[Actor], Q]:
+def _referred(state: HandlingState) -> Callable[[Actor], Chosen]:
     """Referrals of the office that are in this state; what a unit passed down is that unit's."""
 
-    def condition(actor: Actor) -> Q:
+    def matters(actor: Actor) -> Chosen:
         office, own = _unit_of(actor), {"state": state.value, "sender": None}
         passed_down = Handling.objects.filter(
             sender__isnull=False, state=state.value, lead=True, matter=OuterRef("pk")
         )
-        led = Q(office_id=office, lead_state=state.value) & ~Exists(passed_down)
-        return led | _among(aside=True, matter__office_id=office, **own)
+        led = Q(~Exists(passed_down), office_id=office, lead_state=state.value)
+        return Chosen(led, _among(aside=True, matter__office_id=office, **own))
 
-    return condition
+    return matters
 
 
-def _unit(*states: HandlingState, **more: Any) -> Callable[[Actor], Q]:
+def _unit(*states: HandlingState, **more: Any) -> Callable[[Actor], Chosen]:
     """Handlings of the actor's unit in these states; ``more`` are further columns of them."""
     values = [item.value for item in states]
 
-    def condition(actor: Actor) -> Q:
+    def matters(actor: Actor) -> Chosen:
         unit = _unit_of(actor)
         led = {f"lead_{name}": value for name, value in more.items()}
-        return Q(lead_unit_id=unit, lead_state__in=values, **led) | _among(
-            aside=True,
-            unit_id=unit,
-            state__in=values,
-            **{_COLUMN[name]: more[name] for name in more},
+        aside = {_COLUMN[name]: value for name, value in more.items()}
+        return Chosen(
+            Q(lead_unit_id=unit, lead_state__in=values, **led),
+            _among(aside=True, unit_id=unit, state__in=values, **aside),
         )
 
-    return condition
+    return matters
 
 
-def _own(*states: HandlingState, others: bool = False) -> Callable[[Actor], Q]:
+def _own(*states: HandlingState, others: bool = False) -> Callable[[Actor], Chosen]:
     """Handlings in the actor's own hands; ``others``: or in nobody's."""
 
-    def condition(actor: Actor) -> Q:
+    def matters(actor: Actor) -> Chosen:
         mine = _unit(*states, officer=actor.id)(actor)
         return mine | _unit(*states, officer=None)(actor) if others else mine
 
-    return condition
+    return matters
 
 
-def _sent(*states: HandlingState) -> Callable[[Actor], Q]:
+def _sent(*states: HandlingState) -> Callable[[Actor], Chosen]:
     """What the actor's unit passed down, or asked others to assist it with."""
     values = [item.value for item in states]
-    return lambda actor: _among(sender_id=_unit_of(actor), state__in=values)
+    return lambda actor: Chosen(few=_among(sender_id=_unit_of(actor), state__in=values))
 
 
-def _route_proposed(actor: Actor) -> Q:
+def _route_proposed(actor: Actor) -> Chosen:
     """A claim of the unit waits for its head to agree to a legal route (条例 31)."""
     proposed = Claim.objects.filter(matter=OuterRef("pk"), state=ClaimState.ROUTED.value)
     return _unit(HandlingState.SIGNED, HandlingState.ACCEPTED)(actor) & Q(Exists(proposed))
 
 
-def _contested(actor: Actor) -> Q:
+def _contested(actor: Actor) -> Chosen:
     """Objections that the actor's office has to judge, its own matters or those of others."""
-    return Q(overseer_id=_unit_of(actor), state=MatterState.CONTESTED.value)
+    return Chosen(Q(overseer_id=_unit_of(actor), state=MatterState.CONTESTED.value))
 
 
-def _withdrawing(actor: Actor) -> Q:
+def _withdrawing(actor: Actor) -> Chosen:
     """Petitioners who wait for the office's call."""
-    return Q(office_id=_unit_of(actor), withdrawal__isnull=False)
+    return Chosen(Q(office_id=_unit_of(actor), withdrawal__isnull=False))
 
 
-def _ending(actor: Actor) -> Q:
+def _ending(actor: Actor) -> Chosen:
     """Terminations that wait for a signature."""
-    return Q(office_id=_unit_of(actor), ending__isnull=False)
+    return Chosen(Q(office_id=_unit_of(actor), ending__isnull=False))
 
 
-def _recusals(of: RecusalOf) -> Callable[[Actor], Q]:
+def _recusals(of: RecusalOf) -> Callable[[Actor], Chosen]:
     """Recusals to decide: of staff in the own unit, of a head at the office that sent."""
-    pending = Handling.objects.filter(recusal__isnull=False, recusal_role=of.value)
 
-    def condition(actor: Actor) -> Q:
+    def matters(actor: Actor) -> Chosen:
         # An assisting unit, and each of several, decides about its own staff.
-        if of is RecusalOf.OFFICER:
-            return among(pending.filter(unit_id=_unit_of(actor)).values("matter_id"))
-        return Q(office_id=_unit_of(actor), pk__in=pending.values("matter_id"))
+        whose = "unit_id" if of is RecusalOf.OFFICER else "matter__office_id"
+        pending = {"recusal__isnull": False, "recusal_role": of.value}
+        return Chosen(few=_among(**pending, **{whose: _unit_of(actor)}))
 
-    return condition
+    return matters
 
 
 def _review(level: ReviewLevel | None, *states: ReviewState) -> Callable[[Actor], Q]:
@@ -198,36 +215,10 @@ def _under_review(actor: Actor) -> Q:
     return Q(state__in=going_on, matter__office_id=_unit_of(actor))
 
 
-def _waits_at_office(actor: Actor) -> Q:
-    """All that any counted view of a petition office can hold; what a unit works on is not."""
-    own = Q(office_id=_unit_of(actor), state__in=[*(item.value for item in AT_OFFICE), *REFERRED])
-    asked = _withdrawing(actor) | _ending(actor) | _recusals(RecusalOf.UNIT_HEAD)(actor)
-    return own | _contested(actor) | asked
-
-
-def _waits_at_unit(actor: Actor) -> Q:
-    """All that any counted view of a unit can hold; what is closed is not."""
-    going_on = _unit(*(state for state in HandlingState if state not in ENDS))(actor)
-    return going_on | _sent(*WITH_OTHERS)(actor)
-
-
-#: States in which the office itself owes the next step.
-AT_OFFICE = (
-    MatterState.RECEIVED,
-    MatterState.REGISTERED,
-    MatterState.CLASSIFIED,
-    MatterState.DECLINE_PROPOSED,
-    MatterState.ESCALATED,
-    MatterState.DISPUTED,
-)
-#: Counting begins with these, so that it reads the work at hand and not the archive.
-_DESKS = ((OFFICE, _waits_at_office), (UNIT, _waits_at_unit))
-
-
-def _led(actor: Actor) -> Q:
+def _led(actor: Actor) -> Chosen:
     """All that the unit answers for now; read in the order of an index, and left after a page."""
     unit = _unit_of(actor)
-    return Q(lead_unit_id=unit) | _among(aside=True, unit_id=unit)
+    return Chosen(Q(lead_unit_id=unit), _among(aside=True, unit_id=unit))
 
 
 VIEWS: tuple[View, ...] = (
@@ -316,22 +307,56 @@ def counts(actor: Actor) -> dict[str, int]:
     """How many matters wait in each counted view of the actor; one statement for the matters, one
     for the reviews where the actor has views of them.
     """
-    counted = [view for view in views_for(actor) if view.counted]
+    waiting = [view.code for view in _of_matters(actor)]
+    reviewed = [view.code for view in _of_reviews(actor)]
     found: dict[str, int] = {}
-    waiting = {
-        view.code: Count("pk", filter=view.condition(actor)) for view in counted if view.condition
-    }
     if waiting:
-        desks = [desk(actor) for roles, desk in _DESKS if actor.has(*roles)]
-        rows = Matter.objects.visible_to(actor).filter(reduce(or_, desks))
-        found |= rows.aggregate(**waiting)
-    reviewed = {view.code: view.reviews(actor) for view in counted if view.reviews}
+        found |= zip(waiting, _MATTERS(actor)[0], strict=True)
     if reviewed:
-        chosen = Review.objects.filter(reduce(or_, reviewed.values()))
-        found |= chosen.aggregate(
-            **{
-                code: Count("matter", filter=those, distinct=True)
-                for code, those in reviewed.items()
-            }
-        )
+        found |= zip(reviewed, _REVIEWS(actor)[0], strict=True)
     return found
+
+
+def _of_matters(actor: Actor) -> list[View]:
+    return [view for view in views_for(actor) if view.counted and view.matters]
+
+
+def _of_reviews(actor: Actor) -> list[View]:
+    return [view for view in views_for(actor) if view.counted and view.reviews]
+
+
+def _waiting(actor: Actor) -> QuerySet[Unit, Any]:
+    """One row, that of the actor's unit: how many matters each of the views holds.
+
+    Each number is read by itself: so the long ones come from an index and not from the matters.
+    """
+    sums = {
+        view.code: _number(actor, view.matters(actor))
+        for view in _of_matters(actor)
+        if view.matters
+    }
+    return Unit.objects.filter(pk=_unit_of(actor)).order_by().annotate(**sums).values_list(*sums)
+
+
+def _number(actor: Actor, chosen: Chosen) -> Any:
+    seen = Matter.objects.visible_to(actor)
+    parts = [Matter.objects.filter(chosen.led)] if chosen.led else []
+    if chosen.few:
+        parts.append(seen.filter(chosen.few, ~chosen.led if chosen.led else Q()))
+    return reduce(add, (_size(part) for part in parts))
+
+
+def _size(rows: QuerySet[Matter, Any]) -> Subquery:
+    """How many rows; a constant is no column to group by."""
+    return Subquery(rows.order_by().values(all=Value(1)).annotate(n=Count("*")).values("n"))
+
+
+def _reviewed(actor: Actor) -> QuerySet[Review, Any]:
+    """One row, the same of the views that choose by reviews."""
+    views = {view.code: view.reviews(actor) for view in _of_reviews(actor) if view.reviews}
+    sums = {code: Count("matter", filter=those, distinct=True) for code, those in views.items()}
+    chosen = Review.objects.filter(reduce(or_, views.values())).order_by()
+    return chosen.values(all=Value(1)).annotate(**sums).values_list(*sums)
+
+
+_MATTERS, _REVIEWS = Prepared(_waiting), Prepared(_reviewed)

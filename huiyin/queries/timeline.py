@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from huiyin.core.case import Case
 from huiyin.core.facts.fields import Field, Sort, declared
@@ -19,6 +19,7 @@ from huiyin.core.vocabulary import Act, Role
 from huiyin.ports.context import World
 from huiyin.records.contents import Texts
 from huiyin.records.models import Account, Entry, Matter, Unit
+from huiyin.records.prepared import Prepared
 
 #: What a submission says is shown as the original itself.
 UNTOLD = (Act.SUBMIT,)
@@ -199,14 +200,10 @@ def names_in(entries: Iterable[Entry], case: Case, world: World) -> Names:
         units |= {str(value) for value in (entry.unit, facts.get("unit"), facts.get("competent"))}
         units |= {str(facts.get("former"))}
         people |= {entry.actor, entry.on_behalf_of, facts.get("officer", "")}
-    found = Unit.objects.filter(Q(pk__in=_uuids(units)) | Q(territory__in=places - {""}))
-    rows = list(found.order_by("path", "code").values_list("pk", "name", "territory"))
+    rows = _UNITS(_uuids(units), tuple(places - {""}))
     return Names(
         units={str(pk): name for pk, name, _ in rows},
-        accounts={
-            str(pk): name
-            for pk, name in Account.objects.filter(pk__in=_uuids(people)).values_list("pk", "name")
-        },
+        accounts={str(pk): name for pk, name in _ACCOUNTS(_uuids(people))},
         documents={item.id: item.code.zh for item in case.documents},
         categories=world.categories,
         # Read from below, so that the highest unit of a territory gives it its name.
@@ -231,6 +228,18 @@ def _numbers(ids: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _uuids(found: Iterable[str]) -> list[str]:
+def _uuids(found: Iterable[str]) -> tuple[str, ...]:
     """Those that are ids; the system and petitioners act under a word."""
-    return [item for item in found if len(item) == 36 and item.count("-") == 4]
+    return tuple(item for item in found if len(item) == 36 and item.count("-") == 4)
+
+
+def _units(ids: tuple[str, ...], territories: tuple[str, ...]) -> QuerySet[Unit, Any]:
+    found = Unit.objects.filter(Q(pk__in=ids) | Q(territory__in=territories))
+    return found.order_by("path", "code").values_list("pk", "name", "territory")
+
+
+def _accounts(ids: tuple[str, ...]) -> QuerySet[Account, Any]:
+    return Account.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+_UNITS, _ACCOUNTS = Prepared(_units), Prepared(_accounts)

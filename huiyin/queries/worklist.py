@@ -4,19 +4,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from huiyin.core import masking
+from huiyin.core.actor import Actor
 from huiyin.core.vocabulary import Channel, Clock, HandlingState, MatterState, RepeatMark
 from huiyin.ports.context import Context
 from huiyin.queries.tabs import REFERRED, View
+from huiyin.records.among import among
 from huiyin.records.contents import Texts, texts
 from huiyin.records.models import Matter, Submission
 from huiyin.records.models.handling import NEVER
+from huiyin.records.prepared import Prepared
 
 PAGE = 50
 IN_HAND = (*REFERRED, MatterState.HANDLING.value, MatterState.ANSWERED.value)
@@ -57,14 +60,38 @@ def page(ctx: Context, view: View, *, after: str = "", most: int = PAGE) -> Page
     ``after`` is the ``next`` of the page before; a text that is none starts from the beginning.
     ``most`` is how many rows the page may have.
     """
-    seen = Matter.objects.visible_to(ctx.actor).filter(view.chooses(ctx.actor))
-    return listed(ctx, seen, after=after, most=most)
+    return _page(ctx, _VIEW(ctx.actor, *_beyond(after), shape=(view, most)), most)
 
 
 def listed(ctx: Context, seen: QuerySet[Matter], *, after: str, most: int = PAGE) -> Page:
     """One page of what was chosen among the matters that the actor sees, as `page` gives it."""
-    found = seen.filter(_beyond(after)).order_by("soonest", "pk")
-    matters = list(_shown(found)[: most + 1])
+    return _page(ctx, _shown(_ordered(seen, _beyond(after), most)), most)
+
+
+def _view(view: View, most: int, actor: Actor, *beyond: Any) -> QuerySet[Matter, Any]:
+    seen, chosen = Matter.objects.visible_to(actor), view.chooses(actor)
+    matters = chosen.condition
+    if chosen.led and chosen.few:
+        # The first of those that are led are found in an index, and joined by the few others.
+        led = _ordered(Matter.objects.filter(chosen.led), beyond, most)
+        matters = among(led.values("pk")) | chosen.few
+    return _shown(_ordered(seen.filter(matters), beyond, most))
+
+
+def _ordered(seen: QuerySet[Matter], beyond: tuple[Any, ...], most: int) -> QuerySet[Matter]:
+    """One row more than the page has, to know whether there is another page."""
+    if beyond:
+        soonest, last = beyond
+        later = Q(soonest__gt=soonest) | Q(pk__gt=last)
+        seen = seen.filter(later, soonest__gte=soonest)
+    return seen.order_by("soonest", "pk")[: most + 1]
+
+
+_VIEW = Prepared(_view)
+
+
+def _page(ctx: Context, rows: Iterable[tuple[Any, ...]], most: int) -> Page:
+    matters = [_Shown(*row) for row in rows]
     more = len(matters) > most
     matters = matters[:most]
     return Page(_rows(ctx, matters), _cursor(matters[-1]) if more else "")
@@ -73,7 +100,7 @@ def listed(ctx: Context, seen: QuerySet[Matter], *, after: str, most: int = PAGE
 def chosen(ctx: Context, ids: Iterable[str]) -> tuple[Row, ...]:
     """The named matters as far as the actor sees them, newest first."""
     found = Matter.objects.visible_to(ctx.actor).filter(pk__in=list(ids)).order_by("-received_on")
-    return _rows(ctx, list(_shown(found)[:PAGE]))
+    return _rows(ctx, [_Shown(*row) for row in _shown(found[:PAGE])])
 
 
 def by_number(ctx: Context, number: str) -> str | None:
@@ -83,47 +110,47 @@ def by_number(ctx: Context, number: str) -> str | None:
 
 
 #: Plain columns: rows of a hundred matters as objects cost more than opening their texts.
-_COLUMNS = (
-    "pk",
-    "number",
-    "channel",
-    "state",
-    "lead_state",
-    "lead_unit__name",
-    "repeat",
-    "reminded",
-    "received_on",
-    "due_from",
-    "due_on",
-    "due_clock",
-)
+class _Shown(NamedTuple):
+    pk: UUID
+    number: str
+    channel: str
+    state: str
+    lead_state: str
+    lead_unit__name: str | None
+    repeat: str
+    reminded: list[str]
+    received_on: date
+    due_from: date | None
+    due_on: date | None
+    due_clock: str
+    opening: dict[str, Any]
+    joined: bool
 
 
-def _shown(matters: QuerySet[Matter]) -> Any:
+def _shown(matters: QuerySet[Matter]) -> QuerySet[Matter, Any]:
     """The columns, the submission that opened the matter, and whether others were linked to it."""
     opening = Submission.objects.filter(origin=OuterRef("pk"))
     joined = Matter.objects.filter(linked_to=OuterRef("pk"))
     told = opening.values(told=JSONObject(entry="entry", headcount="headcount"))
     return matters.annotate(opening=Subquery(told[:1]), joined=Exists(joined)).values_list(
-        *_COLUMNS, "opening", "joined", named=True
+        *_Shown._fields
     )
 
 
-def _cursor(matter: Any) -> str:
+def _cursor(matter: _Shown) -> str:
     return f"{matter.due_on.isoformat() if matter.due_on else 'none'}_{matter.pk}"
 
 
-def _beyond(after: str) -> Q:
+def _beyond(after: str) -> tuple[date, str] | tuple[()]:
+    """The day and the id of the last row of the page before."""
     day, _, last = after.partition("_")
     try:
-        key = UUID(last)
-        soonest = NEVER if day == "none" else date.fromisoformat(day)
+        return (NEVER if day == "none" else date.fromisoformat(day)), str(UUID(last))
     except ValueError:
-        return Q()
-    return Q(soonest__gte=soonest) & (Q(soonest__gt=soonest) | Q(pk__gt=key))
+        return ()
 
 
-def _rows(ctx: Context, matters: list[Any]) -> tuple[Row, ...]:
+def _rows(ctx: Context, matters: list[_Shown]) -> tuple[Row, ...]:
     if not matters:
         return ()
     ids = [str(matter.pk) for matter in matters]
@@ -131,7 +158,7 @@ def _rows(ctx: Context, matters: list[Any]) -> tuple[Row, ...]:
     return tuple(_row(matter, said) for matter in matters)
 
 
-def _row(matter: Any, said: Texts) -> Row:
+def _row(matter: _Shown, said: Texts) -> Row:
     entry = str(UUID(matter.opening["entry"]))
     handled = matter.lead_state and matter.state in IN_HAND
     return Row(

@@ -8,6 +8,7 @@ from huiyin.core.case import Case
 from huiyin.core.law.review_bodies import Organ, competent
 from huiyin.core.law.statute import Statute
 from huiyin.core.vocabulary import Level
+from huiyin.records import seen
 from huiyin.records.models import Unit
 
 #: A body that was abolished is followed to its successor, so often at most.
@@ -36,8 +37,8 @@ def several(unit_ids: Iterable[str], statute: Statute, today: date) -> dict[str,
     wanted = set(unit_ids)
     if not wanted:
         return {}
-    rows = Unit.objects.select_related("superior", "authority").filter(pk__in=wanted)
-    return {str(unit.pk): above(unit, statute, today) for unit in rows}
+    found = seen.with_those_above(tuple(wanted))
+    return {pk: above(unit, statute, today) for pk, unit in found.items()}
 
 
 def above(unit: Unit, statute: Statute, today: date) -> tuple[Unit, ...]:

@@ -2,9 +2,13 @@
 """Encrypted texts, opened for one matter at a time, or for a page of matters in one query."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
 
 from huiyin.ports.vault import SealedKey, Vault
 from huiyin.records import models
+from huiyin.records.prepared import Prepared
 
 Texts = Mapping[tuple[str, str], str]
 
@@ -31,16 +35,10 @@ def texts(
 
     One query. Who may read the matters must have been asked before.
     """
-    rows = models.Content.objects.filter(matter_id__in=list(matters))
-    wanted = list(fields)
-    if wanted:
-        rows = rows.filter(field__in=wanted)
-    unwanted = list(besides)
-    if unwanted:
-        rows = rows.exclude(field__in=unwanted)
     found: dict[tuple[str, str], str] = {}
-    # Plain columns: a page of matters has hundreds of texts, and objects cost more than opening.
-    for content, owner, field, sealed, *key in rows.values_list(*_COLUMNS):
+    ids = tuple(matters)
+    rows = _TEXTS(ids, shape=(tuple(fields), tuple(besides))) if ids else []
+    for content, owner, field, sealed, *key in rows:
         kek_id, suite, wrapped = key
         found[(str(owner), field)] = vault.unseal(
             SealedKey(kek_id=kek_id, suite=suite, wrapped=bytes(wrapped)),
@@ -50,6 +48,19 @@ def texts(
     return found
 
 
+def _sealed(
+    wanted: tuple[str, ...], unwanted: tuple[str, ...], matters: tuple[str, ...]
+) -> QuerySet[models.Content, tuple[Any, ...]]:
+    rows = models.Content.objects.filter(matter_id__in=matters)
+    if wanted:
+        rows = rows.filter(field__in=wanted)
+    if unwanted:
+        rows = rows.exclude(field__in=unwanted)
+    # Plain columns: a page of matters has hundreds of texts, and objects cost more than opening.
+    return rows.values_list(*_COLUMNS)
+
+
+_TEXTS = Prepared(_sealed)
 _COLUMNS = (
     "pk",
     "owner",

@@ -27,7 +27,7 @@ from huiyin.core.vocabulary import Act, Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
 from huiyin.ports.vault import SealedKey
-from huiyin.records import models
+from huiyin.records import models, seen
 from huiyin.records.snapshots import snapshot, with_key
 from huiyin.services import (
     issuing,
@@ -249,9 +249,12 @@ def _rows_of(facts: Any) -> int:
 
 def _seen(ctx: Context, matter_id: str) -> models.Matter:
     try:
-        return models.Matter.objects.visible_to(ctx.actor).get(pk=matter_id)
-    except (models.Matter.DoesNotExist, ValidationError) as nothing:
+        found = seen.matter(ctx.actor, matter_id)
+    except ValidationError as nothing:
         raise NotVisible(matter_id) from nothing
+    if found is None:
+        raise NotVisible(matter_id)
+    return found
 
 
 def _fetch(ctx: Context, matter_id: str) -> Case:

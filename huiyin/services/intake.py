@@ -21,7 +21,7 @@ from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
 from huiyin.core.vocabulary import Act, Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import digits, new_id
-from huiyin.records import models, rows
+from huiyin.records import models, rows, seen
 from huiyin.records.contents import code_about
 from huiyin.services import engine, numbers, sealing, tokens
 
@@ -102,8 +102,16 @@ def _known_to_source(facts: SubmitFacts) -> bool:
 
 def petition_office(office_id: str) -> models.Unit:
     """The office by its id, with its superior; ``DoesNotExist`` for any other unit."""
-    offices = models.Unit.objects.filter(is_petition_office=True).select_related("superior")
-    return offices.get(pk=office_id)
+    found = _unit(office_id)
+    if not found.is_petition_office:
+        raise models.Unit.DoesNotExist(office_id)
+    return found
+
+
+def _unit(unit_id: str) -> models.Unit:
+    for found in seen.with_those_above((unit_id,)).values():
+        return found
+    raise models.Unit.DoesNotExist(unit_id)
 
 
 def receiving(ctx: Context, unit_id: str) -> models.Unit:
@@ -113,7 +121,7 @@ def receiving(ctx: Context, unit_id: str) -> models.Unit:
     """
     own = ctx.actor.has(Role.REGISTRAR, Role.OFFICE_HEAD) and ctx.actor.unit == unit_id
     if own:
-        return models.Unit.objects.select_related("superior").get(pk=unit_id)
+        return _unit(unit_id)
     return petition_office(unit_id)
 
 

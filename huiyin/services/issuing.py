@@ -3,6 +3,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
+
+from django.db.models import QuerySet
 
 from huiyin.core.case import Case, Event
 from huiyin.core.documents import as_mapping
@@ -10,8 +13,9 @@ from huiyin.core.journal.leaf import canonical
 from huiyin.core.replay import apply, begin
 from huiyin.core.vocabulary import Act
 from huiyin.ports.context import Context
-from huiyin.records import competence, models
+from huiyin.records import competence, models, seen
 from huiyin.records.contents import texts
+from huiyin.records.prepared import Prepared
 from huiyin.services import numbers, sealing
 from huiyin.services.papers import Paper, Places, gather
 
@@ -33,12 +37,14 @@ def issue(
     if not event.body.get("issues"):
         return event, []
     blank = _with(event, {})
-    places = _places(_after(before, blank), event, office)
-    event = _with(event, _prints(ctx, _after(before, blank), blank, places))
-    after = _after(before, event)
+    after = _after(before, blank)
+    places = _places(after, event, office)
     known = dict(texts(ctx.world.vault, [after.id], besides=("facts",))) if before else {}
     known |= {(event.id, path): text for path, text in new.items()}
     opening, entries = _entries(after.id) if before else (event.id, {})
+    # All is read before the first number is taken: who issues after us waits from here to commit.
+    event = _with(event, _prints(ctx, after, blank, places))
+    after = _after(before, event)
     frozen = []
     for item in event.body["issues"]:
         paper = Paper(ctx, after, event, known, entries, places, opening, item, before)
@@ -85,11 +91,18 @@ def _prints(
 
 def _entries(matter_id: str) -> tuple[str, dict[tuple[str, str | None], str]]:
     """The matter's first entry, and for each act and handling the newest; one statement."""
-    rows = models.Entry.objects.filter(stream=matter_id).order_by("seq")
     found: dict[tuple[str, str | None], str] = {}
-    for pk, act, scope in rows.values_list("pk", "act", "scope"):
+    for pk, act, scope in _ENTRIES(matter_id):
         found[(act, str(scope) if scope else None)] = str(pk)
     return found[(Act.SUBMIT.value, None)], found
+
+
+def _acts(matter_id: str) -> QuerySet[models.Entry, tuple[Any, ...]]:
+    rows = models.Entry.objects.filter(stream=matter_id).order_by("seq")
+    return rows.values_list("pk", "act", "scope")
+
+
+_ENTRIES = Prepared(_acts)
 
 
 def _places(after: Case, event: Event, office: models.Unit | None) -> Places:
@@ -103,7 +116,7 @@ def _places(after: Case, event: Event, office: models.Unit | None) -> Places:
         return Places(office)
     handling = after.handling(event.handling)
     sender = handling.sender if handling else None
-    wanted = [place for place in (after.office, acting, sender) if place]
-    rows = models.Unit.objects.filter(pk__in=wanted).select_related("superior", "authority")
-    found = {str(unit.pk): unit for unit in rows}
+    found = seen.with_those_above(
+        tuple({place for place in (after.office, acting, sender) if place})
+    )
     return Places(found[after.office], found.get(acting or ""), found.get(sender or ""))

@@ -19,7 +19,7 @@ from huiyin.core.known import (
 )
 from huiyin.core.vocabulary import MatterState, Role, Route
 from huiyin.ports.context import Context
-from huiyin.records import competence, models
+from huiyin.records import competence, models, seen
 from huiyin.records.dated import dated
 from huiyin.records.overseers import office_above
 
@@ -71,7 +71,7 @@ def _unit_known(ctx: Context, unit_id: str) -> UnitKnown | None:
     """Active: it stands today, and its end is not written down. One that ends soon receives nothing
     new, so that no matter is left without a unit (条例 24).
     """
-    unit = models.Unit.objects.filter(pk=unit_id).first()
+    unit = seen.units((unit_id,)).get(str(UUID(unit_id)))
     if unit is None:
         return None
     active = unit.since <= ctx.today and unit.until is None
@@ -94,8 +94,8 @@ def _officer_known(ctx: Context, account_id: str) -> OfficerKnown | None:
 
 
 def _matter_known(ctx: Context, matter_id: str) -> MatterKnown | None:
-    seen = models.Matter.objects.visible_to(ctx.actor).select_related("office")
-    found = seen.filter(pk=matter_id).first()
+    readable = models.Matter.objects.visible_to(ctx.actor).select_related("office")
+    found = readable.filter(pk=matter_id).first()
     if found is None:
         return None
     office = str(found.office_id)

@@ -4,15 +4,26 @@
 from typing import Any
 
 from django.db import migrations, models
+from django.db.models import Case, Exists, OuterRef, Subquery, Value, When
+
+#: What a claim takes over of the handling that leads it.
+COLUMNS = {"lead": "pk", "state": "said"}
 
 
 def lead_the_claims(apps: Any, schema_editor: Any) -> None:
-    """Before this, a matter had one unit at a time, which answered for all its claims."""
-    claims = apps.get_model("records", "Claim")
-    handlings = apps.get_model("records", "Handling").objects.filter(lead=True)
-    for handling in handlings.exclude(state="returned").order_by("pk").iterator():
-        answered = "answered" if handling.issued_on else "open"
-        claims.objects.filter(matter=handling.matter_id).update(lead=handling.pk, state=answered)
+    """Before this, a matter had one unit at a time, which answered for all its claims.
+
+    One statement for all matters: the newest handling that was not returned leads.
+    """
+    handlings = apps.get_model("records", "Handling").objects
+    leading = (
+        handlings.filter(matter=OuterRef("matter"), lead=True)
+        .exclude(state="returned")
+        .annotate(said=Case(When(issued_on=None, then=Value("open")), default=Value("answered")))
+        .order_by("-pk")
+    )
+    first = {name: Subquery(leading.values(column)[:1]) for name, column in COLUMNS.items()}
+    apps.get_model("records", "Claim").objects.filter(Exists(leading)).update(**first)
 
 
 class Migration(migrations.Migration):

@@ -3,6 +3,8 @@
 whom in the line of work (条例 28, 35, 36).
 """
 
+from collections import defaultdict
+from itertools import islice
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -10,18 +12,28 @@ from django.db import migrations, models
 
 #: Roles that take no part in deciding, as ``core.folds.moving`` has them.
 NO_HANDS = ("petitioner", "visitor", "machine", "system")
+#: Handlings read together, and those written in one statement.
+CHUNK, BATCH = 2000, 100
 UUIDS = ("against", "missing", "decline", "declined_by", "hearing", "draft", "drafted_by")
 DAYS = ("admitted_on", "hearing_on", "signed_on", "delivered_on")
 
 
 def hands_from_the_journal(apps: Any, schema_editor: Any) -> None:
-    """Who acted in each handling so far, in the order in which they first did."""
+    """Who acted in each handling so far, in the order in which they first did.
+
+    Two statements for so many matters as `CHUNK` says, and one for each `BATCH` of handlings.
+    """
     handlings, entries = apps.get_model("records", "Handling"), apps.get_model("records", "Entry")
-    for handling in handlings.objects.order_by("pk").iterator():
-        rows = entries.objects.filter(stream=handling.matter_id, scope=handling.pk)
-        actors = rows.exclude(role__in=NO_HANDS).order_by("seq").values_list("actor", flat=True)
-        handling.hands = list(dict.fromkeys(actors))
-        handling.save(update_fields=["hands"])
+    rows = handlings.objects.only("pk", "matter_id").order_by("matter_id").iterator(CHUNK)
+    while chunk := list(islice(rows, CHUNK)):
+        acted = entries.objects.filter(stream__in={row.matter_id for row in chunk})
+        hands: dict[Any, dict[str, None]] = defaultdict(dict)
+        named = acted.exclude(scope=None).exclude(role__in=NO_HANDS).order_by("stream", "seq")
+        for scope, actor in named.values_list("scope", "actor"):
+            hands[scope].setdefault(actor)
+        for row in chunk:
+            row.hands = list(hands[row.pk])
+        handlings.objects.bulk_update(chunk, ["hands"], batch_size=BATCH)
 
 
 def column(name: str, field: Any) -> migrations.AddField:

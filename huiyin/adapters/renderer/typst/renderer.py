@@ -2,9 +2,11 @@
 """Prints documents with typst: facts enter as JSON, PDF/A-2b comes out, reproducibly."""
 
 import json
+import os
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,19 @@ class _Undrawable(RenderFailed):
     """A glyph is missing after all."""
 
 
+@lru_cache(maxsize=4 * len(REGISTRY))
+def _digest(root: Path, template: str, stamps: tuple[tuple[str, int, int], ...]) -> str:
+    """Read again only when a file was changed: every act that issues asks for it."""
+    issued = {document.template for document in REGISTRY.values()}
+    digest = sha256()
+    for path, *_ in stamps:
+        name = Path(path).relative_to(root).as_posix()
+        if name == template or name not in issued:
+            content = Path(path).read_bytes()
+            digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
 class TypstRenderer:
     """Implements ``ports.renderer.Renderer``.
 
@@ -41,15 +56,14 @@ class TypstRenderer:
 
     def template_digest(self, code: DocumentCode) -> str:
         """SHA-256 over the template and the shared files beside it, each with its name."""
-        template = self._templates / REGISTRY[code].template
-        issued = {document.template for document in REGISTRY.values()}
-        digest = sha256()
-        for path in sorted(template.parent.glob("*.typ")):
-            name = path.relative_to(self._templates).as_posix()
-            if path == template or name not in issued:
-                content = path.read_bytes()
-                digest.update(f"{name}\0{len(content)}\0".encode() + content)
-        return digest.hexdigest()
+        template = REGISTRY[code].template
+        with os.scandir((self._templates / template).parent) as folder:
+            stamps = sorted(
+                (entry.path, (stat := entry.stat()).st_mtime_ns, stat.st_size)
+                for entry in folder
+                if entry.name.endswith(".typ")
+            )
+        return _digest(self._templates, template, tuple(stamps))
 
     def render(self, code: DocumentCode, facts: Mapping[str, Any]) -> Rendered:
         """See the port. Text never fails: what no font can draw is printed as 〓 and noted."""
