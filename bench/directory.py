@@ -53,7 +53,7 @@ def _place(territory: str, name: str, superior: str, level: int) -> Iterator[lis
 
 def _row(code: str, name: str, level: str, territory: str, superior: str) -> list[str]:
     return [
-        code, name, "", "行政机关", level, territory, superior,
+        code, name, "", "行政机关", level, territory, superior, "", "否",
         "是" if code.endswith("-001") else "否", f"{name}路1号", "0999-5550000",
         "工作日 9:00—17:00", "2020-01-01",
     ]  # fmt: skip

@@ -103,6 +103,13 @@ CASES: dict[str, tuple[Any, Act, dict[str, Any], dict[str, Any] | None]] = {
         lambda: at(CLASSIFIED, direct=True), Act.FORWARD,
         {"known": {"unit": UnitKnown(UNIT, active=True, superior=None, path="/elsewhere/")}}, {},
     ),
+    "in_reach": (
+        lambda: at(CLASSIFIED), Act.FORWARD,
+        {"known": {"unit": UnitKnown(UNIT, active=True, superior=None, path="elsewhere/")}},
+        {"known": {
+            "unit": UnitKnown(UNIT, active=True, superior=None, path="elsewhere/", competent=True)
+        }},
+    ),
     "found_by_now": (
         lambda: at(CLASSIFIED), Act.REPORT_URGENT, {"found_on": TOMORROW}, {"found_on": DAY},
     ),

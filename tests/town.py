@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from huiyin.core.vocabulary import Role
+from huiyin.ports.ids import new_id
 from huiyin.records import models
-from tests.cast import County, account, found_county, unit
+from tests.cast import FOUNDED, County, account, found_county, unit
+from tests.deeds import morning
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,13 @@ class Town(County):
 
     wei: models.Account
     jiang: models.Account
+
+
+def competent_here(place: models.Unit) -> None:
+    """A bureau above the town is reached by its duty alone (条例 22: 有权处理)."""
+    models.Duty.objects.create(
+        id=new_id(morning(FOUNDED)), unit=place, category="03", territory="510999", since=FOUNDED
+    )
 
 
 def found_town(*, password: str = "") -> Town:
@@ -33,6 +42,7 @@ def found_town(*, password: str = "") -> Town:
     def head(name: str, login: str, *roles: Role) -> models.Account:
         return account(name, office, *roles, Role.OFFICE_HEAD, login=login, password=password)
 
+    competent_here(county.unit)
     known: dict[str, Any] = {field.name: getattr(county, field.name) for field in fields(county)}
     known |= {"office": office, "wang": head("秦十七", "qin", Role.REGISTRAR)}
     return Town(**known, wei=head("卫十五", "wei"), jiang=county.wang)

@@ -15,7 +15,7 @@ from huiyin.api.authentication import caller_of
 from huiyin.api.problems import not_found
 from huiyin.api.shapes import Limit, Named, UnitName, named
 from huiyin.queries.competence import DutyLine, duties_like
-from huiyin.queries.unit_card import unit_of_code
+from huiyin.queries.unit_card import reviewers, unit_of_code
 from huiyin.queries.unit_search import UnitLine, units_like
 
 router = Router(tags=["机构和分类"])
@@ -45,7 +45,9 @@ class UnitsAsked(BaseModel):
 
 
 class UnitShown(BaseModel):
-    """A unit that is active today; ``mark`` is its 机关代字, ``territory`` a GB/T 2260 code."""
+    """A unit that is active today; ``mark`` is its 机关代字, ``territory`` a GB/T 2260 code,
+    ``authority`` its 上一级主管部门, to which alone a ``vertical`` unit answers.
+    """
 
     id: str
     code: str
@@ -55,6 +57,8 @@ class UnitShown(BaseModel):
     level: Named
     territory: str
     superior: str | None
+    authority: str | None
+    vertical: bool
     is_petition_office: bool
     address: str
     phone: str
@@ -63,12 +67,14 @@ class UnitShown(BaseModel):
 
 class UnitDetail(UnitShown):
     """A unit, ended or not: ``until`` is its last day, ``successor`` who exercises its powers since
-    (条例 24).
+    (条例 24). ``reviewers`` are the bodies that may review what it answers today, of which the
+    petitioner chooses one (条例 35); none where the body above has no place here.
     """
 
     since: date
     until: date | None
     successor: UnitName | None
+    reviewers: list[UnitName]
 
 
 class DutyShown(BaseModel):
@@ -134,7 +140,14 @@ def show_unit(request: HttpRequest, code: Path[UnitCode]) -> UnitDetail:
         raise not_found()
     heir = UnitName(id=unit.successor, name=unit.successor_name) if unit.successor else None
     said = _shown(unit).model_dump()
-    return UnitDetail(**said, since=unit.since, until=unit.ended, successor=heir)
+    found = reviewers(caller_of(request).ctx, unit)
+    return UnitDetail(
+        **said,
+        since=unit.since,
+        until=unit.ended,
+        successor=heir,
+        reviewers=[UnitName(id=key, name=name) for key, name in found],
+    )
 
 
 @router.get("/duties", response=DutyList, operation_id="list_duties", summary="职责清单")
@@ -175,6 +188,8 @@ def _shown(unit: UnitLine) -> UnitShown:
         level=named(unit.level),
         territory=unit.territory,
         superior=unit.superior,
+        authority=unit.authority,
+        vertical=unit.vertical,
         is_petition_office=unit.is_petition_office,
         address=unit.address,
         phone=unit.phone,

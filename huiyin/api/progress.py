@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from huiyin.api.authentication import caller_of
 from huiyin.api.door import Asked, let_in
-from huiyin.api.shapes import Named, Why, named, whys
+from huiyin.api.shapes import Named, UnitName, Why, named, whys
 from huiyin.queries import progress as queries
 from huiyin.queries.own_acts import OwnAct
 
@@ -61,6 +61,22 @@ class OwnAction(BaseModel):
     reasons: list[Why]
 
 
+class RemedyLine(BaseModel):
+    """An answer that may be taken to a review today: ``act`` is what to send to
+    ``POST /progress/acts``, ``handling`` goes with it, and one of ``bodies`` is its fact ``body``.
+
+    ``over``: the time has run out on ``until``, and a reason is needed. No bodies: the body above
+    has no place in this system.
+    """
+
+    act: Named
+    handling: str
+    unit: str
+    until: date
+    over: bool
+    bodies: list[UnitName]
+
+
 class ProgressFound(BaseModel):
     """The public side of one matter, newest step first. No texts: what was written is not told.
 
@@ -77,6 +93,7 @@ class ProgressFound(BaseModel):
     steps: list[StepLine]
     awaited: AwaitedLine | None
     review_until: date | None
+    remedies: list[RemedyLine]
     documents: list[PaperLine]
     linked_to: str | None
     actions: list[OwnAction]
@@ -107,6 +124,17 @@ def _shown(found: queries.Progress) -> ProgressFound:
         ],
         awaited=_awaited(found.awaited),
         review_until=found.review_until,
+        remedies=[
+            RemedyLine(
+                act=named(item.act),
+                handling=item.scope,
+                unit=item.unit,
+                until=item.until,
+                over=item.over,
+                bodies=[UnitName(id=body.id, name=body.name) for body in item.bodies],
+            )
+            for item in found.remedies
+        ],
         documents=[
             PaperLine(
                 id=item.id,

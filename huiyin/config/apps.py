@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Registers the start-up checks with Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.core.checks import Tags, register
-
-from huiyin.config.checks import durable_database, lawful_profiles
 
 
 class StartUp(AppConfig):
@@ -15,5 +15,8 @@ class StartUp(AppConfig):
 
     def ready(self) -> None:
         """Called once by Django when all apps are loaded."""
-        register(Tags.database)(durable_database)
-        register(lawful_profiles)
+        # By name: they read tables, which are not there before this moment.
+        checks = import_module("huiyin.config.checks")
+        register(Tags.database)(checks.durable_database)
+        register(Tags.database)(checks.known_statutes)
+        register(checks.lawful_profiles)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from huiyin.core.law.statute import Statute
-from huiyin.core.periods import Period
+from huiyin.core.periods import Period, length
 from huiyin.core.process.table import PROCESS
 from huiyin.core.process.transition import Transition
-from huiyin.core.vocabulary import Act, Audience, Clock, DocumentCode, Role, TimeUnit
+from huiyin.core.vocabulary import Act, Audience, Clock, DocumentCode, Role
 
 #: Stations of the way as a petitioner meets them: what they are called, the acts that are done
 #: there, the limits that bind them.
@@ -82,12 +82,3 @@ def _for_petitioner(row: Transition) -> tuple[DocumentCode, ...]:
 
 def _limit(clock: Clock, period: Period) -> Limit:
     return Limit(clock.zh, length(period), period.basis)
-
-
-def length(period: Period) -> str:
-    """``60日，可延长至多30日``; 没有固定天数 where the law names none."""
-    if period.length is None:
-        return "没有固定天数"
-    unit = "个工作日" if period.unit is TimeUnit.WORKING_DAY else "日"
-    more = f"，可延长至多{period.extension_max}{unit}" if period.extension_max else ""
-    return f"{period.length}{unit}{more}"

@@ -8,12 +8,15 @@ from huiyin.core.vocabulary import MatterState, Route
 
 @dataclass(frozen=True, slots=True)
 class UnitKnown:
-    """What the engine found about a unit that the facts name."""
+    """What the engine found about a unit that the facts name. ``competent``: one of its duties
+    covers the matter (条例 22: 有权处理).
+    """
 
     id: str
     active: bool
     superior: str | None
     path: str = ""
+    competent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

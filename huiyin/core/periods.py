@@ -134,6 +134,15 @@ def is_breach(nominal: date, *, legal: date, provisional: bool, today: date) -> 
     return not provisional or today >= nominal + PROVISIONAL_GRACE
 
 
+def length(period: Period) -> str:
+    """``60日，可延长至多30日``, as pages and commands say it; 没有固定长度 where there is none."""
+    if period.length is None:
+        return "没有固定长度"
+    unit = period.unit.zh
+    more = f"，可延长至多{period.extension_max}{unit}" if period.extension_max else ""
+    return f"{period.length}{unit}{more}"
+
+
 def zh_date(day: date) -> str:
     """``day`` as 2026年2月11日."""
     return f"{day.year}年{day.month}月{day.day}日"

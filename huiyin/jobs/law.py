@@ -13,7 +13,7 @@ from typing import Any
 from huiyin.core.documents import REGISTRY
 from huiyin.core.law.registry import STATUTES
 from huiyin.core.law.statute import CONFIDENCE, Statute
-from huiyin.core.periods import Period
+from huiyin.core.periods import Period, length
 from huiyin.core.process.table import PROCESS
 from huiyin.core.process.transition import Start, Transition
 from huiyin.core.vocabulary import Act, Clock, Term
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace, world: object) -> int:
     if options.json:
         print(json.dumps(_whole(statute, acts, every=not options.act), ensure_ascii=False))
         return 0
-    lines = [line for act in acts for line in _act_lines(act)]
+    lines = [line for act in acts for line in _act_lines(act, statute)]
     if not options.act:
         lines += _limit_lines(statute)
     print("\n".join(lines))
@@ -122,7 +122,7 @@ def _clock(clock: Clock, period: Period) -> dict[str, Any]:
     }
 
 
-def _act_lines(act: Mapping[str, Any]) -> Iterator[str]:
+def _act_lines(act: Mapping[str, Any], statute: Statute) -> Iterator[str]:
     """One act as a short paragraph; what it has not is left out."""
     yield f"{act['zh']} {act['act']}（{act['basis']}）"
     yield f"  {act['about']}"
@@ -137,7 +137,8 @@ def _act_lines(act: Mapping[str, Any]) -> Iterator[str]:
         yield f"  条件：不满足时提示“{guard['otherwise']}”（{guard['basis']}）"
     for clock in act["starts"]:
         only = f"，限{_listed(clock['only'])}" if clock["only"] else ""
-        yield f"  起算：{clock['zh']} {_length(clock)}，自{clock['from']}{only}（{clock['basis']}）"
+        long = length(statute.periods[Clock(clock["clock"])])
+        yield f"  起算：{clock['zh']} {long}，自{clock['from']}{only}（{clock['basis']}）"
     for name, key in (("终止期限", "stops"), ("文书", "issues"), ("告知", "tells")):
         if act[key]:
             yield f"  {name}：{_listed(act[key])}"
@@ -149,9 +150,8 @@ def _act_lines(act: Mapping[str, Any]) -> Iterator[str]:
 def _limit_lines(statute: Statute) -> Iterator[str]:
     yield f"期限（{statute.name}，{statute.in_force.isoformat()} 起施行）"
     for clock, period in statute.periods.items():
-        item = _clock(clock, period)
         sure = CONFIDENCE[period.confidence]
-        yield f"  {clock} {clock.zh}：{_length(item)}（{period.basis}；{sure}）"
+        yield f"  {clock} {clock.zh}：{length(period)}（{period.basis}；{sure}）"
     yield ""
     yield "文书"
     for item in REGISTRY.values():
@@ -164,7 +164,7 @@ def _change_lines(old: Statute, new: Statute) -> Iterator[str]:
     yield f"{new.name}（{new.id}），{new.in_force.isoformat()} 起施行，适用于区划 {where}"
     for clock, period in new.periods.items():
         if period != old.periods[clock]:
-            before, after = (_length(_clock(clock, law.periods[clock])) for law in (old, new))
+            before, after = (length(law.periods[clock]) for law in (old, new))
             yield f"  {clock} {clock.zh}：{before} → {after}（{period.basis}）"
     for name, item in new.settings.items():
         if item != old.settings[name]:
@@ -177,11 +177,3 @@ def _change_lines(old: Statute, new: Statute) -> Iterator[str]:
 
 def _listed(terms: list[dict[str, str]]) -> str:
     return "、".join(term["zh"] for term in terms)
-
-
-def _length(clock: Mapping[str, Any]) -> str:
-    if clock["length"] is None:
-        return "没有固定长度"
-    unit = "个工作日" if clock["unit"] == "working_day" else "日"
-    more = f"，可延长至多{clock['extension_max']}{unit}" if clock["extension_max"] else ""
-    return f"{clock['length']}{unit}{more}"

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from huiyin.core.case import Case
+from huiyin.core.process.reach import within
 from huiyin.core.vocabulary import Role
 from huiyin.ports.context import Context
 from huiyin.records.dated import dated
-from huiyin.records.models import Duty, Post, Unit
+from huiyin.records.models import Post, Unit
+from huiyin.records.receivers import covering, receives, receiving
 
 #: Beyond so many, a list is no longer a choice.
 MOST = 2000
@@ -26,45 +29,46 @@ class Choice:
 
 def units(ctx: Context) -> tuple[Choice, ...]:
     """Active units of the government that the actor's office serves, the office itself left out."""
-    rows = Unit.objects.filter(dated(ctx.today), path__startswith=_root(ctx), until=None).exclude(
-        pk=ctx.actor.unit or NOWHERE
-    )
-    return tuple(Choice(str(row.pk), row.name) for row in rows.order_by("path", "code")[:MOST])
+    return _inside(ctx, _root(ctx), besides=ctx.actor.unit or NOWHERE)
 
 
 def below(ctx: Context) -> tuple[Choice, ...]:
     """Active units of the actor's own system: those under their own (条例 23¶1)."""
-    rows = Unit.objects.filter(
-        dated(ctx.today), path__startswith=ctx.actor.unit_path or "-", until=None
-    ).exclude(pk=ctx.actor.unit or NOWHERE)
+    return _inside(ctx, ctx.actor.unit_path or "-", besides=ctx.actor.unit or NOWHERE)
+
+
+def receivers(ctx: Context, case: Case) -> tuple[Choice, ...]:
+    """Everybody to whom the matter may be forwarded or assigned: what is in reach
+    (``core.process.reach``), and besides what is competent for it.
+    """
+    inside = _inside(ctx, within(case, ctx.actor), besides=case.office)
+    if case.direct:
+        return inside
+    known = {item.id for item in inside}
+    return (*inside, *(item for item in competent(ctx, case) if item.id not in known))
+
+
+def _inside(ctx: Context, path: str, *, besides: str) -> tuple[Choice, ...]:
+    rows = Unit.objects.filter(receiving(ctx.today), path__startswith=path).exclude(pk=besides)
     return tuple(Choice(str(row.pk), row.name) for row in rows.order_by("path", "code")[:MOST])
 
 
 def _root(ctx: Context) -> str:
-    """The path above the office: those it may forward to are the government's own units."""
+    """The path above the office: the government's own units are below it."""
     above = ctx.actor.unit_path.rstrip("/").rpartition("/")[0]
     return above + "/"
 
 
-def competent(ctx: Context, *, category: str, territory: str) -> tuple[Choice, ...]:
-    """Units whose dated duty covers the category in the territory, the most exact duty first."""
-    if not category or not territory:
-        return ()
-    duties = Duty.objects.filter(
-        dated(ctx.today),
-        category__in=_prefixes(category),
-        territory__in=_prefixes(territory),
-        unit__until=None,
-    ).select_related("unit")
+def competent(ctx: Context, case: Case) -> tuple[Choice, ...]:
+    """Units whose dated duty covers the matter, the most exact duty first; never who sends it."""
+    rows = covering(case.category, case.territory, ctx.today).select_related("unit")
     ranked = sorted(
-        duties, key=lambda duty: (-len(duty.category) - len(duty.territory), duty.unit.code)
+        (duty for duty in rows if receives(duty.unit, ctx.today)),
+        key=lambda duty: (-len(duty.category) - len(duty.territory), duty.unit.code),
     )
     found = {str(duty.unit_id): duty.unit.name for duty in ranked}
-    return tuple(Choice(unit, name) for unit, name in found.items() if unit != ctx.actor.unit)
-
-
-def _prefixes(code: str) -> list[str]:
-    return [code[:length] for length in range(len(code) + 1)]
+    kept = (case.office, ctx.actor.unit)
+    return tuple(Choice(unit, name) for unit, name in found.items() if unit not in kept)
 
 
 def colleagues(ctx: Context, *, besides: str | None) -> tuple[Choice, ...]:

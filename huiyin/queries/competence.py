@@ -7,6 +7,7 @@ from datetime import date
 
 from huiyin.records.dated import dated
 from huiyin.records.models import Duty
+from huiyin.records.receivers import prefixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,6 @@ def gaps(
             named = tuple((sub, categories[sub]) for sub in missing)
             found.append(Gap(code, categories[code], named, len(missing) == len(inner)))
     return tuple(found)
-
-
-def prefixes(code: str) -> list[str]:
-    """The code and everything it begins with, the empty prefix (all) included."""
-    return [code[:length] for length in range(len(code) + 1)]
 
 
 def _line(row: Duty) -> DutyLine:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the installation stands, in counts: what waits, what is late, what is missing. No persons."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -48,6 +49,14 @@ def missing_migrations() -> tuple[str, ...]:
     return tuple(
         ".".join(key) for key in sorted(loader.disk_migrations or {}) if key not in applied
     )
+
+
+def lost_statutes(known: Collection[str]) -> dict[str, int]:
+    """Statutes that matters name but that are not among the known ones, each with the number of its
+    matters. One statement.
+    """
+    rows = Matter.objects.exclude(statute__in=known).order_by("statute")
+    return dict(rows.values_list("statute").annotate(Count("pk")))
 
 
 def backlog(now: datetime) -> Backlog:

@@ -7,7 +7,15 @@ from datetime import date
 from typing import Any
 
 from huiyin.core.case import Case
-from huiyin.core.vocabulary import Act, Clock, DeliveryMethod, MatterState, ReviewLevel, Role
+from huiyin.core.vocabulary import (
+    Act,
+    Clock,
+    DeliveryMethod,
+    KeepGround,
+    MatterState,
+    ReviewLevel,
+    Role,
+)
 from huiyin.records.competence import answering
 from huiyin.records.contents import Texts
 from huiyin.records.models import Entry
@@ -110,7 +118,7 @@ class Step:
 
     ``day`` is the due day that the act set or moved, ``days`` by how much it moved (延期), ``how``
     the way of delivery, ``text`` what the petitioner wrote or has to read, ``level``
-    of which review, ``state`` where the act led the matter.
+    of which review, ``state`` where the act led the matter, ``ground`` why it was kept (留存).
     """
 
     act: Act
@@ -125,6 +133,7 @@ class Step:
     text: str = ""
     level: ReviewLevel | None = None
     state: MatterState | None = None
+    ground: KeepGround | None = None
 
 
 def steps_of(case: Case, entries: list[Entry], names: Mapping[str, str], said: Texts) -> list[Step]:
@@ -161,6 +170,7 @@ def _step(case: Case, entry: Entry, names: Mapping[str, str], said: Texts, *, ag
         text=said.get((str(entry.pk), WRITTEN.get(act, "")), ""),
         level=review.level if review else None,
         state=_state(entry.body),
+        ground=KeepGround(facts["ground"]) if act is Act.KEEP else None,
     )
 
 

@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from huiyin.core.vocabulary import PlanKind, Role
+from huiyin.ports.context import Context
 from huiyin.queries.unit_search import UnitLine, line_of
+from huiyin.records import competence
 from huiyin.records.dated import dated, not_over
 from huiyin.records.models import Duty, Entry, PlannedChange, Post, Unit
 
@@ -84,7 +86,9 @@ def unit_card(today: date, unit_id: str) -> UnitCard | None:
     """The unit with all that hangs on it; None when there is no such unit. Six or seven statements,
     however much there is.
     """
-    unit = Unit.objects.select_related("superior", "successor").filter(pk=unit_id).first()
+    unit = (
+        Unit.objects.select_related("superior", "authority", "successor").filter(pk=unit_id).first()
+    )
     if unit is None:
         return None
     chain = [part for part in unit.path.split("/") if part][:-1]
@@ -103,15 +107,30 @@ def unit_card(today: date, unit_id: str) -> UnitCard | None:
     )
 
 
+def reviewers(ctx: Context, unit: UnitLine) -> tuple[tuple[str, str], ...]:
+    """Ids and names of the bodies that may review what the unit answers today (条例 35), of which
+    the petitioner chooses one; none for a unit that has ended. One statement.
+    """
+    if unit.ended and unit.ended < ctx.today:
+        return ()
+    statute = ctx.world.law(unit.territory, ctx.today)
+    found = competence.bodies(unit.id, statute, ctx.today)
+    return tuple((str(body.pk), body.name) for body in found)
+
+
 def unit_line(unit_id: str) -> UnitLine | None:
     """The line of one unit, ended or not; None when there is none."""
-    unit = Unit.objects.select_related("superior", "successor").filter(pk=unit_id).first()
+    unit = (
+        Unit.objects.select_related("superior", "authority", "successor").filter(pk=unit_id).first()
+    )
     return line_of(unit) if unit else None
 
 
 def unit_of_code(code: str) -> UnitLine | None:
     """The same for a code."""
-    unit = Unit.objects.select_related("superior", "successor").filter(code=code).first()
+    unit = (
+        Unit.objects.select_related("superior", "authority", "successor").filter(code=code).first()
+    )
     return line_of(unit) if unit else None
 
 
@@ -182,5 +201,8 @@ def changes(unit_id: str) -> tuple[Change, ...]:
 
 
 def _units_in(body: Mapping[str, Any]) -> list[str]:
-    named = ("before", "after", "successor", "new", "superior", "unit")
-    return [body[key] for key in named if isinstance(body.get(key), str) and body[key]]
+    named = ("before", "after", "successor", "new", "superior", "authority", "unit")
+    said = [body.get("before"), body.get("after")]
+    found = [body.get(key) for key in named]
+    found += [item.get("authority") for item in said if isinstance(item, Mapping)]
+    return [unit for unit in found if isinstance(unit, str) and unit]

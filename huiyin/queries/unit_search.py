@@ -23,7 +23,8 @@ MOST_RANKED = 200
 @dataclass(frozen=True, slots=True)
 class UnitLine:
     """One unit as the directory shows it. ``ended`` is its last day, with the name of who took
-    over in ``successor_name``.
+    over in ``successor_name``; ``authority`` its 上一级主管部门, to which a ``vertical`` unit alone
+    answers (条例 35).
     """
 
     id: str
@@ -35,6 +36,9 @@ class UnitLine:
     territory: str
     superior: str | None
     superior_name: str
+    authority: str | None
+    authority_name: str
+    vertical: bool
     is_petition_office: bool
     address: str
     phone: str
@@ -157,7 +161,7 @@ def meant(today: date, text: str) -> str | None:
 
 
 def _with_names(rows: QuerySet[Unit]) -> QuerySet[Unit]:
-    return rows.select_related("superior", "successor")
+    return rows.select_related("superior", "authority", "successor")
 
 
 def line_of(unit: Unit) -> UnitLine:
@@ -172,6 +176,9 @@ def line_of(unit: Unit) -> UnitLine:
         territory=unit.territory,
         superior=str(unit.superior_id) if unit.superior_id else None,
         superior_name=unit.superior.name if unit.superior else "",
+        authority=str(unit.authority_id) if unit.authority_id else None,
+        authority_name=unit.authority.name if unit.authority else "",
+        vertical=unit.vertical,
         is_petition_office=unit.is_petition_office,
         address=unit.address,
         phone=unit.phone,

@@ -20,7 +20,7 @@ _TERMS: dict[str, type[Term]] = {
     for name, spec in declared(UnitFacts)
     if spec.sort is Sort.CHOICE and spec.choices is not None
 }
-_COLUMNS = tuple(name for name, _ in declared(UnitFacts) if name != "superior")
+_COLUMNS = tuple(name for name, _ in declared(UnitFacts) if name not in ("superior", "authority"))
 
 
 def known(books: Collection[Book], today: date) -> Known:
@@ -45,18 +45,20 @@ def known(books: Collection[Book], today: date) -> Known:
 
 def _units() -> tuple[dict[str, UnitLine], dict[str, str]]:
     """Units by code, in order of code, and the code of each id."""
-    names = ("id", "superior_id", "until", "successor_id", *_COLUMNS)
+    names = ("id", "superior_id", "authority_id", "until", "successor_id", *_COLUMNS)
     rows = list(Unit.objects.order_by("code").values_list(*names).iterator(chunk_size=_CHUNK))
-    codes = {row[0]: row[4 + _COLUMNS.index("code")] for row in rows}
+    at_code = names.index("code")
+    codes = {row[0]: row[at_code] for row in rows}
     found: dict[str, UnitLine] = {}
     planned = _planned_ends()
-    for key, superior, until, successor, *values in rows:
+    for key, superior, authority, until, successor, *values in rows:
         if key in planned:
             until, successor = planned[key]
         facts = {name: _typed(name, value) for name, value in zip(_COLUMNS, values, strict=True)}
+        above = {"superior": codes.get(superior, ""), "authority": codes.get(authority, "")}
         line = UnitLine(
             row=0,
-            facts=UnitFacts(superior=codes.get(superior, ""), **facts),
+            facts=UnitFacts(**above, **facts),
             until=until,
             successor=codes.get(successor, ""),
             id=str(key),

@@ -189,6 +189,20 @@ def _perform(
     return done
 
 
+def done_before(ctx: Context, matter_id: str, act: Act, token: str) -> bool:
+    """Whether the actor did this act to the matter with this very form, seen or not.
+
+    For who pressed twice and meanwhile lost sight of the matter: that it was done is theirs to
+    know, and nothing else.
+    """
+    done = tokens.kept(token).get("done", {})
+    if done.get("matter") != matter_id:
+        return False
+    return models.Entry.objects.filter(
+        pk=done["entry"], stream=matter_id, act=str(act), actor=ctx.actor.id
+    ).exists()
+
+
 def record(
     ctx: Context,
     event: Event,

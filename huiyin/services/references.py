@@ -17,9 +17,10 @@ from huiyin.core.known import (
     OfficerKnown,
     UnitKnown,
 )
+from huiyin.core.process.reach import within
 from huiyin.core.vocabulary import MatterState, Role, Route
 from huiyin.ports.context import Context
-from huiyin.records import competence, models, seen
+from huiyin.records import competence, models, receivers, seen
 from huiyin.records.dated import dated
 from huiyin.records.overseers import office_above
 
@@ -29,12 +30,20 @@ def known(ctx: Context, facts: Any, case: Case, scope_id: str | None) -> dict[st
 
     ``scope_id`` is the handling or the review of the case that the act is done to.
     """
-    return {
-        name: _body_known(ctx, value, case, scope_id)
-        if sort is fields.Sort.BODY
-        else (_LOOK_UP[sort](ctx, value) if sort in _CODES or _is_id(value) else None)
-        for name, (sort, value) in fields.references(facts).items()
-    }
+    named = fields.references(facts).items()
+    return {name: _found(ctx, sort, value, case, scope_id) for name, (sort, value) in named}
+
+
+def _found(
+    ctx: Context, sort: fields.Sort, value: str, case: Case, scope_id: str | None
+) -> Known | None:
+    if sort is fields.Sort.BODY:
+        return _body_known(ctx, value, case, scope_id)
+    if sort not in _CODES and not _is_id(value):
+        return None
+    if sort is fields.Sort.UNIT:
+        return _unit_known(ctx, value, case)
+    return _LOOK_UP[sort](ctx, value)
 
 
 def beside(ctx: Context, case: Case, names: Iterable[str]) -> dict[str, Known | None]:
@@ -67,16 +76,22 @@ def _is_id(value: str) -> bool:
     return True
 
 
-def _unit_known(ctx: Context, unit_id: str) -> UnitKnown | None:
-    """Active: it stands today, and its end is not written down. One that ends soon receives nothing
-    new, so that no matter is left without a unit (条例 24).
-    """
+def _unit_known(ctx: Context, unit_id: str, case: Case) -> UnitKnown | None:
+    """Whether it is competent is asked only of a unit that is not in reach by its place."""
     unit = seen.units((unit_id,)).get(str(UUID(unit_id)))
     if unit is None:
         return None
-    active = unit.since <= ctx.today and unit.until is None
-    superior = str(unit.superior_id) if unit.superior_id else None
-    return UnitKnown(str(unit.pk), active, superior, unit.path)
+    competent = (
+        not unit.path.startswith(within(case, ctx.actor))
+        and receivers.covering(case.category, case.territory, ctx.today).filter(unit=unit).exists()
+    )
+    return UnitKnown(
+        id=str(unit.pk),
+        active=receivers.receives(unit, ctx.today),
+        superior=str(unit.superior_id) if unit.superior_id else None,
+        path=unit.path,
+        competent=competent,
+    )
 
 
 def _officer_known(ctx: Context, account_id: str) -> OfficerKnown | None:
@@ -153,7 +168,6 @@ def _body_known(ctx: Context, body_id: str, case: Case, scope_id: str | None) ->
 
 _CODES = (fields.Sort.CATEGORY, fields.Sort.TERRITORY)
 _LOOK_UP: Mapping[fields.Sort, Callable[[Context, str], Known | None]] = {
-    fields.Sort.UNIT: _unit_known,
     fields.Sort.OFFICER: _officer_known,
     fields.Sort.MATTER: _matter_known,
     fields.Sort.CATEGORY: _category_known,

@@ -61,6 +61,12 @@ def answered(asked: Request) -> Mapping[str, Any] | Refusal | None:
     return answer
 
 
+def kept(token: str) -> Mapping[str, Any]:
+    """What was answered to the token, whatever came with it; empty for a new one."""
+    row = Token.objects.filter(pk=request(token, {}).token).first() if token else None
+    return row.answer if row else {}
+
+
 def remember(asked: Request, answer: Mapping[str, Any], *, now: datetime) -> None:
     """Keeps the answer, in the transaction of what it answers."""
     if asked.token:

@@ -9,6 +9,7 @@ from huiyin.core.vocabulary import Role
 from huiyin.records import models
 from tests.api.calls import Machine
 from tests.cast import FOUNDED, County, unit
+from tests.court import Court
 
 
 @pytest.fixture
@@ -94,3 +95,36 @@ def test_a_duty_of_yesterday_is_nobodys_today(county: County, office: Machine) -
     models.Duty.objects.filter(pk=held.pk).update(until=date(2021, 1, 1))
 
     assert office.get("/duties").json()["items"] == []
+
+
+def test_a_unit_names_its_authority_and_who_may_review_its_answers(court: Court) -> None:
+    asking = Machine(court.office, Role.REGISTRAR)
+    show = {
+        place: asking.get(f"/units/{place.code}").json() for place in (court.unit, court.bureau)
+    }
+
+    found = show[court.unit]
+
+    assert (found["authority"], found["vertical"]) == (str(court.bureau.pk), False)
+    assert [item["name"] for item in found["reviewers"]] == [
+        court.bureau.name,
+        court.government.name,
+    ]
+    assert [item["name"] for item in show[court.bureau]["reviewers"]] == [court.city.name]
+
+
+def test_a_vertical_unit_is_reviewed_by_its_authority_and_an_ended_one_by_nobody(
+    court: Court,
+) -> None:
+    asking = Machine(court.office, Role.REGISTRAR)
+    models.Unit.objects.filter(pk=court.unit.pk).update(vertical=True)
+    models.Unit.objects.filter(pk=court.town.pk).update(
+        until=date(2021, 1, 1), successor=court.unit
+    )
+
+    found = [
+        [item["name"] for item in asking.get(f"/units/{place.code}").json()["reviewers"]]
+        for place in (court.unit, court.town)
+    ]
+
+    assert found == [[court.bureau.name], []]

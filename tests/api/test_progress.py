@@ -9,6 +9,7 @@ from huiyin.core.query_code import from_random
 from huiyin.core.vocabulary import Act, Role
 from tests.api.calls import Machine, codes, today
 from tests.cast import County, Story
+from tests.court import Court
 
 Tell = Callable[..., Story]
 WRONG = from_random(7)
@@ -85,3 +86,38 @@ def test_guessing_is_stopped_for_this_token_and_number_only(
 @pytest.mark.parametrize("body", [{}, {"number": "1"}, {"number": "\x00", "query_code": "1"}])
 def test_a_question_that_is_none_is_named(app: Machine, body: dict[str, str]) -> None:
     assert codes(app.post("/progress", body))[:2] == ["422", "invalid"]
+
+
+def test_a_petitioner_is_told_which_bodies_may_review_and_may_ask_one(court: Court) -> None:
+    """What a client needs to choose: the act, on what, until when, and the bodies by id."""
+    app = Machine(court.government, Role.MACHINE)
+    story = Story(court, on=today()).to(Act.DELIVER)
+    who = {"number": story.number, "query_code": story.code}
+
+    found = app.post("/progress", who).json()
+    (remedy,) = found["remedies"]
+    asked = {
+        **who,
+        "act": remedy["act"]["code"],
+        "handling": remedy["handling"],
+        "seen_version": found["version"],
+        "facts": {"body": remedy["bodies"][1]["id"], "reason": "没有说明维修资金的使用情况"},
+    }
+    answer = app.post("/progress/acts", asked, key="one")
+
+    assert remedy["act"]["code"] == "ask_review"
+    assert (remedy["unit"], remedy["over"]) == (court.unit.name, False)
+    assert [item["name"] for item in remedy["bodies"]] == [
+        court.bureau.name,
+        court.government.name,
+    ]
+    assert answer.status_code == 200, answer.content.decode()
+    assert story.case.reviews[0].body == str(court.government.pk)
+
+
+def test_where_nothing_was_answered_there_is_nothing_to_review(now: Tell, app: Machine) -> None:
+    story = now().to(Act.ACCEPT)
+
+    found = app.post("/progress", {"number": story.number, "query_code": story.code}).json()
+
+    assert found["remedies"] == []

@@ -55,7 +55,7 @@ COSTS: dict[str, tuple[Callable[[Story], Call], int, int]] = {
     "list_acts": (lambda story: ("/acts", None), 1, 0),
     "perform": (register, 7, 1),
     "list_units": (lambda story: ("/units", None), 2, 0),
-    "show_unit": (lambda story: (f"/units/{story.county.unit.code}", None), 2, 0),
+    "show_unit": (lambda story: (f"/units/{story.county.unit.code}", None), 3, 0),
     "list_duties": (lambda story: ("/duties", None), 2, 0),
     "list_categories": (lambda story: ("/categories", None), 1, 0),
 }

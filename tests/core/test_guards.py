@@ -145,11 +145,12 @@ CASES = {
     ),
     "unit_active": (
         lambda: at(Act.CLASSIFY), Act.FORWARD,
-        {"known": {"unit": UnitKnown(UNIT, active=False, superior=None)}}, {},
+        {"known": {"unit": UnitKnown(UNIT, active=False, superior=None, path="/unit/")}}, {},
     ),
     "unit_not_sender": (
         lambda: at(Act.CLASSIFY), Act.FORWARD,
-        {"unit": OFFICE, "known": {"unit": UnitKnown(OFFICE, active=True, superior=None)}}, {},
+        {"unit": OFFICE,
+         "known": {"unit": UnitKnown(OFFICE, active=True, superior=None, path="/office/")}}, {},
     ),
     "claims_wait": (
         lambda: at(Act.CLASSIFY), Act.FORWARD,

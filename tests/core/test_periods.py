@@ -17,6 +17,7 @@ from huiyin.core.periods import (
     due,
     due_state,
     is_breach,
+    length,
     zh_date,
 )
 from huiyin.core.vocabulary import Clock, DueState, TimeUnit
@@ -343,6 +344,19 @@ def test_a_breach_counts_after_the_legal_day_and_later_on_a_provisional_one(
 
     assert is_breach(nominal, legal=legal, provisional=False, today=day(today)) is certain
     assert is_breach(nominal, legal=legal, provisional=True, today=day(today)) is provisional
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (Period(60, TimeUnit.DAY, "", "verbatim", extension_max=30), "60日，可延长至多30日"),
+        (Period(5, TimeUnit.WORKING_DAY, "", "verbatim"), "5个工作日"),
+        (Period(None, TimeUnit.DAY, "", "verbatim"), "没有固定长度"),
+        (Period(None, TimeUnit.WORKING_DAY, "", "local", dated=True), "没有固定长度"),
+    ],
+)
+def test_a_length_reads_as_the_law_says_it_and_a_missing_one_says_so(period, words):
+    assert length(period) == words
 
 
 def test_a_date_is_written_without_leading_zeros():

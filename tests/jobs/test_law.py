@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from huiyin.core.disclosure import roadmap
 from huiyin.core.law.cn_2022 import STATUTE
+from huiyin.core.periods import length
 from huiyin.core.process.table import PROCESS, ROWS
 from huiyin.core.vocabulary import Act, Clock, DocumentCode
 from huiyin.jobs import law
@@ -139,3 +141,16 @@ def test_a_profile_that_loosens_is_told_every_article_that_it_would_break(
         f"{file}：T06：不得长于60日（条例第三十四条）",
         f"{file}：T08：不得短于30日（条例第三十五条）",
     ]
+
+
+def test_the_command_and_the_guide_say_every_limit_in_the_same_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """没有固定长度 too: one wrote 长度, the other 天数."""
+    printed = told(capsys)
+
+    said = {f"{item.name}：{item.length}（" for place in roadmap(STATUTE) for item in place.limits}
+    every = {f"{clock.zh}：{length(period)}（" for clock, period in STATUTE.periods.items()}
+
+    assert {words for words in said | every if words not in printed} == set()
+    assert any("没有固定长度" in words for words in every)

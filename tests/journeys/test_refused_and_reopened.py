@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from huiyin.core.vocabulary import Act, Role
 from tests.cast import County, Story, account, found_county, unit
 from tests.servers import Server
+from tests.town import competent_here
 from tests.web.desk import today
 
 PASSWORD = "a long invented password"
@@ -32,6 +33,7 @@ def stories(own_database: str) -> tuple[Story, Story]:
 
 def _town(county: County) -> County:
     office = unit("柳河镇信访办", "柳信", county.office, is_petition_office=True)
+    competent_here(county.unit)
     clerk = account("秦十七", office, Role.REGISTRAR, Role.OFFICE_HEAD, login="qin")
     return replace(county, office=office, wang=clerk)
 

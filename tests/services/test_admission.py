@@ -28,6 +28,7 @@ from huiyin.services import intake, ticking, verification
 from tests import admission_papers, settling
 from tests.cast import Story, account, unit
 from tests.deeds import DAY, ZHANG, submission
+from tests.town import competent_here
 
 
 def head(county, name="卫十五", login="wei"):
@@ -41,6 +42,7 @@ def town_under(county, superior):
     """柳河镇信访办 with its registrar, and the county as seen from there."""
     office = unit("柳河镇信访办", "柳信", superior, is_petition_office=True, phone="0999-5550009")
     clerk = account("卫十五", office, Role.REGISTRAR, Role.OFFICE_HEAD, login="clerk")
+    competent_here(county.unit)
     return replace(county, office=office, wang=clerk)
 
 

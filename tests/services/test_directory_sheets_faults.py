@@ -305,8 +305,8 @@ def test_what_is_beyond_doubt_is_tidied_and_told(county: County) -> None:
     ("spoil", "told"),
     [
         (lambda b: b["机构"].delete_cols(2), ("机构", 1, "名称", "missing_column")),
-        (lambda b: b["机构"].cell(1, 15, "传真"), ("机构", 1, "传真", "unknown_column")),
-        (lambda b: b["机构"].cell(1, 15, "名称"), ("机构", 1, "名称", "column_twice")),
+        (lambda b: b["机构"].cell(1, 17, "传真"), ("机构", 1, "传真", "unknown_column")),
+        (lambda b: b["机构"].cell(1, 17, "名称"), ("机构", 1, "名称", "column_twice")),
         (lambda b: b["机构"].delete_rows(1, 9), ("机构", 0, "", "empty_sheet")),
         (lambda b: b["机构"].cell(2, 2, "#N/A"), ("机构", 2, "名称", "formula_error")),
         (lambda b: b.copy_worksheet(b["机构"]), ("机构 Copy", 0, "", "sheet_twice")),

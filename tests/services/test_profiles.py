@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import SystemCheckError
 
 from huiyin.config import checks, wiring
 from huiyin.config.statutes import local, statutes
@@ -14,6 +15,7 @@ from huiyin.core.vocabulary import Act, Audience, Clock
 from huiyin.services import notices
 from tests.cast import Story
 from tests.deeds import DAY
+from tests.web.desk import statements
 
 COUNTY = """
 id = "linjiang-2026"
@@ -152,6 +154,36 @@ def test_the_start_up_check_tells_each_fault_with_what_to_do(settings, tmp_path,
         ("huiyin.E002", "local.toml：T06：不得长于60日（条例第三十四条）"),
         ("huiyin.E002", "local.toml：T08：不得短于30日（条例第三十五条）"),
     ]
+
+
+def test_an_installation_that_lost_a_profile_its_matters_name_does_not_start(county, installed):
+    installed(COUNTY)
+    Story(county), Story(county)
+
+    found = checks.known_statutes(["default"])
+
+    assert [(error.id, error.msg) for error in found] == [
+        ("huiyin.E003", "2 matters are handled under linjiang-2026, which is not installed.")
+    ]
+    assert "$HUIYIN_HOME/profiles" in found[0].hint
+    with pytest.raises(SystemCheckError, match=r"2 matters .* linjiang-2026, .* back into"):
+        checks.refuse_unsafe()
+
+
+def test_the_look_for_lost_profiles_is_one_statement_and_finds_nothing_amiss(county, installed):
+    Story(county)
+
+    with statements() as caught:
+        found = checks.known_statutes(["default"])
+
+    assert (found, len(caught)) == ([], 1)
+
+
+def test_no_lost_profile_is_looked_for_where_no_database_is_asked(county, installed):
+    installed(COUNTY)
+    Story(county)
+
+    assert checks.known_statutes() == []
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from huiyin.core.process.table import PROCESS
 from huiyin.core.vocabulary import Act, HandlingState, MatterState
@@ -183,6 +184,52 @@ def test_a_post_that_saw_nothing_changes_nothing(county: County) -> None:
 
     assert page.status_code == 409
     assert story.case.handlings[-1].state is HandlingState.PENDING
+
+
+@pytest.fixture
+def taken_back(county: County) -> tuple[Story, Client, dict[str, Any]]:
+    """钱七 objected and the office took the matter back: she sees it no more; her own post."""
+    story = standing(county, Act.OBJECT)
+    client = signed_in(county.qian)
+    reason = "维修资金由县财政局主管，不属于本单位职权，理由和依据见附件第三页第二款"
+    typed = post(story, reason=reason)
+    assert client.post(address(story, Act.OBJECT), typed).status_code == 302
+    story.on = today()
+    story.do(Act.UPHOLD)
+    assert client.get(address(story)).status_code == 404
+    return story, client, typed
+
+
+def test_the_same_post_after_the_matter_was_taken_away_leads_to_the_same_receipt(
+    taken_back: tuple[Story, Client, dict[str, Any]],
+) -> None:
+    story, client, typed = taken_back
+    before = len(story.events)
+
+    page = client.post(address(story, Act.OBJECT), typed, follow=True)
+
+    text = page.content.decode()
+    assert page.redirect_chain == [("/desk/", 302)]
+    assert ("已办理：提出异议" in text, story.number in text) == (True, False)
+    assert len(story.events) == before
+
+
+@pytest.mark.parametrize(
+    "other", [{"token": "e" * 32}, {"token": ""}, {"act": Act.SIGN_FOR}, {"who": "sun"}]
+)
+def test_a_matter_out_of_sight_stays_so_for_any_other_post(
+    county: County,
+    taken_back: tuple[Story, Client, dict[str, Any]],
+    other: dict[str, Any],
+) -> None:
+    story, client, typed = taken_back
+    if "who" in other:
+        client = signed_in(county.sun)
+    act = other.get("act", Act.OBJECT)
+
+    page = client.post(address(story, act), typed | {"token": other.get("token", typed["token"])})
+
+    assert page.status_code == 404
 
 
 def test_claims_are_added_without_javascript(county: County) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from huiyin.core.vocabulary import BodyKind, Level, MatterState, Role
 from huiyin.records.letters import letters
 from huiyin.records.models import Duty, PlannedChange, Unit
+from huiyin.services import listings
 from tests.cast import County, account, unit
 from tests.web.desk import signed_in, statements, today, yesterdays
 
@@ -134,7 +135,7 @@ def test_the_page_of_a_unit_takes_the_same_statements_however_much_hangs_on_it(
             client.get(page_of(place))
         counts.append(len(caught))
 
-    assert counts == [10, 10]
+    assert counts == [12, 12]
 
 
 def test_only_the_keeper_is_offered_changes(county: County, keeper: Client) -> None:
@@ -240,6 +241,20 @@ def test_the_matters_that_would_go_over_to_the_successor_are_named_before(
     text = answer.content.decode()
     assert answer.status_code == 200
     assert story.number in text
+
+
+def test_the_history_tells_of_the_lists_in_words(county: County, keeper: Client) -> None:
+    story = yesterdays(county)
+    row = story.listing()
+    ended = listings.end_listing(story.context("qian"), row)
+
+    history = keeper.get(page_of(county.unit)).context["history"]
+
+    assert ended == row
+    assert [lines for _, _, lines in history] == [
+        ["依法分类处理清单终止一项"],
+        ["依法分类处理清单列入一项：仲裁"],
+    ]
 
 
 def test_a_split_needs_a_duty_to_give(county: County, keeper: Client) -> None:

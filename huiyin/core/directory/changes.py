@@ -35,6 +35,14 @@ class Change:
     was: Line | None = None
     changed: tuple[str, ...] = ()
 
+    @property
+    def above(self) -> frozenset[str]:
+        """Codes of the units that a unit names as its superior and its authority."""
+        if not isinstance(self.line, UnitLine):
+            return frozenset()
+        facts = self.line.facts
+        return frozenset(code for code in (facts.superior, facts.authority) if code)
+
 
 @dataclass(slots=True)
 class Plan:

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from graphlib import CycleError, TopologicalSorter
 
+from huiyin.core.directory import authority
 from huiyin.core.directory.changes import Change, Deed
 from huiyin.core.directory.findings import Finding, Weight
 from huiyin.core.directory.lines import Known, Lines, UnitLine
@@ -19,6 +21,8 @@ from huiyin.core.vocabulary import Level
 
 _HEADINGS = {column.fact: column.zh for column in UNITS.columns}
 _LEVELS = tuple(Level)
+#: What, changed, makes the authority another question.
+_JUDGED = ("authority", "vertical", "level")
 #: The path of a unit has 37 characters a level and 600 in all; no state has so many levels.
 MOST_LEVELS = 12
 _SPACES = re.compile(r"\s+")
@@ -118,7 +122,23 @@ def _ordered(changes: list[Change], after: Mapping[str, UnitLine]) -> list[Chang
         depth = len(_chain(str(change.line.key), after))
         return first[change.deed], -depth if change.deed is Deed.END else depth
 
-    return sorted(changes, key=place)
+    return _authorities_first(sorted(changes, key=place))
+
+
+def _authorities_first(changes: list[Change]) -> list[Change]:
+    """New units after the new units that they name as their authority, else in their order."""
+    new = {str(item.line.key): item for item in changes if item.deed is Deed.ADD}
+    named = {item.line.facts.authority for item in new.values() if isinstance(item.line, UnitLine)}
+    if named.isdisjoint(new):
+        return changes
+    # Sorted: what is approved is bound to the order, and the next process must find the same.
+    above = {code: sorted(item.above & new.keys()) for code, item in new.items()}
+    try:
+        order = TopologicalSorter(above).static_order()
+        return [*(new[code] for code in order), *changes[len(new) :]]
+    except CycleError:
+        # It is told as a fault, and nothing will be done.
+        return changes
 
 
 def _chain(code: str, after: Mapping[str, UnitLine]) -> list[str]:
@@ -159,6 +179,7 @@ class _Judge:
             if len(_chain(line.key, self.after)) > MOST_LEVELS:
                 text = f"隶属关系最多{MOST_LEVELS}级，请核对上级机构代码"
                 self._say(line, "too_deep", "superior", text)
+        self._authority(line, was)
         self._division(line)
         self._end(line, was)
 
@@ -221,6 +242,38 @@ class _Judge:
         if _LEVELS.index(line.facts.level) < _LEVELS.index(above.facts.level):
             text = f"层级高于上级“{above.facts.name}”（{above.facts.level.zh}），请核对"
             self._say(line, "level_above", "level", text, weight=Weight.DOUBT)
+
+    def _authority(self, line: UnitLine, was: UnitLine | None) -> None:
+        """By the rule of the verb; as there, what stood before is not judged anew."""
+        facts, before = line.facts, was.facts if was else None
+        if before and all(getattr(facts, name) == getattr(before, name) for name in _JUDGED):
+            return
+        code, found = facts.authority, self.after.get(facts.authority)
+        if code and found is None and (code in self.broken or not self.whole):
+            return
+        if code and found is None:
+            text = f"没有代码为“{code}”的机构，请核对，或在本表中加上它"
+            self._say(line, "no_authority", "authority", text)
+            return
+        on = max(facts.since, self.known.today)
+        same = before is not None and before.authority == code
+        named = (
+            None
+            if found is None
+            else authority.Named(
+                level=found.facts.level,
+                ended=not same and found.until is not None and found.until < on,
+                circle=authority.stands_above(line.key, code, self._right_above),
+            )
+        )
+        for reason in authority.reasons(
+            level=facts.level, vertical=facts.vertical, given=bool(code), named=named
+        ):
+            self._say(line, reason.code, "authority", f"{reason.zh}（{reason.basis}）")
+
+    def _right_above(self, codes: Iterable[str]) -> set[str]:
+        lines = (self.after[code].facts for code in codes if code in self.after)
+        return {code for facts in lines for code in (facts.superior, facts.authority) if code}
 
     def _division(self, line: UnitLine) -> None:
         if self.known.divisions is None or line.facts.territory in self.known.divisions:

@@ -9,7 +9,9 @@ from huiyin.core.facts.fields import Sort
 from huiyin.core.vocabulary import BodyKind, Level, PostEnd, Role, UnitEnd
 
 MARK = "文号的开头，例如“临建”；与其他单位不能相同"
-TERRITORY = "行政区划代码，例如 110101"
+TERRITORY = "行政区划代码或者名称，例如 110101"
+AUTHORITY = "与上级人民政府并列，可以复查（条例第三十五条）；例如县住建局填市住建局，没有的不填"
+VERTICAL = "选了的，只由上一级主管部门复查"
 HOURS = "公布给群众看，例如：工作日 9:00—12:00，14:00—17:00"
 FROM_DAY = "今天，或以后的一天；过去的不能改写"
 
@@ -25,6 +27,8 @@ class UnitFacts:
     level: Level = fields.choice("层级", Level)
     territory: str = fields.reference("属地", Sort.TERRITORY, hint=TERRITORY)
     superior: str = fields.reference("上级机关、单位", Sort.UNIT, optional=True)
+    authority: str = fields.reference("上一级主管部门", Sort.UNIT, optional=True, hint=AUTHORITY)
+    vertical: bool = fields.yes("实行垂直管理", hint=VERTICAL)
     is_petition_office: bool = fields.yes("是信访部门")
     address: str = fields.code("地址", most=200, optional=True)
     phone: str = fields.code("电话", most=60, optional=True)
@@ -41,6 +45,8 @@ class ChangeUnitFacts:
     kind: BodyKind = fields.choice("单位性质", BodyKind)
     level: Level = fields.choice("层级", Level)
     territory: str = fields.reference("属地", Sort.TERRITORY, hint=TERRITORY)
+    authority: str = fields.reference("上一级主管部门", Sort.UNIT, optional=True, hint=AUTHORITY)
+    vertical: bool = fields.yes("实行垂直管理", hint=VERTICAL)
     is_petition_office: bool = fields.yes("是信访部门")
     address: str = fields.code("地址", most=200, optional=True)
     phone: str = fields.code("电话", most=60, optional=True)
@@ -79,7 +85,7 @@ class DutyFacts:
 
     unit: str = fields.reference("单位", Sort.UNIT)
     category: str = fields.reference("内容分类", Sort.CATEGORY)
-    territory: str = fields.reference("属地", Sort.TERRITORY)
+    territory: str = fields.reference("属地", Sort.TERRITORY, hint=TERRITORY)
     since: date = fields.day("自")
 
 

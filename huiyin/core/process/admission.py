@@ -142,6 +142,7 @@ ROWS: tuple[Transition, ...] = (
         guards=(guards.WHOLE_MATTER, guards.CANNOT_BE_REACHED, guards.COPY_NAMED),
         starts=OBJECTION_TIME,
         stops=RECEIVING,
+        tells=(Audience.PETITIONER,),
     ),
     Transition(
         act=Act.DIVERT,

@@ -6,6 +6,7 @@ article.
 from huiyin.core.known import MatterKnown, UnitKnown
 from huiyin.core.law.admission import Rule
 from huiyin.core.process.handling_guards import DayHasCome
+from huiyin.core.process.reach import reaches
 from huiyin.core.process.transition import Guard, Question, When
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
@@ -119,7 +120,14 @@ def _below_here(question: Question) -> bool:
     unit = question.reference("unit")
     if not question.case.direct or not isinstance(unit, UnitKnown):
         return True
-    return unit.path.startswith(question.actor.unit_path)
+    return reaches(question.case, question.actor, unit)
+
+
+def _in_reach(question: Question) -> bool:
+    unit = question.reference("unit")
+    if question.case.direct or not isinstance(unit, UnitKnown):
+        return True
+    return reaches(question.case, question.actor, unit)
 
 
 def declined(question: Question) -> bool:
@@ -266,6 +274,13 @@ BELOW_HERE = Guard(
     "直接收到的，只能转送、交办本系统的下级；不属于本系统的，请告知信访人向有权机关提出",
     "条例第二十三条第一款",
     _below_here,
+    on_facts=True,
+)
+IN_REACH = Guard(
+    "in_reach",
+    "只能转送、交办本级所属的和下级的机关、单位，或者职责清单写明主管这类事项的单位",
+    "条例第二十二条第一款",
+    _in_reach,
     on_facts=True,
 )
 FOUND_BY_NOW = Guard(

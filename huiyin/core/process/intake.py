@@ -16,7 +16,7 @@ from huiyin.core.facts.intake import (
     SubmitFacts,
 )
 from huiyin.core.process import intake_guards as guards
-from huiyin.core.process.admission_guards import BELOW_HERE
+from huiyin.core.process.admission_guards import BELOW_HERE, IN_REACH
 from huiyin.core.process.receiving import (
     AGAIN,
     BY_RECEIVER,
@@ -170,7 +170,13 @@ ROWS: tuple[Transition, ...] = (
         handling_to=HandlingState.PENDING,
         opens_handling=True,
         settles=True,
-        guards=(guards.UNIT_ACTIVE, guards.UNIT_NOT_SENDER, BELOW_HERE, guards.CLAIMS_WAIT),
+        guards=(
+            guards.UNIT_ACTIVE,
+            guards.UNIT_NOT_SENDER,
+            IN_REACH,
+            BELOW_HERE,
+            guards.CLAIMS_WAIT,
+        ),
         starts=(Start(Clock.L01),),
         stops=RECEIVING,
         when=ONWARD,
@@ -194,6 +200,7 @@ ROWS: tuple[Transition, ...] = (
         guards=(
             guards.UNIT_ACTIVE,
             guards.UNIT_NOT_SENDER,
+            IN_REACH,
             BELOW_HERE,
             guards.CLAIMS_WAIT,
             guards.DUE_IN_LIMIT,

@@ -112,7 +112,7 @@ def reasons_against(ctx: Context, unit_id: str, facts: Any) -> tuple[Refusal, ..
     unit = unit_not_over(unit_id, on=ctx.today)
     match facts:
         case ChangeUnitFacts():
-            reasons = units.change_reasons(unit, facts)
+            reasons = units.change_reasons(ctx, unit, facts)
         case MoveUnitFacts():
             superior = unit_not_over(facts.superior, on=facts.on)
             reasons = units.move_reasons(unit, superior, facts)

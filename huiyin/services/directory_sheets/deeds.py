@@ -61,7 +61,14 @@ class Hands:
 
     def _establish(self, changes: Sequence[Change]) -> NotDone | None:
         lines = [change.line for change in changes if isinstance(change.line, UnitLine)]
-        rows = [replace(line.facts, superior=self._above(line)) for line in lines]
+        rows = [
+            replace(
+                line.facts,
+                superior=self._id(line.facts.superior),
+                authority=self._id(line.facts.authority),
+            )
+            for line in lines
+        ]
         answer = establish_units(self.ctx, rows)
         if isinstance(answer, NotEstablished):
             return NotDone(changes[answer.number], answer.reasons)
@@ -72,9 +79,8 @@ class Hands:
         answer = _VERBS[change.book, change.deed](self, change)
         return NotDone(change, answer.reasons) if isinstance(answer, Refused) else None
 
-    def _above(self, line: UnitLine) -> str:
-        """The id of the superior; the code itself where there is none, for the verb to refuse."""
-        code = line.facts.superior
+    def _id(self, code: str) -> str:
+        """The id of a unit; the code itself where there is none, for the verb to refuse."""
         return self.units.get(code, code)
 
     def change_unit(self, change: Change) -> str | Refused:
@@ -84,10 +90,11 @@ class Hands:
         answer: str | Refused = line.id
         if set(change.changed) - {"superior"}:
             said = {name: getattr(line.facts, name) for name in _SAID}
+            said["authority"] = self._id(line.facts.authority)
             facts = ChangeUnitFacts(**said, on=self.ctx.today)
             answer = directory.change_unit(self.ctx, line.id, facts)
         if "superior" in change.changed and not isinstance(answer, Refused):
-            move = MoveUnitFacts(superior=self._above(line), on=self.ctx.today)
+            move = MoveUnitFacts(superior=self._id(line.facts.superior), on=self.ctx.today)
             answer = directory.move_unit(self.ctx, line.id, move)
         return answer
 

@@ -176,12 +176,13 @@ def _imported(
 
 
 def _batches(changes: Sequence[Change]) -> Iterator[list[Change]]:
-    """At most ``BATCH`` changes each; new units of one level only, so that superiors stand."""
+    """At most ``BATCH`` changes each; new units that name none of each other, so that superiors
+    and authorities stand.
+    """
     batch: list[Change] = []
     inside: set[str] = set()
     for change in changes:
-        above = change.line.facts.superior if isinstance(change.line, UnitLine) else ""
-        if len(batch) == BATCH or above in inside:
+        if len(batch) == BATCH or change.above & inside:
             yield batch
             batch, inside = [], set()
         batch.append(change)

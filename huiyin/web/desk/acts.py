@@ -25,7 +25,7 @@ from huiyin.queries.dossier import Dossier, dossier
 from huiyin.queries.openings import NOT_AT_A_DESK, Opening, opening
 from huiyin.queries.timeline import Moment
 from huiyin.services import intake
-from huiyin.services.engine import Answer, Done, NotVisible, Stale, perform
+from huiyin.services.engine import Answer, Done, NotVisible, Stale, done_before, perform
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.desk import conduct, referring, seat, settling
 from huiyin.web.desk.preparing import prepare
@@ -120,6 +120,8 @@ class Sheet:
 def act(request: HttpRequest, matter_id: UUID, name: str) -> HttpResponse:
     """``?handling=`` names the unit's handling where the matter has several."""
     sheet = _sheet(request, str(matter_id), name)
+    if sheet is None:
+        return _done_before(request, str(matter_id), name)
     if request.method == "GET" or not sheet.form.is_valid():
         sheet.status = 422 if sheet.form.complaints else 200
         return _page(sheet)
@@ -136,11 +138,14 @@ def act(request: HttpRequest, matter_id: UUID, name: str) -> HttpResponse:
     return _page(sheet)
 
 
-def _sheet(request: HttpRequest, matter_id: str, name: str) -> Sheet:
+def _sheet(request: HttpRequest, matter_id: str, name: str) -> Sheet | None:
+    """The act on the matter; None where there is no such matter for the actor."""
     ctx = context_of(request)
     found = dossier(ctx, matter_id)
-    chosen = next((item for item in PROCESS if item.value == name), None)
-    if found is None or chosen is None or not _at_desk(ctx.actor, chosen):
+    chosen = _act_named(name)
+    if found is None:
+        return None
+    if chosen is None or not _at_desk(ctx.actor, chosen):
         raise Http404
     wanted = request.GET.get("handling") or request.POST.get("handling") or None
     where = opening(ctx, found.case, chosen, wanted)
@@ -156,6 +161,20 @@ def _sheet(request: HttpRequest, matter_id: str, name: str) -> Sheet:
     posted = request.method == "POST"
     seen = request.POST.get("seen_version", "") if posted else str(found.case.version)
     return Sheet(request, chosen, found, where, form, seen)
+
+
+def _done_before(request: HttpRequest, matter_id: str, name: str) -> HttpResponse:
+    """The receipt once more for a post that was answered before the matter went out of sight."""
+    chosen, token_ = _act_named(name), request.POST.get("token", "")
+    if chosen is None or not done_before(context_of(request), matter_id, chosen, token_):
+        raise Http404
+    said = gettext("已办理：%(act)s。这张表先前已经提交，没有再办一次")
+    messages.success(request, said % {"act": gettext(chosen.zh)})
+    return redirect("desk:worklist")
+
+
+def _act_named(name: str) -> Act | None:
+    return next((item for item in PROCESS if item.value == name), None)
 
 
 def _at_desk(actor: Any, chosen: Act) -> bool:

@@ -64,26 +64,18 @@ def _linked(wanted: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _choices(ctx: Context, dossier: Dossier, act: Act) -> dict[str, Options | Lookup]:
-    found: dict[str, Options | Lookup] = {}
+    found: dict[str, Options | Lookup] = {**referring.choices(ctx, dossier, act)}
     for name, spec in declared(PROCESS[act].facts):
         make = _BY_SORT.get(spec.sort)
-        if make:
+        if make and name not in found:
             found[name] = make(ctx, dossier)
     found |= dict.fromkeys(("answers.claim", "claims.claim"), _claims(ctx, dossier))
-    return found | referring.choices(ctx, act)
+    return found
 
 
 def _units(ctx: Context, dossier: Dossier) -> Options:
-    """First whoever is competent by duty, then everybody else (条例 22: 有权处理的机关、单位)."""
-    case = dossier.case
-    near = choices.competent(ctx, category=case.category, territory=case.territory)
-    known = {item.id for item in near}
-    rest = [item for item in choices.units(ctx) if item.id not in known]
-    groups: list[Any] = []
-    if near:
-        groups.append((gettext("职责相符"), [(item.id, item.name) for item in near]))
-    groups.append((gettext("全部单位"), [(item.id, item.name) for item in rest]))
-    return groups
+    near = choices.competent(ctx, dossier.case)
+    return referring.grouped(near, choices.units(ctx))
 
 
 def _officers(ctx: Context, dossier: Dossier) -> Options:

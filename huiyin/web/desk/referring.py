@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the forms of passing down and assisting begin with."""
 
+from collections.abc import Collection
 from typing import Any
+
+from django.utils.translation import gettext
 
 from huiyin.core.vocabulary import Act
 from huiyin.ports.context import Context
@@ -26,11 +29,29 @@ READ_FIRST = {
 }
 
 
-def choices(ctx: Context, act: Act) -> dict[str, Options]:
-    """Where the choice is narrower than all units."""
-    if act is not Act.PASS_DOWN:
-        return {}
-    return {"unit": [(item.id, item.name) for item in queried.below(ctx)]}
+def choices(ctx: Context, dossier: Dossier, act: Act) -> dict[str, Options]:
+    """Where the choice is another than all units."""
+    match act:
+        case Act.PASS_DOWN:
+            return {"unit": [(item.id, item.name) for item in queried.below(ctx)]}
+        case Act.FORWARD | Act.ASSIGN:
+            every = queried.receivers(ctx, dossier.case)
+            known = {item.id for item in every}
+            near = (item for item in queried.competent(ctx, dossier.case) if item.id in known)
+            return {"unit": grouped(tuple(near), every)}
+        case _:
+            return {}
+
+
+def grouped(near: Collection[queried.Choice], every: Collection[queried.Choice]) -> Options:
+    """First whoever is competent by duty, then everybody else (条例 22: 有权处理的机关、单位)."""
+    known = {item.id for item in near}
+    rest = [(item.id, item.name) for item in every if item.id not in known]
+    groups: list[Any] = []
+    if near:
+        groups.append((gettext("职责相符"), [(item.id, item.name) for item in near]))
+    groups.append((gettext("全部单位"), rest))
+    return groups
 
 
 #: Acts that send some of the claims that wait, or all of them.

@@ -26,6 +26,7 @@ ABOUT = {
     "copy_named": "earlier",
     "explained": "explanation",
     "below_here": "unit",
+    "in_reach": "unit",
     "found_by_now": "found_on",
     "instructed_by_now": "instructed_on",
 }

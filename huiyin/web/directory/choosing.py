@@ -6,13 +6,21 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 
-from huiyin.core.facts.fields import Sort
+from huiyin.core.facts.fields import Sort, declared
 from huiyin.ports.context import Context
 from huiyin.queries.unit_card import unit_line
 from huiyin.queries.unit_search import UnitLine, meant
+from huiyin.web.directory.places import Places
 from huiyin.web.forms import FactsForm, form_for
 from huiyin.web.inputs import Lookup
+
+#: Where suggestions come from, and what is typed.
+_SUGGESTED = {
+    Sort.UNIT: ("directory:suggest", gettext_noop("名称、代码或拼音首字母")),
+    Sort.TERRITORY: ("directory:places", gettext_noop("代码或名称")),
+}
 
 
 def unit_lookup(ctx: Context, *known: UnitLine | None) -> Lookup:
@@ -55,20 +63,18 @@ def directory_form(
     choices: Mapping[str, Any] | None = None,
     initial: Mapping[str, Any] | None = None,
 ) -> FactsForm:
-    """The form of facts of the directory; every unit is typed, with suggestions where a script may
-    run.
+    """The form of facts of the directory; every unit and every division is typed, with suggestions
+    where a script may run.
     """
-    lookup = unit_lookup(ctx, *known)
-    units = {
-        item.name: lookup
-        for item in facts_type.__dataclass_fields__.values()
-        if item.metadata["field"].sort is Sort.UNIT
-    }
-    form = form_for(facts_type, data, choices=units | dict(choices or {}), initial=initial)
-    for name in units:
+    typed = {Sort.UNIT: unit_lookup(ctx, *known), Sort.TERRITORY: Places()}
+    sorts = {name: spec.sort for name, spec in declared(facts_type) if spec.sort in typed}
+    lookups = {name: typed[sort] for name, sort in sorts.items()}
+    form = form_for(facts_type, data, choices=lookups | dict(choices or {}), initial=initial)
+    for name, sort in sorts.items():
+        address, placeholder = _SUGGESTED[sort]
         form.fields[name].widget.attrs |= {
-            "data-suggest": reverse("directory:suggest"),
+            "data-suggest": reverse(address),
             "autocomplete": "off",
-            "placeholder": "名称、代码或拼音首字母",
+            "placeholder": gettext(placeholder),
         }
     return form

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huiyin.core.facts.directory import DutyFacts, EndFacts
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Role
-from huiyin.queries import competence, unit_card
+from huiyin.queries import competence, divisions, unit_card
 from huiyin.services import directory
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.desk.seat import STAFF
@@ -88,6 +88,7 @@ def end(request: HttpRequest, duty_id: UUID) -> HttpResponse:
         "form": form,
         "duty": duty,
         "category": names.get(duty.category, duty.category),
+        "place": divisions.name(duty.territory),
         "gaps": [gap for gap in then if gap not in now],
     }
     status = 422 if form.complaints else 200

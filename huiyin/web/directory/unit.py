@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from huiyin.core.periods import zh_date
-from huiyin.core.vocabulary import BodyKind, Level, PlanKind, Role, UnitEnd
-from huiyin.queries import unit_card
+from huiyin.core.vocabulary import BodyKind, Level, PlanKind, Role, Route, UnitEnd
+from huiyin.queries import divisions, unit_card
 from huiyin.queries.unit_card import Change
 from huiyin.services import directory
 from huiyin.web.audience import context_of, open_to
@@ -26,6 +26,8 @@ LABELS = {
     "kind": "单位性质",
     "level": "层级",
     "territory": "属地",
+    "authority": "上一级主管部门",
+    "vertical": "垂直管理",
     "is_petition_office": "信访部门",
     "address": "地址",
     "phone": "电话",
@@ -43,10 +45,16 @@ def unit(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     if card is None:
         raise Http404
     names = ctx.world.categories
+    places = divisions.names([card.unit.territory, *(row.territory for row in card.duties)])
     context = {
         "card": card,
         "unit": card.unit,
-        "duties": [(row, names.get(row.category, row.category)) for row in card.duties],
+        "place": places.get(card.unit.territory, ""),
+        "duties": [
+            (row, names.get(row.category, row.category), places.get(row.territory, ""))
+            for row in card.duties
+        ],
+        "reviewers": unit_card.reviewers(ctx, card.unit),
         "plans": [(row, *plan_words(row.kind, row.facts)) for row in card.plans],
         "history": [
             (row.on, row.role, told(row, names)) for row in unit_card.changes(card.unit.id)
@@ -74,7 +82,7 @@ def told(change: Change, categories: Mapping[str, str]) -> list[str]:
         case "establish_unit":
             lines = [gettext("设立“%(name)s”") % {"name": body.get("name", body.get("code", ""))}]
         case "change_unit":
-            lines = _differences(body)
+            lines = _differences(change)
         case "move_unit":
             lines = [_from_to("上级", _name(change, "before"), _name(change, "after"))]
         case "end_unit":
@@ -83,15 +91,22 @@ def told(change: Change, categories: Mapping[str, str]) -> list[str]:
             lines = [gettext("分立出%(name)s") % {"name": _name(change, "new")}]
         case "add_duty" | "end_duty":
             lines = [_duty(change, categories)]
+        case "enter_listing" | "end_listing":
+            lines = [_listing(change)]
         case _:
             lines = [_planned(change)]
     return [*lines, gettext("依据：%s") % body["paper"]] if body.get("paper") else lines
 
 
-def _differences(body: Mapping[str, Any]) -> list[str]:
+def _differences(change: Change) -> list[str]:
+    body = change.body
     before, after = body.get("before", {}), body.get("after", {})
     lines = [
-        _from_to(LABELS.get(name, name), _shown(name, before.get(name)), _shown(name, after[name]))
+        _from_to(
+            LABELS.get(name, name),
+            _shown(change, name, before.get(name)),
+            _shown(change, name, after[name]),
+        )
         for name in after
     ]
     also = "、".join(LABELS.get(name, name) for name in body.get("also", ()))
@@ -106,7 +121,9 @@ def _from_to(label: str, old: str, new: str) -> str:
     }
 
 
-def _shown(name: str, value: Any) -> str:
+def _shown(change: Change, name: str, value: Any) -> str:
+    if name == "authority":
+        return change.names.get(value or "", "") or gettext("（无）")
     if isinstance(value, bool):
         return gettext("是") if value else gettext("否")
     return gettext(_TERMS[name](value).zh) if name in _TERMS else str(value)
@@ -135,6 +152,13 @@ def _duty(change: Change, categories: Mapping[str, str]) -> str:
         return gettext("终止一项职责，最后一日%s") % day
     name = categories.get(body["category"], body["category"])
     return gettext("增加职责：%(name)s（%(place)s）") % {"name": name, "place": body["territory"]}
+
+
+def _listing(change: Change) -> str:
+    if change.act == "end_listing":
+        return gettext("依法分类处理清单终止一项")
+    route = gettext(Route(change.body["route"]).zh)
+    return gettext("依法分类处理清单列入一项：%s") % route
 
 
 def _planned(change: Change) -> str:

@@ -31,6 +31,7 @@ from huiyin.queries.unit_search import UnitLine
 from huiyin.services import directory
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.directory.choosing import directory_form, line_of_id
+from huiyin.web.directory.places import judged, read_as
 from huiyin.web.forms import FactsForm
 
 #: Part of the address → facts, title.
@@ -116,7 +117,8 @@ def split(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     if card is None:
         raise Http404
     superior = line_of_id(unit.superior or "")
-    given = {name: getattr(unit, name) for name in ("kind", "level", "territory")}
+    same = ("kind", "level", "territory", "vertical")
+    given = {name: getattr(unit, name) for name in same} | {"authority": unit.authority or ""}
     form = _establish_form(ctx, request, superior, given | {"since": ctx.today})
     chosen = request.POST.getlist("duties")
     if form.is_valid():
@@ -157,7 +159,8 @@ def _establish_form(
     if above:
         initial = {"superior": above.id, "territory": above.territory} | initial
     data = request.POST if request.method == "POST" else None
-    return directory_form(ctx, UnitFacts, data, known=(above,), initial=initial)
+    known = (above, line_of_id(initial.get("authority", "")))
+    return directory_form(ctx, UnitFacts, data, known=known, initial=initial)
 
 
 def _form(ctx: Context, request: HttpRequest, unit: UnitLine, facts_type: type) -> FactsForm:
@@ -165,9 +168,9 @@ def _form(ctx: Context, request: HttpRequest, unit: UnitLine, facts_type: type) 
     for name, _ in fields.declared(facts_type):
         if hasattr(unit, name):
             initial[name] = getattr(unit, name) or ""
-    superior = line_of_id(unit.superior or "")
+    known = (line_of_id(unit.superior or ""), line_of_id(unit.authority or ""))
     data = request.POST if request.method == "POST" else None
-    return directory_form(ctx, facts_type, data, known=(superior,), initial=initial)
+    return directory_form(ctx, facts_type, data, known=known, initial=initial)
 
 
 def _summary(form: FactsForm, unit: UnitLine) -> list[tuple[str, str, str]]:
@@ -177,11 +180,23 @@ def _summary(form: FactsForm, unit: UnitLine) -> list[tuple[str, str, str]]:
         new = _words(getattr(facts, name))
         if spec.sort is fields.Sort.UNIT:
             line = line_of_id(getattr(facts, name))
-            new = line.name if line else gettext("（无）")
-        old = unit.superior_name if name == "superior" else _words(getattr(unit, name, ""))
+            new = line.name if line else ""
+        old = _stood(unit, name)
+        if spec.sort is fields.Sort.TERRITORY and facts.territory == unit.territory:
+            new = old
+        elif spec.sort is fields.Sort.TERRITORY:
+            new = judged(facts.territory)
         if new != old:
             rows.append((gettext(spec.zh), old, new))
     return rows
+
+
+def _stood(unit: UnitLine, name: str) -> str:
+    """What is so of the unit before the change."""
+    names = {"superior": unit.superior_name, "authority": unit.authority_name}
+    if name == "territory":
+        return read_as(unit.territory)
+    return names[name] if name in names else _words(getattr(unit, name, ""))
 
 
 def _words(value: Any) -> str:

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from huiyin.web.directory import duties, people, sheets, unit_changes, units
+from huiyin.web.directory import duties, people, places, sheets, unit_changes, units
 from huiyin.web.directory.calendars import calendar
 from huiyin.web.directory.delegations import delegations, revoke
 from huiyin.web.directory.listings import adopt, end, listings
@@ -23,6 +23,7 @@ urlpatterns = [
     path("units/", units.units, name="units"),
     path("units/branch/", units.branch, name="branch"),
     path("units/suggest/", units.suggest, name="suggest"),
+    path("places/suggest/", places.suggest, name="places"),
     path("units/new/", unit_changes.establish, name="establish"),
     path("units/<uuid:unit_id>/", unit, name="unit"),
     path("units/<uuid:unit_id>/split/", unit_changes.split, name="split"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from huiyin.core.periods import zh_date
-from huiyin.core.vocabulary import Act, Clock, MatterState, PublicStatus
+from huiyin.core.vocabulary import Act, Clock, KeepGround, MatterState, PublicStatus
 from huiyin.queries.progress import Awaited, Earlier, Progress
 from huiyin.queries.steps import Step
 
@@ -99,6 +99,15 @@ _AGAIN: Mapping[Act, str] = {
 _INTO: Mapping[tuple[Act, MatterState | None], str] = {
     (Act.DECLINE, MatterState.EXHAUSTED): gettext_noop(
         "%(office)s决定不再受理，理由和怎样提出异议写在告知书里"
+    ),
+}
+#: 留存: why, and what follows from it.
+_KEPT: Mapping[KeepGround, str] = {
+    KeepGround.NO_CONTACT: gettext_noop(
+        "没有看到诉求，也没有能联系您的姓名、住址，%(office)s已留存备查；补充后可以恢复办理"
+    ),
+    KeepGround.DUPLICATE: gettext_noop(
+        "这一件与已经收到的一件内容完全相同，%(office)s已留存备查，由那一件办理"
     ),
 }
 _SINCE: Mapping[Act, str] = {
@@ -221,6 +230,8 @@ def _what(step: Step) -> str:
     words = _INTO.get((step.act, step.state), _HAPPENED[step.act])
     if step.again:
         words = _AGAIN.get(step.act, words)
+    if step.ground:
+        words = _KEPT[step.ground]
     if step.mine:
         words = _MINE.get(step.act, words)
     return _(words) % {
