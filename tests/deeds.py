@@ -86,7 +86,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.journal import leaf_of
-from tests import appeals, conduct, referring, settling
+from tests import appeals, conduct, lanes, referring, settling
 
 #: A Monday without a holiday near: what starts here falls due on days that are easy to check.
 DAY = date(2026, 3, 2)
@@ -148,6 +148,7 @@ DOER: Mapping[Act, str] = {
     Act.CORRECT: "wang",
     **appeals.DOER,
     **conduct.DOER,
+    **lanes.DOER,
     **referring.DOER,
     **settling.DOER,
     Act.REMIND: "petitioner",
@@ -256,6 +257,8 @@ def good(act: Act, case: Case, *, on: date, **changes: Any) -> Any:
         changes = appeals.as_it_stands(act, case, on) | changes
     if act in conduct.DOER:
         changes = conduct.as_it_stands(act, case, on) | changes
+    if act in lanes.DOER:
+        changes = lanes.as_it_stands(act, case, on) | changes
     if act in settling.DOER:
         changes = settling.as_it_stands(act, case, on) | changes
     return replace(_FACTS[act], **changes)
@@ -359,6 +362,7 @@ _FACTS: Mapping[Act, Any] = {
     Act.ARCHIVE: NoFacts(),
     **appeals.FACTS,
     **conduct.FACTS,
+    **lanes.FACTS,
     **referring.FACTS,
     **settling.FACTS,
     Act.CORRECT: CorrectFacts(entry=1, wrong="楼号误记为二号楼", right="应为三号楼的电梯"),

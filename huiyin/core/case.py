@@ -72,6 +72,7 @@ class Handling:
     simple procedure; ``hearing`` is the entry that called a hearing not yet on record,
     ``mediation`` the one that holds an agreement, ``recusal`` the one that asks the account
     ``recusal_of`` (or whoever holds the role) to stand aside, not yet decided.
+    ``contacted_on`` is the day on which the unit first spoke with the petitioner.
     ``sender`` is the unit that sent it, None for the petition office; ``source`` the handling that
     it was passed down from, or that it assists (then it does not ``lead``).
     """
@@ -108,6 +109,7 @@ class Handling:
     recusal: str | None = None
     recusal_of: str | None = None
     recusal_role: RecusalOf | None = None
+    contacted_on: date | None = None
 
     @property
     def active(self) -> bool:

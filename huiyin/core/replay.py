@@ -12,6 +12,7 @@ from huiyin.core.case import Case, Deadline, Event, Issued
 from huiyin.core.folds import (
     admission,
     conduct,
+    contact,
     ending,
     handling,
     intake,
@@ -167,6 +168,7 @@ _FOLDS = (
     | admission.FOLDS
     | routes.FOLDS
     | handling.FOLDS
+    | contact.FOLDS
     | conduct.FOLDS
     | ending.FOLDS
     | review.FOLDS

@@ -40,6 +40,8 @@ from huiyin.records.models import Document, Entry, Key, Matter, Submission
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.LEADER)
 #: Clocks that give the petitioner time; when they have run out nobody is late.
 RIGHTS = (Clock.T08, Clock.T10, Clock.T17, Clock.L02, Clock.L04)
+#: What only reminds: shown among the clocks, never before a limit of the law.
+REMINDERS = (Clock.L11,)
 ENDED = (
     MatterState.CLOSED,
     MatterState.TERMINATED,
@@ -156,7 +158,8 @@ class Dossier:
     @property
     def nearest(self) -> Deadline | None:
         """The running deadline of an office that falls due first."""
-        owed = [item for item in self.case.deadlines if item.running and item.clock not in RIGHTS]
+        aside = (*RIGHTS, *REMINDERS)
+        owed = [item for item in self.case.deadlines if item.running and item.clock not in aside]
         return min(owed, key=lambda item: (item.legal_due, item.id), default=None)
 
     @property

@@ -59,6 +59,7 @@ SHOWN: tuple[Act, ...] = (
     Act.UPHOLD,
     Act.OVERRULE,
     Act.ACCEPT,
+    Act.CONTACT,
     Act.HEAR,
     Act.INVESTIGATE,
     Act.SUPPLEMENT,

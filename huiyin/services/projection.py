@@ -20,7 +20,9 @@ from huiyin.records.snapshots import MATTER_COLUMNS, PARTS, snapshot
 #: Clocks that bind an office or a unit; the others are rights, of the petitioner or of the unit
 #: that may object (T04), and simply lapse.
 RIGHTS = frozenset({Clock.T04, Clock.T08, Clock.T10, Clock.T17, Clock.L02, Clock.L04})
-OWED: frozenset[Clock] = frozenset(Clock) - RIGHTS
+#: What only reminds must not stand before a limit of the law.
+REMINDERS = frozenset({Clock.L11})
+OWED: frozenset[Clock] = frozenset(Clock) - RIGHTS - REMINDERS
 
 
 def insert(case: Case) -> None:

@@ -27,7 +27,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.notices import unworded
-from tests import appeals, conduct, referring
+from tests import appeals, conduct, lanes, referring
 from tests.core.test_review import REVIEWS
 from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, WAY, Chronicle
 
@@ -85,6 +85,7 @@ SAID = {
     "enter_route": ("officer", f"{UNDERWAY} closed", TRACKING, "", ""),
     "conclude_route": ("officer", UNDERWAY, TRACKING, "closed", "closed"),
     "come_back": (f"officer {OFFICE_ROLES}", UNDERWAY, TRACKING, "classified", "released"),
+    "contact": ("officer unit_head", UNDERWAY, "signed guided accepted mediating", "", ""),
     "hear": ("officer", UNDERWAY, "accepted", "", ""),
     "investigate": ("officer", UNDERWAY, "accepted", "", ""),
     "supplement": (f"petitioner {OFFICE_ROLES} officer", OPEN, "", "", ""),
@@ -284,6 +285,8 @@ IDLE = (
     Act.HAND_OVER,
     *appeals.DOER,
     *referring.DOER,
+    # Walked in ``test_lanes``.
+    *lanes.DOER,
 )
 #: Beside the main way: each lane is walked with it alone, for together they multiply.
 BESIDE = [act for act in conduct.DOER if act is not Act.RECORD_EXECUTION]
@@ -427,6 +430,7 @@ def test_every_clock_that_an_act_starts_has_a_length_or_a_day_of_its_own():
         Clock.L06: True,
         Clock.L07: True,
         Clock.L08: 5,
+        Clock.L11: 3,
         Clock.T15B: 10,
         Clock.T17: 30,
     }

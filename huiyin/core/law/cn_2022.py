@@ -123,6 +123,9 @@ NEIGHBOURS = {
     Clock.L08: Period(
         5, WD, CONFIGURED, "configured", note="五维认定每一环节；转送交办期限（T01）照常计算"
     ),
+    Clock.L11: Period(
+        3, WD, CONFIGURED, "configured", note="自签收起，联系得上的信访人；只作提醒，不作超期统计"
+    ),
     Clock.L07: Period(
         None,
         D,

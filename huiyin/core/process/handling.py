@@ -15,7 +15,13 @@ from huiyin.core.facts.handling import (
     RemindFacts,
 )
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
-from huiyin.core.process import conduct_guards, referral_guards, review_guards, route_guards
+from huiyin.core.process import (
+    conduct_guards,
+    contact,
+    referral_guards,
+    review_guards,
+    route_guards,
+)
 from huiyin.core.process import handling_guards as guards
 from huiyin.core.process.intake import UNDERWAY
 from huiyin.core.process.transition import Anchor, Start, Transition, When
@@ -60,8 +66,12 @@ ROWS: tuple[Transition, ...] = (
         handling_from=(HandlingState.PENDING,),
         handling_to=HandlingState.SIGNED,
         turns=referral_guards.signed_as,
-        starts=(Start(Clock.T03), Start(Clock.T04)),
-        when={Clock.T03: referral_guards.LEADS, Clock.T04: referral_guards.LEADS},
+        starts=(Start(Clock.T03), Start(Clock.T04), Start(Clock.L11)),
+        when={
+            Clock.T03: referral_guards.LEADS,
+            Clock.T04: referral_guards.LEADS,
+            Clock.L11: contact.TO_CONTACT,
+        },
         stops=(Clock.L01,),
     ),
     Transition(
@@ -114,6 +124,7 @@ ROWS: tuple[Transition, ...] = (
         matter_from=UNDERWAY,
         handling_from=(HandlingState.ACCEPTED,),
         guards=(guards.MINE, guards.HEARD_DAY),
+        stops=(Clock.L11,),
     ),
     Transition(
         act=Act.INVESTIGATE,

@@ -221,7 +221,7 @@ ROWS: tuple[Transition, ...] = (
         handling_to=HandlingState.RETURNED,
         starts=FROM_RECEIPT,
         when=BACK,
-        stops=(Clock.T03, Clock.T04, Clock.T05),
+        stops=(Clock.T03, Clock.T04, Clock.T05, Clock.L11),
         tells=(Audience.UNIT,),
     ),
     Transition(

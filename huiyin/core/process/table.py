@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from huiyin.core.process import (
     admission,
     conduct,
+    contact,
     ending,
     handling,
     intake,
@@ -24,6 +25,7 @@ ROWS: tuple[Transition, ...] = (
     *referral.ROWS,
     *routes.ROWS,
     *handling.ROWS,
+    *contact.ROWS,
     *conduct.ROWS,
     *ending.ROWS,
     *review.ROWS,

@@ -47,6 +47,7 @@ class Act(Term):
     ENTER_ROUTE = "enter_route", "记录进入法定程序", "record that the route was entered"
     CONCLUDE_ROUTE = "conclude_route", "记录法定程序结果", "record the result of the route"
     COME_BACK = "come_back", "法定途径不受理，交回分办", "the route was closed: refer anew"
+    CONTACT = "contact", "首次联系", "record the first contact with the petitioner"
     HEAR = "hear", "记录听取陈述", "record the hearing of the petitioner"
     INVESTIGATE = "investigate", "记录调查核实", "record an investigation"
     SUPPLEMENT = "supplement", "补充材料", "supplement"

@@ -176,6 +176,7 @@ class Handling(models.Model):
     recusal = models.UUIDField(null=True)
     recusal_of = models.UUIDField(null=True)
     recusal_role = term(null=True)
+    contacted_on = models.DateField(null=True)
     aside = models.BooleanField(default=False)
 
     class Meta:

@@ -26,6 +26,7 @@ ABOUT = {
     "own_will": "own_will",
     "voluntary": "voluntary",
     "called_day": "called_on",
+    "contact_day": "contacted_on",
 }
 #: What has to be read before the act: the words of an earlier one.
 READ_FIRST = {
@@ -39,6 +40,7 @@ READ_FIRST = {
 }
 _TODAY = {
     Act.RECORD_EXECUTION: "executed_on",
+    Act.CONTACT: "contacted_on",
     Act.START_MEDIATION: "consented_on",
     Act.REACH_MEDIATION: "agreed_on",
     Act.CLOSE_HEARING: "signed_on",
@@ -49,6 +51,8 @@ _TODAY = {
 def initial(ctx: Context, dossier: Dossier, act: Act) -> dict[str, Any]:
     """Today where a day is asked for, who may be called, and the claims still owed."""
     found: dict[str, Any] = {_TODAY[act]: ctx.today} if act in _TODAY else {}
+    if act is Act.CONTACT:
+        found["reached"] = True
     if act is Act.SIMPLIFY:
         found["contact"] = ctx.actor.name
     if act is Act.RECORD_EXECUTION:

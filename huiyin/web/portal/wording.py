@@ -43,6 +43,7 @@ _HAPPENED: Mapping[Act, str] = {
     Act.UPHOLD: gettext_noop("%(office)s核实后收回，将另行转送、交办"),
     Act.OVERRULE: gettext_noop("%(office)s核实后，仍由%(unit)s办理"),
     Act.ACCEPT: gettext_noop("%(unit)s已受理"),
+    Act.CONTACT: gettext_noop("%(unit)s的承办人联系您，核对诉求"),
     Act.HEAR: gettext_noop("%(unit)s听取了您的陈述"),
     Act.INVESTIGATE: gettext_noop("%(unit)s进行了调查核实"),
     Act.SUPPLEMENT: gettext_noop("%(unit)s记录了补充材料"),

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+"""First contact, suggestions, merging and splitting, files lent out."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("records", "0017_referral_lists")]
+
+    operations = [
+        migrations.AddField("handling", "contacted_on", models.DateField(null=True)),
+    ]
