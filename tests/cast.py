@@ -36,7 +36,7 @@ from huiyin.queries.directory import actor_of
 from huiyin.records import models
 from huiyin.records.snapshots import snapshot
 from huiyin.services import delivery, engine, intake, journal, listings
-from tests import conduct, deeds
+from tests import conduct, deeds, lanes
 from tests.deeds import DAY, doer, morning, scope_of, steps_to
 
 FOUNDED = date(2020, 1, 1)
@@ -262,8 +262,8 @@ class Story:
         """
         done = {event.act for event in self.events}
         for act in steps_to(target):
-            act = self.referral if act is Act.FORWARD else act
-            if act in done or conduct.needless(act, self.case):
+            act = self.referral if act is Act.FORWARD else lanes.instead(act, self.kind)
+            if act is None or act in done or conduct.needless(act, self.case):
                 continue
             if act is Act.RENDERED and printed:
                 self.work()

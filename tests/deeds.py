@@ -193,6 +193,7 @@ WAYS: Mapping[Act, tuple[Act, ...]] = {
     Act.PASS_DOWN: (Act.SIGN_FOR,),
     Act.ASK_TO_ASSIST: (Act.ACCEPT,),
     **appeals.WAYS,
+    **lanes.WAYS,
     **settling.WAYS,
 }
 #: The act that leads into a state: ``to(state)`` walks until it is done.
@@ -402,6 +403,7 @@ def answers(case: Case, *, outcome: Outcome = Outcome.SUPPORTED) -> tuple[Answer
 
 OPINIONS = (
     DocumentCode.HANDLING_OPINION,
+    DocumentCode.SUGGESTION_REPLY,
     DocumentCode.REVIEW_OPINION,
     DocumentCode.RE_REVIEW_OPINION,
 )
@@ -548,8 +550,8 @@ class Chronicle:
         """Walks on from where the matter stands; archiving waits until the review window closed."""
         done = {event.act for event, _ in self.events}
         for act in steps_to(target):
-            act = self.referral if act is Act.FORWARD else act
-            if act in done or conduct.needless(act, self.case):
+            act = self.referral if act is Act.FORWARD else lanes.instead(act, self.kind)
+            if act is None or act in done or conduct.needless(act, self.case):
                 continue
             if act is Act.ARCHIVE:
                 self.later(45)

@@ -18,6 +18,7 @@ from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
     Act,
+    Adoption,
     Channel,
     ClaimState,
     Clock,
@@ -42,7 +43,7 @@ class Claim:
     handling that answers for it: one at a time, none while the claim waits to be referred.
     ``listing`` is the row of the unit's 清单 by which it goes a legal route, ``routing`` the entry
     that says so, ``routed_by`` who proposed it; ``executed_on`` the day on which what the answer
-    supports was carried out.
+    supports was carried out. ``conclusion`` is what the reply says to a suggestion (条例 29).
     """
 
     id: str
@@ -56,6 +57,7 @@ class Claim:
     routing: str | None = None
     routed_by: str | None = None
     executed_on: date | None = None
+    conclusion: Adoption | None = None
 
     @property
     def owed(self) -> bool:

@@ -19,6 +19,7 @@ from huiyin.core.folds import (
     referral,
     review,
     routes,
+    suggestions,
 )
 from huiyin.core.folds.moving import handed, with_handling, with_review
 from huiyin.core.folds.referral import excused
@@ -169,6 +170,7 @@ _FOLDS = (
     | routes.FOLDS
     | handling.FOLDS
     | contact.FOLDS
+    | suggestions.FOLDS
     | conduct.FOLDS
     | ending.FOLDS
     | review.FOLDS

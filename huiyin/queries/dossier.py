@@ -18,6 +18,7 @@ from huiyin.core.periods import Due, due
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
     Act,
+    Adoption,
     Channel,
     Clock,
     Ground,
@@ -92,7 +93,7 @@ class ClaimLine:
     route: Route
     lead: str | None
     waits: bool
-    outcome: Outcome | None
+    outcome: Outcome | Adoption | None
     answer: str
     basis: str
 
@@ -323,10 +324,12 @@ def _place(claim: Claim, draft: str | None, entries: list[Entry]) -> int | None:
 
 def _drafted(
     claim: Claim, draft: str | None, place: int | None, entries: list[Entry]
-) -> Outcome | None:
-    if claim.outcome or place is None:
-        return claim.outcome
-    return Outcome(_answers(draft, entries)[place]["outcome"])
+) -> Outcome | Adoption | None:
+    known = claim.outcome or claim.conclusion
+    if known or place is None:
+        return known
+    answer = _answers(draft, entries)[place]
+    return Outcome(answer["outcome"]) if "outcome" in answer else Adoption(answer["conclusion"])
 
 
 def _clock(ctx: Context, item: Deadline, case: Case, names: Names) -> ClockLine:

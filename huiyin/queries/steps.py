@@ -7,7 +7,15 @@ from datetime import date
 from typing import Any
 
 from huiyin.core.case import Case
-from huiyin.core.vocabulary import Act, Clock, DeliveryMethod, MatterState, ReviewLevel, Role
+from huiyin.core.vocabulary import (
+    Act,
+    AdoptionUse,
+    Clock,
+    DeliveryMethod,
+    MatterState,
+    ReviewLevel,
+    Role,
+)
 from huiyin.records.competence import answering
 from huiyin.records.contents import Texts
 from huiyin.records.models import Entry
@@ -62,6 +70,10 @@ SHOWN: tuple[Act, ...] = (
     Act.CONTACT,
     Act.HEAR,
     Act.INVESTIGATE,
+    Act.STUDY,
+    Act.SIGN_REPLY,
+    Act.RECORD_ADOPTION,
+    Act.RECORD_REWARD,
     Act.SUPPLEMENT,
     Act.EXTEND,
     Act.ISSUE,
@@ -111,7 +123,7 @@ class Step:
 
     ``day`` is the due day that the act set or moved, ``days`` by how much it moved (延期), ``how``
     the way of delivery, ``text`` what the petitioner wrote or has to read, ``level``
-    of which review, ``state`` where the act led the matter.
+    of which review, ``state`` where the act led the matter, ``use`` what a suggestion became.
     """
 
     act: Act
@@ -126,6 +138,7 @@ class Step:
     text: str = ""
     level: ReviewLevel | None = None
     state: MatterState | None = None
+    use: AdoptionUse | None = None
 
 
 def steps_of(case: Case, entries: list[Entry], names: Mapping[str, str], said: Texts) -> list[Step]:
@@ -162,6 +175,7 @@ def _step(case: Case, entry: Entry, names: Mapping[str, str], said: Texts, *, ag
         text=said.get((str(entry.pk), WRITTEN.get(act, "")), ""),
         level=review.level if review else None,
         state=_state(entry.body),
+        use=AdoptionUse(facts["use"]) if act is Act.RECORD_ADOPTION else None,
     )
 
 

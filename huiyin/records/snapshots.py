@@ -15,6 +15,7 @@ from django.db.models import BooleanField, DateField, UUIDField
 from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling, Issued
 from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
+    Adoption,
     Channel,
     ClaimState,
     Clock,
@@ -56,6 +57,7 @@ _TERMS: dict[tuple[type, str], type[Term]] = {
     (Case, "dispute_step"): DisputeStep,
     (Claim, "route"): Route,
     (Claim, "outcome"): Outcome,
+    (Claim, "conclusion"): Adoption,
     (Claim, "state"): ClaimState,
     (Handling, "referral"): Referral,
     (Handling, "state"): HandlingState,

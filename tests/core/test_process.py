@@ -88,6 +88,11 @@ SAID = {
     "contact": ("officer unit_head", UNDERWAY, "signed guided accepted mediating", "", ""),
     "hear": ("officer", UNDERWAY, "accepted", "", ""),
     "investigate": ("officer", UNDERWAY, "accepted", "", ""),
+    "study": ("officer", UNDERWAY, "accepted", "", ""),
+    "draft_reply": ("officer", UNDERWAY, "accepted", "", "drafted"),
+    "sign_reply": ("unit_head", UNDERWAY, "drafted", "", "issued"),
+    "record_adoption": ("officer", f"{UNDERWAY} closed", "delivered closed", "", ""),
+    "record_reward": ("unit_head", f"{UNDERWAY} closed", "delivered closed", "", ""),
     "supplement": (f"petitioner {OFFICE_ROLES} officer", OPEN, "", "", ""),
     "propose_extension": ("officer", UNDERWAY, "accepted mediating", "", ""),
     "extend": ("unit_head", UNDERWAY, "accepted mediating", "", ""),
@@ -286,7 +291,7 @@ IDLE = (
     *appeals.DOER,
     *referring.DOER,
     # Walked in ``test_lanes``.
-    *lanes.DOER,
+    *(act for act in lanes.DOER if act not in lanes.INSTEAD.values()),
 )
 #: Beside the main way: each lane is walked with it alone, for together they multiply.
 BESIDE = [act for act in conduct.DOER if act is not Act.RECORD_EXECUTION]
@@ -323,7 +328,8 @@ def taken(here, step):
 
 
 def opinions(case):
-    return [item for item in case.documents if item.code is DocumentCode.HANDLING_OPINION]
+    answers = (DocumentCode.HANDLING_OPINION, DocumentCode.SUGGESTION_REPLY)
+    return [item for item in case.documents if item.code in answers]
 
 
 def late(chronicle):

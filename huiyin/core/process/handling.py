@@ -24,6 +24,7 @@ from huiyin.core.process import (
 )
 from huiyin.core.process import handling_guards as guards
 from huiyin.core.process.intake import UNDERWAY
+from huiyin.core.process.kinds import FOR_GRIEVANCES
 from huiyin.core.process.transition import Anchor, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
@@ -123,7 +124,7 @@ ROWS: tuple[Transition, ...] = (
         about="听取信访人陈述事实和理由",
         matter_from=UNDERWAY,
         handling_from=(HandlingState.ACCEPTED,),
-        guards=(guards.MINE, guards.HEARD_DAY),
+        guards=(FOR_GRIEVANCES, guards.MINE, guards.HEARD_DAY),
         stops=(Clock.L11,),
     ),
     Transition(
@@ -135,7 +136,7 @@ ROWS: tuple[Transition, ...] = (
         about="调查核实，写明人数、经过和证据",
         matter_from=UNDERWAY,
         handling_from=(HandlingState.ACCEPTED,),
-        guards=(guards.MINE, guards.DONE_DAY, guards.ENOUGH_INVESTIGATORS),
+        guards=(FOR_GRIEVANCES, guards.MINE, guards.DONE_DAY, guards.ENOUGH_INVESTIGATORS),
     ),
     Transition(
         act=Act.PROPOSE_EXTENSION,
@@ -196,6 +197,7 @@ ROWS: tuple[Transition, ...] = (
         handling_from=(HandlingState.ACCEPTED,),
         handling_to=HandlingState.DRAFTED,
         guards=(
+            FOR_GRIEVANCES,
             guards.MINE,
             route_guards.NONE_PROPOSED,
             guards.HEARD,
@@ -228,7 +230,7 @@ ROWS: tuple[Transition, ...] = (
         matter_from=UNDERWAY,
         handling_from=(HandlingState.DRAFTED,),
         handling_to=HandlingState.ISSUED,
-        guards=(guards.OTHER_DRAFTED,),
+        guards=(FOR_GRIEVANCES, guards.OTHER_DRAFTED),
         starts=(Start(Clock.L06, Anchor.PROMISED),),
         stops=(Clock.T05, Clock.T06, Clock.T15B, Clock.L03),
         when={Clock.L06: PROMISED},

@@ -15,6 +15,7 @@ from huiyin.core.process import (
     referral,
     review,
     routes,
+    suggestions,
 )
 from huiyin.core.process.transition import Transition
 from huiyin.core.vocabulary import Act
@@ -26,6 +27,7 @@ ROWS: tuple[Transition, ...] = (
     *routes.ROWS,
     *handling.ROWS,
     *contact.ROWS,
+    *suggestions.ROWS,
     *conduct.ROWS,
     *ending.ROWS,
     *review.ROWS,

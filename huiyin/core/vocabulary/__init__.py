@@ -34,12 +34,15 @@ from huiyin.core.vocabulary.procedure import (
     ReviewState,
     Scope,
 )
+from huiyin.core.vocabulary.suggestions import Adoption, AdoptionUse, StudyForm
 from huiyin.core.vocabulary.terms import Term
 from huiyin.core.vocabulary.time import Clock, DueState, TimeUnit
 
 __all__ = [
     "SETTLED_AT_OFFICE",
     "Act",
+    "Adoption",
+    "AdoptionUse",
     "Audience",
     "BodyKind",
     "Channel",
@@ -79,6 +82,7 @@ __all__ = [
     "RuleOutcome",
     "Scope",
     "SimpleGround",
+    "StudyForm",
     "Term",
     "TimeUnit",
     "UnitEnd",

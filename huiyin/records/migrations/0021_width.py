@@ -9,4 +9,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField("handling", "contacted_on", models.DateField(null=True)),
+        migrations.AddField("claim", "conclusion", models.CharField(max_length=32, null=True)),
     ]

@@ -133,6 +133,7 @@ class Claim(models.Model):
     routing = models.UUIDField(null=True)
     routed_by = models.UUIDField(null=True)
     executed_on = models.DateField(null=True)
+    conclusion = term(null=True)
 
 
 class Handling(models.Model):

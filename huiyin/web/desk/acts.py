@@ -83,6 +83,7 @@ READ_FIRST = {
     Act.UPHOLD: Act.OBJECT,
     Act.OVERRULE: Act.OBJECT,
     Act.DRAFT: Act.SEND_BACK,
+    Act.DRAFT_REPLY: Act.SEND_BACK,
     Act.DECLINE_REVIEW: Act.PROPOSE_DECLINE_REVIEW,
     Act.RECONSIDER_REVIEW: Act.PROPOSE_DECLINE_REVIEW,
     Act.SUPPLY: Act.ASK_CORRECTION,
@@ -97,7 +98,7 @@ READ_FIRST = {
 }
 #: Acts before which the request itself is read, whichever of the two it is.
 READS_REQUEST = (Act.ADMIT_REVIEW, Act.ASK_CORRECTION, Act.PROPOSE_DECLINE_REVIEW)
-SHOWS_DRAFT = (Act.ISSUE, Act.SEND_BACK)
+SHOWS_DRAFT = (Act.ISSUE, Act.SIGN_REPLY, Act.SEND_BACK)
 SHOWS_REVIEW = (Act.SIGN_REVIEW, Act.SEND_BACK_REVIEW, Act.DELIVER_REVIEW)
 
 
@@ -211,7 +212,7 @@ def _page(sheet: Sheet) -> HttpResponse:
         "read_first": _newest(sheet, *_read_first(sheet.act)),
         "shows_draft": sheet.act in SHOWS_DRAFT,
         "shows_review": found.draft_review if sheet.act in SHOWS_REVIEW else None,
-        "reads_record": sheet.act in (Act.DRAFT, Act.DRAFT_REVIEW),
+        "reads_record": sheet.act in (Act.DRAFT, Act.DRAFT_REPLY, Act.DRAFT_REVIEW),
         "may_link": sheet.act is Act.LINK,
         "proposals": settling.proposals(ctx, found, sheet.act),
         "candidates": candidates.same_person(ctx, found.case.id) if _judges(sheet.act) else (),

@@ -27,6 +27,10 @@ ABOUT = {
     "voluntary": "voluntary",
     "called_day": "called_on",
     "contact_day": "contacted_on",
+    "study_day": "studied_on",
+    "adopted_claims": "claims",
+    "adoption_day": "executed_on",
+    "awarded_day": "awarded_on",
 }
 #: What has to be read before the act: the words of an earlier one.
 READ_FIRST = {
@@ -41,6 +45,9 @@ READ_FIRST = {
 _TODAY = {
     Act.RECORD_EXECUTION: "executed_on",
     Act.CONTACT: "contacted_on",
+    Act.STUDY: "studied_on",
+    Act.RECORD_ADOPTION: "executed_on",
+    Act.RECORD_REWARD: "awarded_on",
     Act.START_MEDIATION: "consented_on",
     Act.REACH_MEDIATION: "agreed_on",
     Act.CLOSE_HEARING: "signed_on",
@@ -57,4 +64,8 @@ def initial(ctx: Context, dossier: Dossier, act: Act) -> dict[str, Any]:
         found["contact"] = ctx.actor.name
     if act is Act.RECORD_EXECUTION:
         found["claims"] = [{"claim": claim.id} for claim in dossier.case.claims if claim.owed]
+    if act is Act.RECORD_ADOPTION:
+        adopted = (claim for claim in dossier.case.claims if claim.conclusion)
+        waiting = [claim for claim in adopted if claim.executed_on is None]
+        found["claims"] = [{"claim": claim.id} for claim in waiting]
     return found

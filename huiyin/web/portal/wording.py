@@ -46,6 +46,10 @@ _HAPPENED: Mapping[Act, str] = {
     Act.CONTACT: gettext_noop("%(unit)s的承办人联系您，核对诉求"),
     Act.HEAR: gettext_noop("%(unit)s听取了您的陈述"),
     Act.INVESTIGATE: gettext_noop("%(unit)s进行了调查核实"),
+    Act.STUDY: gettext_noop("%(unit)s研究论证了您的建议"),
+    Act.SIGN_REPLY: gettext_noop("%(unit)s签发了建议回复，将送达给您"),
+    Act.RECORD_ADOPTION: gettext_noop("您被采纳的建议已经落实：%(use)s"),
+    Act.RECORD_REWARD: gettext_noop("%(unit)s对您的建议给予奖励，感谢您"),
     Act.SUPPLEMENT: gettext_noop("%(unit)s记录了补充材料"),
     Act.EXTEND: gettext_noop("经%(unit)s负责人批准，办理期限延长 %(days)d 天"),
     Act.ISSUE: gettext_noop("%(unit)s签发了处理意见书，将送达给您"),
@@ -228,6 +232,7 @@ def _what(step: Step) -> str:
         "office": step.office,
         "unit": step.unit,
         "days": step.days,
+        "use": _(step.use.zh) if step.use else "",
         "how": _(step.how.zh) if step.how else "",
         "level": _(step.level.zh) if step.level else "",
     }
