@@ -2,12 +2,13 @@
 """First contact, suggestions, merging and splitting, files lent out: who does it, good facts."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from huiyin.core.case import Case
 from huiyin.core.facts.contact import ContactFacts
-from huiyin.core.facts.intake import ClaimChosen, NoFacts
+from huiyin.core.facts.intake import ClaimChosen, NoFacts, ReasonFacts
+from huiyin.core.facts.lending import AskFileFacts, GrantFileFacts
 from huiyin.core.facts.suggestions import (
     ConclusionFacts,
     DraftReplyFacts,
@@ -17,7 +18,7 @@ from huiyin.core.facts.suggestions import (
 )
 from huiyin.core.process.kinds import FOR_SUGGESTIONS
 from huiyin.core.process.table import PROCESS
-from huiyin.core.vocabulary import Act, Adoption, AdoptionUse, Kind, Manner, StudyForm
+from huiyin.core.vocabulary import Act, Adoption, AdoptionUse, Borrower, Kind, Manner, StudyForm
 
 DAY = date(2026, 3, 2)
 
@@ -28,6 +29,9 @@ DOER: Mapping[Act, str] = {
     Act.SIGN_REPLY: "qian",
     Act.RECORD_ADOPTION: "zhao",
     Act.RECORD_REWARD: "qian",
+    Act.ASK_FILE: "wang",
+    Act.GRANT_FILE: "wei",
+    Act.REFUSE_FILE: "wang",
 }
 FACTS: Mapping[Act, Any] = {
     Act.CONTACT: ContactFacts(
@@ -57,6 +61,15 @@ FACTS: Mapping[Act, Any] = {
         executed_on=DAY,
         evidence="物业考核办法已经修改，检修记录在单元门口公示",
     ),
+    Act.ASK_FILE: AskFileFacts(
+        borrower=Borrower.COURT,
+        body="临江县人民法院",
+        reason="审理行政案件需要调阅",
+        named=True,
+        ground="县法院调卷函（2026）12号",
+    ),
+    Act.GRANT_FILE: GrantFileFacts(named=True, until=DAY, note="用后归还"),
+    Act.REFUSE_FILE: ReasonFacts(reason="来函没有写明用途，请补充后再申请"),
     Act.RECORD_REWARD: RecordRewardFacts(
         reward="优秀人民建议证书", authority="县人民建议征集办法，县信访局决定", awarded_on=DAY
     ),
@@ -70,6 +83,7 @@ _AS_IT_STANDS: Mapping[Act, Callable[[Case, date], Mapping[str, Any]]] = {
         "executed_on": on,
     },
     Act.RECORD_REWARD: lambda case, on: {"awarded_on": on},
+    Act.GRANT_FILE: lambda case, on: {"until": on + timedelta(days=7)},
 }
 
 #: The main way of a suggestion, in the places of that of a grievance.

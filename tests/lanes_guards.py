@@ -7,7 +7,8 @@ from datetime import timedelta
 from huiyin.core.facts.intake import ClaimChosen
 from huiyin.core.vocabulary import Act, Adoption, Kind
 from tests.conduct_guards import after, at
-from tests.deeds import DAY, Chronicle
+from tests.deeds import DAY, WANG, Chronicle
+from tests.settling import WEI
 
 TOMORROW = DAY + timedelta(days=1)
 SUGGESTION = Kind.SUGGESTION
@@ -26,6 +27,13 @@ def nothing_adopted() -> Chronicle:
     chronicle = at(Act.DELIVER, kind=SUGGESTION)
     claims = tuple(replace(item, conclusion=Adoption.REFERENCE) for item in chronicle.case.claims)
     chronicle.case = replace(chronicle.case, claims=claims)
+    return chronicle
+
+
+def masked() -> Chronicle:
+    """The file is asked for without identities."""
+    chronicle = at(Act.ACCEPT)
+    chronicle.do(Act.ASK_FILE, named=False, ground="")
     return chronicle
 
 
@@ -52,5 +60,16 @@ CASES = {
     ),
     "awarded_day": (
         lambda: at(Act.DELIVER, kind=SUGGESTION), Act.RECORD_REWARD, {"awarded_on": TOMORROW}, {},
+    ),
+    "no_file_asked": (lambda: after(Act.ACCEPT, Act.ASK_FILE), Act.ASK_FILE, {}, None),
+    "file_asked": (lambda: at(Act.ACCEPT), Act.GRANT_FILE, {}, None),
+    "ground_given": (lambda: at(Act.ACCEPT), Act.ASK_FILE, {"ground": ""}, {"named": False}),
+    "other_wants": (
+        lambda: after(Act.ACCEPT, Act.ASK_FILE), Act.GRANT_FILE, {"by": WANG}, {"by": WEI},
+    ),
+    "names_asked": (masked, Act.GRANT_FILE, {"named": True}, {"named": False}),
+    "file_days": (
+        lambda: after(Act.ACCEPT, Act.ASK_FILE), Act.GRANT_FILE,
+        {"until": DAY + timedelta(days=31)}, {},
     ),
 }  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Any
 
 from huiyin.core.actor import Actor
 from huiyin.core.known import Known
+from huiyin.core.lent import LentFile
 from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
@@ -182,8 +183,9 @@ class Case:
     above that judges it; ``upheld``: it did, and the decision stands. ``withdrawal`` is the entry
     by which the petitioner asked to withdraw, ``ending`` the one that proposes to terminate, by
     ``ending_by``, both not yet decided; ``recused`` are the accounts that may not act here any more
-    (条例 28¶3). ``dispute_step``: where on the ladder of 五维认定 the matter is since
-    ``disputed_on``.
+    (条例 28¶3). ``file_asked`` is the entry that asks for the whole file, not yet decided,
+    ``files`` are all such requests. ``dispute_step``: where on the ladder of 五维认定 the matter is
+    since ``disputed_on``.
     """
 
     id: str
@@ -224,6 +226,8 @@ class Case:
     ending: str | None = None
     ending_by: str | None = None
     recused: tuple[str, ...] = ()
+    file_asked: str | None = None
+    files: tuple[LentFile, ...] = ()
 
     @property
     def open(self) -> bool:

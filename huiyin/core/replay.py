@@ -16,6 +16,7 @@ from huiyin.core.folds import (
     ending,
     handling,
     intake,
+    lending,
     referral,
     review,
     routes,
@@ -175,4 +176,5 @@ _FOLDS = (
     | ending.FOLDS
     | review.FOLDS
     | referral.FOLDS
+    | lending.FOLDS
 )

@@ -180,6 +180,11 @@ def _to_contact(actor: Actor) -> Q:
     return _own(HandlingState.SIGNED, HandlingState.ACCEPTED)(actor) & Q(Exists(waiting))
 
 
+def _file_asked(actor: Actor) -> Q:
+    """Requests for a whole file that wait for the head of the office."""
+    return Q(office_id=_unit_of(actor), file_asked__isnull=False)
+
+
 def _recusals(of: RecusalOf) -> Callable[[Actor], Q]:
     """Recusals to decide: of staff in the own unit, of a head at the office that sent."""
     pending = Handling.objects.filter(recusal__isnull=False, recusal_role=of.value)
@@ -209,7 +214,12 @@ def _under_review(actor: Actor) -> Q:
 def _waits_at_office(actor: Actor) -> Q:
     """All that any counted view of a petition office can hold; what a unit works on is not."""
     own = Q(office_id=_unit_of(actor), state__in=[*(item.value for item in AT_OFFICE), *REFERRED])
-    asked = _withdrawing(actor) | _ending(actor) | _recusals(RecusalOf.UNIT_HEAD)(actor)
+    asked = (
+        _withdrawing(actor)
+        | _ending(actor)
+        | _file_asked(actor)
+        | _recusals(RecusalOf.UNIT_HEAD)(actor)
+    )
     return own | _contested(actor) | asked
 
 
@@ -251,6 +261,7 @@ VIEWS: tuple[View, ...] = (
     View("withdrawing", "撤回待核实", OFFICE, _withdrawing),
     View("to_end", "终止待签发", (Role.OFFICE_HEAD,), _ending),
     View("heads_aside", "负责人回避待决定", (Role.OFFICE_HEAD,), _recusals(RecusalOf.UNIT_HEAD)),
+    View("files", "调卷待批准", (Role.OFFICE_HEAD,), _file_asked),
     View("objected", "异议待核", OFFICE, _referred(HandlingState.OBJECTED)),
     View("unsigned", "已转送未签收", OFFICE, _referred(HandlingState.PENDING)),
     View("to_sign", "待签收", (Role.OFFICER,), _unit(HandlingState.PENDING)),

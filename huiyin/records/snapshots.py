@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import BooleanField, DateField, UUIDField
 
 from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling, Issued
+from huiyin.core.lent import from_mapping
 from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
     Adoption,
@@ -86,6 +87,7 @@ def with_key(matter: models.Matter) -> tuple[Case, SealedKey | None]:
     parts, key = _parts(matter.pk)
     parts["reminded"] = tuple(MatterState(state) for state in matter.reminded)
     parts["recused"] = tuple(matter.recused)
+    parts["files"] = tuple(from_mapping(item) for item in matter.files)
     own = {
         field.name: _plain(Case, field.name, getattr(matter, _column(field.name, MATTER_COLUMNS)))
         for field in fields(Case)

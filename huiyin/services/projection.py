@@ -133,7 +133,7 @@ def _values(item: Any, columns: dict[str, str]) -> dict[str, Any]:
 
 
 def _matter_values(case: Case) -> dict[str, Any]:
-    own = {name for name, *_ in PARTS} | {"id", "reminded", "recused"}
+    own = {name for name, *_ in PARTS} | {"id", "reminded", "recused", "files"}
     values = {
         MATTER_COLUMNS.get(field.name, field.name): getattr(case, field.name)
         for field in fields(case)
@@ -143,6 +143,7 @@ def _matter_values(case: Case) -> dict[str, Any]:
     return values | {
         "reminded": [str(state) for state in case.reminded],
         "recused": list(case.recused),
+        "files": [item.as_mapping() for item in case.files],
         "lead_unit_id": lead.unit if lead else None,
         "lead_state": str(lead.state) if lead else "",
         "lead_officer": lead.officer if lead else None,

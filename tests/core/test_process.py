@@ -128,6 +128,9 @@ SAID = {
         "",
         "",
     ),
+    "ask_file": (f"{OFFICE_ROLES} supervisor", EVERY.replace("received ", ""), "", "", ""),
+    "grant_file": ("office_head", EVERY.replace("received ", ""), "", "", ""),
+    "refuse_file": ("office_head", EVERY.replace("received ", ""), "", "", ""),
     "correct": (f"{OFFICE_ROLES} unit_head", EVERY, "", "", ""),
     "remind": (
         "petitioner",

@@ -96,7 +96,7 @@ def test_neither_kind_is_offered_the_acts_of_the_other(story: Callable[..., Stor
     assert {Act.STUDY, Act.DRAFT_REPLY} <= offered[suggestion]
     assert offered[suggestion].isdisjoint({Act.HEAR, Act.DRAFT, Act.PROPOSE_ROUTE})
     assert offered[grievance].isdisjoint({Act.STUDY, Act.DRAFT_REPLY, Act.RECORD_ADOPTION})
-    assert codes(suggestion.try_(Act.DRAFT)) == ["for_grievances"]
+    assert "for_grievances" in codes(suggestion.try_(Act.DRAFT))
 
 
 def test_what_was_not_adopted_has_nothing_to_carry_out(story: Callable[..., Story]) -> None:

@@ -12,6 +12,7 @@ from huiyin.core.process import (
     ending,
     handling,
     intake,
+    lending,
     referral,
     review,
     routes,
@@ -31,6 +32,7 @@ ROWS: tuple[Transition, ...] = (
     *conduct.ROWS,
     *ending.ROWS,
     *review.ROWS,
+    *lending.ROWS,
 )
 
 PROCESS: Mapping[Act, Transition] = {row.act: row for row in ROWS}

@@ -21,6 +21,7 @@ from huiyin.core.vocabulary.handling import (
     RouteResult,
 )
 from huiyin.core.vocabulary.intake import BodyKind, Channel, Kind, Level, RepeatMark
+from huiyin.core.vocabulary.lending import Borrower
 from huiyin.core.vocabulary.papers import DocumentCode
 from huiyin.core.vocabulary.procedure import (
     SETTLED_AT_OFFICE,
@@ -45,6 +46,7 @@ __all__ = [
     "AdoptionUse",
     "Audience",
     "BodyKind",
+    "Borrower",
     "Channel",
     "ClaimState",
     "Clock",

@@ -278,6 +278,7 @@ WORK: tuple[Scene, ...] = (
     Scene("evaluated", _evaluated, unless=("silent", "nameless")),
     Scene("changed", _thought_better, turns=("changed",), unless=("silent", "nameless")),
     *lanes.AFTERWARDS,
+    *lanes.FILES,
 )
 #: The archive comes by itself.
 ENDING: tuple[Scene, ...] = (Scene("executed", _executed), Scene("closed", _closed))

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Scenes of first contact and of suggestions (条例 29)."""
+"""Scenes of first contact, of suggestions (条例 29), of files lent out."""
+
+from datetime import timedelta
 
 from huiyin.core.facts.contact import ContactFacts
-from huiyin.core.facts.intake import ClaimChosen, NoFacts
+from huiyin.core.facts.intake import ClaimChosen, NoFacts, ReasonFacts
+from huiyin.core.facts.lending import AskFileFacts, GrantFileFacts
 from huiyin.core.facts.suggestions import (
     ConclusionFacts,
     DraftReplyFacts,
@@ -10,7 +13,7 @@ from huiyin.core.facts.suggestions import (
     RecordRewardFacts,
     StudyFacts,
 )
-from huiyin.core.vocabulary import Act, Adoption, AdoptionUse, Kind, Manner, StudyForm
+from huiyin.core.vocabulary import Act, Adoption, AdoptionUse, Borrower, Kind, Manner, StudyForm
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.stage import Story
 
@@ -111,6 +114,42 @@ def _rewarded(life: Life) -> Story:
     life.do(life.head(), Act.RECORD_REWARD, facts)
 
 
+def _file_lent(life: Life) -> Story:
+    """The court wants the file; its masked copy is granted by the head of the office."""
+    yield life.soon()
+    asked = AskFileFacts(
+        borrower=Borrower.COURT,
+        body="临江县人民法院",
+        reason="审理相关行政案件需要调阅",
+        named=False,
+    )
+    life.do(life.registrar(), Act.ASK_FILE, asked)
+    yield life.tomorrow()
+    until = life.stage.today + timedelta(days=14)
+    facts = GrantFileFacts(named=False, until=until, note="用后归还")
+    life.do(life.stage.office_head(), Act.GRANT_FILE, facts)
+
+
+def _file_refused(life: Life) -> Story:
+    yield life.soon()
+    asked = AskFileFacts(
+        borrower=Borrower.OTHER,
+        body="某某公司",
+        reason="想了解信访人反映了什么",
+        named=True,
+        ground="公司来函",
+    )
+    life.do(life.registrar(), Act.ASK_FILE, asked)
+    yield life.tomorrow()
+    reason = ReasonFacts(reason="不是有权调阅的机关，不得把材料转给被反映的一方")
+    life.do(life.stage.office_head(), Act.REFUSE_FILE, reason)
+
+
+#: Files that others want, while the matter is in hand.
+FILES: tuple[Scene, ...] = (
+    Scene("file_lent", _file_lent, turns=("file",)),
+    Scene("file_refused", _file_refused, turns=("file_refused",)),
+)
 #: In the first days at the unit.
 CONTACT: tuple[Scene, ...] = (Scene("contacted", _contacted, turns=("contact",)),)
 #: After the reply to a suggestion.

@@ -10,4 +10,14 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField("handling", "contacted_on", models.DateField(null=True)),
         migrations.AddField("claim", "conclusion", models.CharField(max_length=32, null=True)),
+        migrations.AddField("matter", "file_asked", models.UUIDField(null=True)),
+        migrations.AddField("matter", "files", models.JSONField(default=list)),
+        migrations.AddIndex(
+            "matter",
+            models.Index(
+                fields=["office"],
+                name="matter_file_asked",
+                condition=models.Q(file_asked__isnull=False),
+            ),
+        ),
     ]

@@ -80,6 +80,8 @@ class Matter(models.Model):
     ending = models.UUIDField(null=True)
     ending_by = models.UUIDField(null=True)
     recused = models.JSONField(default=list)
+    file_asked = models.UUIDField(null=True)
+    files = models.JSONField(default=list)
     reminded = models.JSONField(default=list)
     lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
     lead_state = term(blank=True)
@@ -111,6 +113,11 @@ class Matter(models.Model):
             ),
             models.Index(
                 fields=("office",), name="matter_ending", condition=models.Q(ending__isnull=False)
+            ),
+            models.Index(
+                fields=("office",),
+                name="matter_file_asked",
+                condition=models.Q(file_asked__isnull=False),
             ),
         )
 

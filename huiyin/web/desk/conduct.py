@@ -27,6 +27,9 @@ ABOUT = {
     "voluntary": "voluntary",
     "called_day": "called_on",
     "contact_day": "contacted_on",
+    "ground_given": "ground",
+    "names_asked": "named",
+    "file_days": "until",
     "study_day": "studied_on",
     "adopted_claims": "claims",
     "adoption_day": "executed_on",
@@ -41,6 +44,8 @@ READ_FIRST = {
     Act.REFUSE_WITHDRAWAL: Act.ASK_WITHDRAWAL,
     Act.TERMINATE: Act.PROPOSE_TERMINATION,
     Act.DISMISS_TERMINATION: Act.PROPOSE_TERMINATION,
+    Act.GRANT_FILE: Act.ASK_FILE,
+    Act.REFUSE_FILE: Act.ASK_FILE,
 }
 _TODAY = {
     Act.RECORD_EXECUTION: "executed_on",
