@@ -20,6 +20,7 @@ from django.db.models import Model
 from huiyin.config import wiring
 from huiyin.core.actor import Actor, petitioner, system, visitor
 from huiyin.core.case import Case, Event
+from huiyin.core.process.table import PROCESS
 from huiyin.core.vocabulary import (
     Act,
     BodyKind,
@@ -35,7 +36,7 @@ from huiyin.ports.ids import token as new_token
 from huiyin.queries.directory import actor_of
 from huiyin.records import models
 from huiyin.records.snapshots import snapshot
-from huiyin.services import delivery, engine, intake, journal, listings
+from huiyin.services import delivery, engine, intake, joining, journal, listings
 from tests import conduct, deeds, lanes
 from tests.deeds import DAY, doer, morning, scope_of, steps_to
 
@@ -237,16 +238,16 @@ class Story:
         **changes: Any,
     ) -> engine.Answer:
         """What the engine answers; by the act's usual doer, with good facts, having seen it all."""
-        return engine.perform(
-            self.context(by or doer(act, self.case)),
-            self.matter,
-            act,
-            facts=facts if facts is not None else self.good(act, **changes),
-            seen_version=self.version if seen is None else seen,
-            handling_id=scope_of(act, self.case),
-            token=token,
-            within=within,
-        )
+        how: dict[str, Any] = {
+            "facts": facts if facts is not None else self.good(act, **changes),
+            "seen_version": self.version if seen is None else seen,
+            "token": token,
+        }
+        ctx = self.context(by or doer(act, self.case))
+        if PROCESS[act].joint and within is None:
+            return joining.perform(ctx, self.matter, act, **how)
+        handling = scope_of(act, self.case)
+        return engine.perform(ctx, self.matter, act, handling_id=handling, within=within, **how)
 
     def do(self, act: Act, **others: Any) -> engine.Done:
         """The act, which must be possible."""

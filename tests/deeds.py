@@ -71,6 +71,7 @@ from huiyin.core.vocabulary import (
     Act,
     Channel,
     ClaimState,
+    Clock,
     DeliveryMethod,
     DocumentCode,
     HandlingState,
@@ -531,8 +532,8 @@ class Chronicle:
             facts=facts,
             ids=fresh_ids(),
             handling=handling or scope_of(act, self.case),
-            known=(known if known is not None else known_to(facts))
-            | settling.beside(PROCESS[act].looks),
+            known=settling.beside(PROCESS[act].looks)
+            | (known if known is not None else known_to(facts)),
         )
         found = decide(self.case, command, statute=self.statute, calendar=BUILTIN)
         if isinstance(found, Event):
@@ -580,7 +581,12 @@ def known_to(facts: Any) -> dict[str, Any]:
         fields.Sort.CATEGORY: CodeKnown,
         fields.Sort.TERRITORY: CodeKnown,
         fields.Sort.MATTER: lambda name: MatterKnown(
-            name, MatterState.HANDLING, OFFICE, below=True
+            name,
+            MatterState.HANDLING,
+            OFFICE,
+            below=True,
+            kind=Kind.REDRESS,
+            dues=tuple((clock, DAY) for clock in Clock),
         ),
     }
     return {name: look_up[sort](value) for name, (sort, value) in fields.references(facts).items()}

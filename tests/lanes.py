@@ -8,6 +8,7 @@ from typing import Any
 from huiyin.core.case import Case
 from huiyin.core.facts.contact import ContactFacts
 from huiyin.core.facts.intake import ClaimChosen, NoFacts, ReasonFacts
+from huiyin.core.facts.joining import MergeFacts, RelateFacts, SplitFacts
 from huiyin.core.facts.lending import AskFileFacts, GrantFileFacts
 from huiyin.core.facts.suggestions import (
     ConclusionFacts,
@@ -18,11 +19,26 @@ from huiyin.core.facts.suggestions import (
 )
 from huiyin.core.process.kinds import FOR_SUGGESTIONS
 from huiyin.core.process.table import PROCESS
-from huiyin.core.vocabulary import Act, Adoption, AdoptionUse, Borrower, Kind, Manner, StudyForm
+from huiyin.core.vocabulary import (
+    Act,
+    Adoption,
+    AdoptionUse,
+    Borrower,
+    Kind,
+    Manner,
+    Relation,
+    StudyForm,
+)
 
 DAY = date(2026, 3, 2)
 
 DOER: Mapping[Act, str] = {
+    Act.MERGE: "wang",
+    Act.UNMERGE: "wang",
+    Act.SPLIT: "wang",
+    Act.UNSPLIT: "wang",
+    Act.RELATE: "system",
+    Act.RECLAIM: "system",
     Act.CONTACT: "zhao",
     Act.STUDY: "zhao",
     Act.DRAFT_REPLY: "zhao",
@@ -34,6 +50,19 @@ DOER: Mapping[Act, str] = {
     Act.REFUSE_FILE: "wang",
 }
 FACTS: Mapping[Act, Any] = {
+    Act.MERGE: MergeFacts(
+        matter="", same_people=True, same_substance=True, reason="同一人就同一部电梯先后两次来信"
+    ),
+    Act.UNMERGE: ReasonFacts(reason="核对后是两栋楼的电梯，应当分开办理"),
+    Act.SPLIT: SplitFacts(
+        claims=(),
+        title="请求公布维修资金账目",
+        summary="要求公布维修资金账目，与电梯维修不是一件事",
+        reason="两项诉求由不同单位负责",
+    ),
+    Act.UNSPLIT: ReasonFacts(reason="账目与电梯维修是一件事，一并办理"),
+    Act.RELATE: RelateFacts(matter="another", relation=Relation.MERGED_IN),
+    Act.RECLAIM: RelateFacts(matter="another", relation=Relation.CAME_BACK),
     Act.CONTACT: ContactFacts(
         contacted_on=DAY,
         manner=Manner.PHONE,
@@ -76,6 +105,9 @@ FACTS: Mapping[Act, Any] = {
 }
 _AS_IT_STANDS: Mapping[Act, Callable[[Case, date], Mapping[str, Any]]] = {
     Act.CONTACT: lambda case, on: {"contacted_on": on},
+    Act.SPLIT: lambda case, on: {
+        "claims": tuple(ClaimChosen(claim=claim.id) for claim in case.unreferred[-1:])
+    },
     Act.STUDY: lambda case, on: {"studied_on": on},
     Act.DRAFT_REPLY: lambda case, on: {"answers": replies(case)},
     Act.RECORD_ADOPTION: lambda case, on: {

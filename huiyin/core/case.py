@@ -45,6 +45,7 @@ class Claim:
     ``listing`` is the row of the unit's 清单 by which it goes a legal route, ``routing`` the entry
     that says so, ``routed_by`` who proposed it; ``executed_on`` the day on which what the answer
     supports was carried out. ``conclusion`` is what the reply says to a suggestion (条例 29).
+    ``moved_to`` is the matter that a claim was split off to.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Claim:
     routed_by: str | None = None
     executed_on: date | None = None
     conclusion: Adoption | None = None
+    moved_to: str | None = None
 
     @property
     def owed(self) -> bool:
@@ -183,7 +185,10 @@ class Case:
     above that judges it; ``upheld``: it did, and the decision stands. ``withdrawal`` is the entry
     by which the petitioner asked to withdraw, ``ending`` the one that proposes to terminate, by
     ``ending_by``, both not yet decided; ``recused`` are the accounts that may not act here any more
-    (条例 28¶3). ``file_asked`` is the entry that asks for the whole file, not yet decided,
+    (条例 28¶3). ``merged`` is the entry by which it became part of ``linked_to`` while units had
+    it, ``parked`` are the deadlines that rest since; ``split_from`` is the matter whose letter it
+    shares.
+    ``file_asked`` is the entry that asks for the whole file, not yet decided,
     ``files`` are all such requests. ``dispute_step``: where on the ladder of 五维认定 the matter is
     since ``disputed_on``.
     """
@@ -226,6 +231,9 @@ class Case:
     ending: str | None = None
     ending_by: str | None = None
     recused: tuple[str, ...] = ()
+    merged: str | None = None
+    parked: tuple[str, ...] = ()
+    split_from: str | None = None
     file_asked: str | None = None
     files: tuple[LentFile, ...] = ()
 

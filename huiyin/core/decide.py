@@ -40,9 +40,13 @@ def open_matter(
     statute: Statute,
     calendar: WorkCalendar,
     direct: bool = False,
+    split_from: str = "",
+    matter_id: str = "",
 ) -> Event | Refused:
     """The first event of a matter: the submission itself (条例 17, 19), at a petition office, or
     ``direct`` at another unit, which has to inform the petitioner itself (条例 23).
+
+    ``split_from`` is the matter whose letter it shares, which has chosen its ``matter_id``.
 
     Intake is never refused by the machine but for facts that are missing or unreadable.
     """
@@ -51,7 +55,8 @@ def open_matter(
     if found:
         return Refused(found)
     ids = iter(command.ids)
-    event_id, matter_id = next(ids), next(ids)
+    event_id = next(ids)
+    matter_id = matter_id or next(ids)
     facts = command.facts
     body: dict[str, Any] = {
         "facts": fields.public(facts),
@@ -70,6 +75,8 @@ def open_matter(
     }
     if direct:
         body["direct"] = True
+    if split_from:
+        body["split_from"] = split_from
     role = next(role for role in row.by if command.actor.has(role))
     return _event(command, event_id, matter_id, 1, role, body, None)
 

@@ -16,6 +16,7 @@ from huiyin.core.folds import (
     ending,
     handling,
     intake,
+    joining,
     lending,
     referral,
     review,
@@ -58,6 +59,7 @@ def begin(event: Event, digest: str) -> Case:
         received_on=date.fromisoformat(facts["received_on"]),
         reachable=event.body["reachable"],
         direct=event.body.get("direct", False),
+        split_from=event.body.get("split_from"),
         seq=0,
         version=0,
         head="",
@@ -105,8 +107,10 @@ def _consequences(case: Case, event: Event, digest: str) -> Case:
     body = event.body
     resets = {item["id"]: item for item in body.get("resets", ())}
     stops, pauses = set(body.get("stops", ())), set(body.get("pauses", ()))
+    wakes = set(body.get("wakes", ()))
     deadlines = tuple(
-        _paused(_reset(item, resets, stops, event.on), pauses, event.on) for item in case.deadlines
+        _paused(_reset(_awake(item, wakes), resets, stops, event.on), pauses, event.on)
+        for item in case.deadlines
     )
     issued = tuple(
         Issued(
@@ -157,6 +161,11 @@ def _reset(
     return replace(item, stopped_on=on) if item.id in stops else item
 
 
+def _awake(item: Deadline, wakes: set[str]) -> Deadline:
+    """A clock that rested goes on as if it never had."""
+    return replace(item, stopped_on=None) if item.id in wakes else item
+
+
 def _paused(item: Deadline, pauses: set[str], on: date) -> Deadline:
     return replace(item, paused_on=on) if item.id in pauses else item
 
@@ -177,4 +186,5 @@ _FOLDS = (
     | review.FOLDS
     | referral.FOLDS
     | lending.FOLDS
+    | joining.FOLDS
 )

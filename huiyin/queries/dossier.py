@@ -84,7 +84,7 @@ class Original:
 class ClaimLine:
     """诉求 with its route, the handling that answers for it, and once drafted its answer.
 
-    ``waits``: it is not with any unit.
+    ``waits``: it is not with any unit; ``moved``: it was split off.
     """
 
     id: str
@@ -96,6 +96,7 @@ class ClaimLine:
     outcome: Outcome | Adoption | None
     answer: str
     basis: str
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class Dossier:
     awaited: Act | None
     category: str
     linked_to: tuple[str, str] | None
+    parts: tuple[tuple[str, str], ...]
 
     @property
     def title(self) -> str:
@@ -209,6 +211,7 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
         primary=primary(ctx, case, acts),
         awaited=awaited(case, ctx.world.statutes[case.statute]),
         category=ctx.world.categories.get(case.category, case.category),
+        parts=_parts_of(ctx, case),
         linked_to=(case.linked_to, numbers.get(case.linked_to, "")) if case.linked_to else None,
     )
 
@@ -252,6 +255,16 @@ def _numbers(case: Case, rows: list[_Arrival]) -> dict[str, str]:
     # Numbers only: what is linked belongs together, whoever sees one may know the other's number.
     found = Matter.objects.filter(pk__in=wanted).values_list("pk", "number")
     return {str(pk): number for pk, number in found}
+
+
+def _parts_of(ctx: Context, case: Case) -> tuple[tuple[str, str], ...]:
+    """Id and number of what was split off, or of what it was split off from, as far as seen."""
+    others = {claim.moved_to for claim in case.claims if claim.moved_to}
+    others |= {case.split_from} if case.split_from else set()
+    if not others:
+        return ()
+    seen = Matter.objects.visible_to(ctx.actor).filter(pk__in=others).order_by("number")
+    return tuple((str(pk), number) for pk, number in seen.values_list("pk", "number"))
 
 
 def _original(row: _Arrival, case: Case, said: Texts, numbers: dict[str, str]) -> Original:
@@ -305,6 +318,7 @@ def _claim(claim: Claim, case: Case, entries: list[Entry], said: Texts) -> Claim
         outcome=_drafted(claim, draft, place, entries),
         answer=said.get((draft or "", f"answers.{place}.answer"), ""),
         basis=said.get((draft or "", f"answers.{place}.basis"), ""),
+        moved=claim.moved_to is not None,
     )
 
 

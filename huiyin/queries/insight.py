@@ -206,7 +206,8 @@ def _due_facts(ctx: Context, period: Span) -> dict[str, tuple[Fact[FactDue], ...
     for row in rows:
         if row.clock != Clock.T01:
             # What the sender took back, the unit owes to nobody (条例 23¶3).
-            if row.stage != HandlingState.RETURNED:
+            # What became part of another matter is answered there.
+            if row.stage != HandlingState.RETURNED and row.matter.state != MatterState.LINKED:
                 found[_OF_CLOCK[Clock(row.clock)]].append(_unit_fact(row))
         elif row.matter_id not in registered:
             # The first referral counts, though T01 runs anew after a return or a wrong link.

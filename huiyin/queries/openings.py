@@ -134,6 +134,8 @@ def awaited(case: Case, statute: Statute) -> Act | None:
     What came back too often is not sent out once more: first it is determined whose it is
     (条例 24).
     """
+    if case.state is MatterState.LINKED:
+        return None
     review = case.reviewing
     if review is not None and case.state in ANSWERED:
         return reviewing.awaited_in(review)

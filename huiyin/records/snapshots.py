@@ -87,6 +87,7 @@ def with_key(matter: models.Matter) -> tuple[Case, SealedKey | None]:
     parts, key = _parts(matter.pk)
     parts["reminded"] = tuple(MatterState(state) for state in matter.reminded)
     parts["recused"] = tuple(matter.recused)
+    parts["parked"] = tuple(matter.parked)
     parts["files"] = tuple(from_mapping(item) for item in matter.files)
     own = {
         field.name: _plain(Case, field.name, getattr(matter, _column(field.name, MATTER_COLUMNS)))

@@ -11,6 +11,10 @@ from huiyin.core.vocabulary import Act, Audience
 _TO_PETITIONER: Mapping[Act, str] = {
     Act.SUBMIT: "已收到您的信访件",
     Act.LINK: "您的信访件已并入您此前的信访事项一并办理",
+    Act.MERGE: "您的信访事项已并入您的另一信访事项一并办理",
+    Act.UNMERGE: "您的信访事项已恢复单独办理",
+    Act.SPLIT: "您信中不相干的诉求已分成两件办理，查询码相同",
+    Act.UNSPLIT: "分出去的诉求已收回，一并办理",
     Act.DECLINE: "您的信访事项经审查不予受理或者不再受理，理由和怎样提出异议见告知书",
     Act.ANSWER_DIRECTLY: "您反映的问题已经答复，内容见答复记录",
     Act.DIVERT: "您的信访事项属于涉法涉诉事项，已按规定转送或者引导向政法部门提出",

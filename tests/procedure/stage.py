@@ -15,7 +15,7 @@ from huiyin.core.process.transition import Question, Transition
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Act, Level, Role, Scope
 from huiyin.records import models
-from huiyin.services import engine, journal
+from huiyin.services import engine, joining, journal
 from tests.cast import Story, account, unit
 from tests.court import Court, found_court
 from tests.deeds import LAW, OPINIONS
@@ -115,13 +115,15 @@ class Watched(Story):
         """The act by that person, looked at."""
         before = self.case
         act = opening.act
-        found = engine.perform(
-            self.context(self.actor(opening.by)),
-            self.matter,
-            act,
-            facts=self.good(act, **(variation(self, act, before) | changes)),
-            seen_version=before.version,
-            handling_id=opening.scope,
+        how: dict[str, Any] = {
+            "facts": self.good(act, **(variation(self, act, before) | changes)),
+            "seen_version": before.version,
+        }
+        ctx = self.context(self.actor(opening.by))
+        found = (
+            joining.perform(ctx, self.matter, act, **how)
+            if PROCESS[act].joint
+            else engine.perform(ctx, self.matter, act, handling_id=opening.scope, **how)
         )
         if isinstance(found, Refused):
             assert all(reason.zh and reason.basis for reason in found.reasons), (act, found)
@@ -166,7 +168,7 @@ def _scopes(row: Transition, case: Case) -> Iterator[Question]:
 
 def variation(story: Story, act: Act, case: Case) -> Mapping[str, Any]:
     """Facts that only the database knows, for acts whose good facts name something else."""
-    if act is Act.LINK:
+    if act in (Act.LINK, Act.MERGE):
         return {"matter": story.other.matter if hasattr(story, "other") else ""}
     if act is Act.KEEP:
         return {"earlier": story.other.matter if hasattr(story, "other") else ""}

@@ -12,6 +12,7 @@ from huiyin.core.process import (
     ending,
     handling,
     intake,
+    joining,
     lending,
     referral,
     review,
@@ -32,6 +33,7 @@ ROWS: tuple[Transition, ...] = (
     *conduct.ROWS,
     *ending.ROWS,
     *review.ROWS,
+    *joining.ROWS,
     *lending.ROWS,
 )
 

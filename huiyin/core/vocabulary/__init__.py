@@ -21,6 +21,7 @@ from huiyin.core.vocabulary.handling import (
     RouteResult,
 )
 from huiyin.core.vocabulary.intake import BodyKind, Channel, Kind, Level, RepeatMark
+from huiyin.core.vocabulary.joining import Relation
 from huiyin.core.vocabulary.lending import Borrower
 from huiyin.core.vocabulary.papers import DocumentCode
 from huiyin.core.vocabulary.procedure import (
@@ -74,6 +75,7 @@ __all__ = [
     "RecusalGround",
     "RecusalOf",
     "Referral",
+    "Relation",
     "RepeatMark",
     "ReviewLevel",
     "ReviewOutcome",

@@ -259,6 +259,7 @@ WORK: tuple[Scene, ...] = (
     *lanes.CONTACT,
     *conduct.SIMPLE,
     Scene("accepted", _accepted, unless=("simple",)),
+    *lanes.MERGING,
     Scene("supplemented", _supplemented, turns=("supplement",)),
     Scene("handed_over", _handed_over, turns=("hand_over",)),
     Scene("reminded", _reminded, turns=("remind",)),

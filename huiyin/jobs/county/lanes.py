@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Scenes of first contact, of suggestions (条例 29), of files lent out."""
+"""Scenes of first contact, of suggestions (条例 29), of matters split and merged, of files
+lent out.
+"""
 
 from datetime import timedelta
 
 from huiyin.core.facts.contact import ContactFacts
 from huiyin.core.facts.intake import ClaimChosen, NoFacts, ReasonFacts
+from huiyin.core.facts.joining import MergeFacts, SplitFacts
 from huiyin.core.facts.lending import AskFileFacts, GrantFileFacts
 from huiyin.core.facts.suggestions import (
     ConclusionFacts,
@@ -13,7 +16,16 @@ from huiyin.core.facts.suggestions import (
     RecordRewardFacts,
     StudyFacts,
 )
-from huiyin.core.vocabulary import Act, Adoption, AdoptionUse, Borrower, Kind, Manner, StudyForm
+from huiyin.core.vocabulary import (
+    Act,
+    Adoption,
+    AdoptionUse,
+    Borrower,
+    Kind,
+    Manner,
+    Role,
+    StudyForm,
+)
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.stage import Story
 
@@ -62,6 +74,8 @@ def studied(life: Life) -> Story:
 def reply(life: Life) -> DraftReplyFacts:
     """Each suggestion with one of the conclusions, mostly a good one."""
     said = life.stage.dice.choices(_CONCLUSIONS, (5, 3, 2, 1), k=len(life.claims))
+    if life.has("adopted", "rewarded"):
+        said[0] = Adoption.ADOPTED
     return DraftReplyFacts(
         facts_found=life.plot.text("found"),
         answers=tuple(
@@ -115,15 +129,15 @@ def _rewarded(life: Life) -> Story:
 
 
 def _file_lent(life: Life) -> Story:
-    """The court wants the file; its masked copy is granted by the head of the office."""
+    """An inspection wants the file; its masked copy is granted by the head of the office."""
     yield life.soon()
     asked = AskFileFacts(
-        borrower=Borrower.COURT,
-        body="临江县人民法院",
-        reason="审理相关行政案件需要调阅",
+        borrower=Borrower.INSPECTION,
+        body="临江县委督查室",
+        reason="专项督查需要核对办理过程",
         named=False,
     )
-    life.do(life.registrar(), Act.ASK_FILE, asked)
+    life.do(life.stage.one("office", Role.SUPERVISOR), Act.ASK_FILE, asked)
     yield life.tomorrow()
     until = life.stage.today + timedelta(days=14)
     facts = GrantFileFacts(named=False, until=until, note="用后归还")
@@ -145,6 +159,68 @@ def _file_refused(life: Life) -> Story:
     life.do(life.stage.office_head(), Act.REFUSE_FILE, reason)
 
 
+def _split(life: Life) -> Story:
+    """The last claim is another matter; the first waits to be referred."""
+    yield life.soon()
+    case = life.look()
+    facts = SplitFacts(
+        claims=(ClaimChosen(claim=case.claims[-1].id),),
+        title=life.plot.claims[-1],
+        summary=f"要求：{life.plot.claims[-1]}。",
+        reason="与另一项诉求不相干，由不同单位负责",
+    )
+    life.do(life.registrar(), Act.SPLIT, facts)
+    life.over = not life.has("unsplit")
+
+
+def _unsplit(life: Life) -> Story:
+    yield life.tomorrow()
+    case = life.look()
+    second = str(case.claims[-1].moved_to)
+    life.stage.act(
+        life.registrar(),
+        Act.UNSPLIT,
+        ReasonFacts(reason="由同一单位负责，一并办理更方便信访人"),
+        matter=second,
+        version=life.look_at(second).version,
+        handling=None,
+    )
+    life.look()
+
+
+def _merged(life: Life) -> Story:
+    """That it is the same person's same matter is seen only when both units have them."""
+    yield life.soon(0, 1)
+    first = life.stage.matters.get(life.plot.again or 0)
+    if first is None:
+        return
+    facts = MergeFacts(
+        matter=first,
+        same_people=True,
+        same_substance=True,
+        reason="同一信访人就同一问题先后来信，均在办理中",
+    )
+    life.look()
+    life.do(life.stage.office_head(), Act.MERGE, facts)
+    life.over = not life.has("unmerge")
+
+
+def _unmerged(life: Life) -> Story:
+    yield life.tomorrow()
+    reason = ReasonFacts(reason="复看后有新的事实，应当分开办理")
+    life.do(life.stage.office_head(), Act.UNMERGE, reason)
+
+
+#: Before the referral.
+SPLITTING: tuple[Scene, ...] = (
+    Scene("split", _split, turns=("split",)),
+    Scene("unsplit", _unsplit, turns=("unsplit",)),
+)
+#: Once the unit has accepted it.
+MERGING: tuple[Scene, ...] = (
+    Scene("merged", _merged, turns=("merge",)),
+    Scene("unmerged", _unmerged, turns=("unmerge",)),
+)
 #: Files that others want, while the matter is in hand.
 FILES: tuple[Scene, ...] = (
     Scene("file_lent", _file_lent, turns=("file",)),

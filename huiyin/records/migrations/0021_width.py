@@ -10,6 +10,10 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField("handling", "contacted_on", models.DateField(null=True)),
         migrations.AddField("claim", "conclusion", models.CharField(max_length=32, null=True)),
+        migrations.AddField("claim", "moved_to", models.UUIDField(null=True)),
+        migrations.AddField("matter", "merged", models.UUIDField(null=True)),
+        migrations.AddField("matter", "parked", models.JSONField(default=list)),
+        migrations.AddField("matter", "split_from", models.UUIDField(null=True, db_index=True)),
         migrations.AddField("matter", "file_asked", models.UUIDField(null=True)),
         migrations.AddField("matter", "files", models.JSONField(default=list)),
         migrations.AddIndex(

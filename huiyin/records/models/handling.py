@@ -80,6 +80,9 @@ class Matter(models.Model):
     ending = models.UUIDField(null=True)
     ending_by = models.UUIDField(null=True)
     recused = models.JSONField(default=list)
+    merged = models.UUIDField(null=True)
+    parked = models.JSONField(default=list)
+    split_from = models.UUIDField(null=True, db_index=True)
     file_asked = models.UUIDField(null=True)
     files = models.JSONField(default=list)
     reminded = models.JSONField(default=list)
@@ -141,6 +144,7 @@ class Claim(models.Model):
     routed_by = models.UUIDField(null=True)
     executed_on = models.DateField(null=True)
     conclusion = term(null=True)
+    moved_to = models.UUIDField(null=True)
 
 
 class Handling(models.Model):
