@@ -32,6 +32,7 @@ from huiyin.ports.context import Context
 from huiyin.queries import reviewing
 from huiyin.queries.cases import case_of
 from huiyin.queries.openings import Opening, awaited, openings, primary
+from huiyin.queries.related import parts_of
 from huiyin.queries.reviewing import ReviewLine
 from huiyin.queries.timeline import Moment, Names, moments, names_in
 from huiyin.records.competence import answering
@@ -211,7 +212,7 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
         primary=primary(ctx, case, acts),
         awaited=awaited(case, ctx.world.statutes[case.statute]),
         category=ctx.world.categories.get(case.category, case.category),
-        parts=_parts_of(ctx, case),
+        parts=parts_of(ctx, case),
         linked_to=(case.linked_to, numbers.get(case.linked_to, "")) if case.linked_to else None,
     )
 
@@ -255,16 +256,6 @@ def _numbers(case: Case, rows: list[_Arrival]) -> dict[str, str]:
     # Numbers only: what is linked belongs together, whoever sees one may know the other's number.
     found = Matter.objects.filter(pk__in=wanted).values_list("pk", "number")
     return {str(pk): number for pk, number in found}
-
-
-def _parts_of(ctx: Context, case: Case) -> tuple[tuple[str, str], ...]:
-    """Id and number of what was split off, or of what it was split off from, as far as seen."""
-    others = {claim.moved_to for claim in case.claims if claim.moved_to}
-    others |= {case.split_from} if case.split_from else set()
-    if not others:
-        return ()
-    seen = Matter.objects.visible_to(ctx.actor).filter(pk__in=others).order_by("number")
-    return tuple((str(pk), number) for pk, number in seen.values_list("pk", "number"))
 
 
 def _original(row: _Arrival, case: Case, said: Texts, numbers: dict[str, str]) -> Original:
