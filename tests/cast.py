@@ -20,6 +20,7 @@ from django.db.models import Model
 from huiyin.config import wiring
 from huiyin.core.actor import Actor, petitioner, system, visitor
 from huiyin.core.case import Case, Event
+from huiyin.core.process.table import PROCESS
 from huiyin.core.vocabulary import (
     Act,
     BodyKind,
@@ -35,8 +36,8 @@ from huiyin.ports.ids import token as new_token
 from huiyin.queries.directory import actor_of
 from huiyin.records import models
 from huiyin.records.snapshots import snapshot
-from huiyin.services import delivery, engine, intake, journal, listings
-from tests import conduct, deeds
+from huiyin.services import delivery, engine, intake, joining, journal, listings
+from tests import conduct, deeds, lanes
 from tests.deeds import DAY, doer, morning, scope_of, steps_to
 
 FOUNDED = date(2020, 1, 1)
@@ -246,16 +247,16 @@ class Story:
         **changes: Any,
     ) -> engine.Answer:
         """What the engine answers; by the act's usual doer, with good facts, having seen it all."""
-        return engine.perform(
-            self.context(by or doer(act, self.case)),
-            self.matter,
-            act,
-            facts=facts if facts is not None else self.good(act, **changes),
-            seen_version=self.version if seen is None else seen,
-            handling_id=scope_of(act, self.case),
-            token=token,
-            within=within,
-        )
+        how: dict[str, Any] = {
+            "facts": facts if facts is not None else self.good(act, **changes),
+            "seen_version": self.version if seen is None else seen,
+            "token": token,
+        }
+        ctx = self.context(by or doer(act, self.case))
+        if PROCESS[act].joint and within is None:
+            return joining.perform(ctx, self.matter, act, **how)
+        handling = scope_of(act, self.case)
+        return engine.perform(ctx, self.matter, act, handling_id=handling, within=within, **how)
 
     def do(self, act: Act, **others: Any) -> engine.Done:
         """The act, which must be possible."""
@@ -271,8 +272,8 @@ class Story:
         """
         done = {event.act for event in self.events}
         for act in steps_to(target):
-            act = self.referral if act is Act.FORWARD else act
-            if act in done or conduct.needless(act, self.case):
+            act = self.referral if act is Act.FORWARD else lanes.instead(act, self.kind)
+            if act is None or act in done or conduct.needless(act, self.case):
                 continue
             if act is Act.RENDERED and printed:
                 self.work()

@@ -71,6 +71,7 @@ from huiyin.core.vocabulary import (
     Act,
     Channel,
     ClaimState,
+    Clock,
     DeliveryMethod,
     DocumentCode,
     HandlingState,
@@ -86,7 +87,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.journal import leaf_of
-from tests import appeals, conduct, referring, settling
+from tests import appeals, conduct, lanes, referring, settling
 
 #: A Monday without a holiday near: what starts here falls due on days that are easy to check.
 DAY = date(2026, 3, 2)
@@ -148,6 +149,7 @@ DOER: Mapping[Act, str] = {
     Act.CORRECT: "wang",
     **appeals.DOER,
     **conduct.DOER,
+    **lanes.DOER,
     **referring.DOER,
     **settling.DOER,
     Act.REMIND: "petitioner",
@@ -193,6 +195,7 @@ WAYS: Mapping[Act, tuple[Act, ...]] = {
     Act.ASK_TO_ASSIST: (Act.ACCEPT,),
     Act.ANSWER_ASSIST: (Act.ACCEPT, Act.ASK_TO_ASSIST, Act.SIGN_FOR),
     **appeals.WAYS,
+    **lanes.WAYS,
     **settling.WAYS,
 }
 #: The act that leads into a state: ``to(state)`` walks until it is done.
@@ -257,6 +260,8 @@ def good(act: Act, case: Case, *, on: date, **changes: Any) -> Any:
         changes = appeals.as_it_stands(act, case, on) | changes
     if act in conduct.DOER:
         changes = conduct.as_it_stands(act, case, on) | changes
+    if act in lanes.DOER:
+        changes = lanes.as_it_stands(act, case, on) | changes
     if act in settling.DOER:
         changes = settling.as_it_stands(act, case, on) | changes
     return replace(_FACTS[act], **changes)
@@ -360,6 +365,7 @@ _FACTS: Mapping[Act, Any] = {
     Act.ARCHIVE: NoFacts(),
     **appeals.FACTS,
     **conduct.FACTS,
+    **lanes.FACTS,
     **referring.FACTS,
     **settling.FACTS,
     Act.CORRECT: CorrectFacts(entry=1, wrong="楼号误记为二号楼", right="应为三号楼的电梯"),
@@ -404,6 +410,7 @@ def answers(case: Case, *, outcome: Outcome = Outcome.SUPPORTED) -> tuple[Answer
 
 OPINIONS = (
     DocumentCode.HANDLING_OPINION,
+    DocumentCode.SUGGESTION_REPLY,
     DocumentCode.REVIEW_OPINION,
     DocumentCode.RE_REVIEW_OPINION,
 )
@@ -531,8 +538,8 @@ class Chronicle:
             facts=facts,
             ids=fresh_ids(),
             handling=handling or scope_of(act, self.case),
-            known=(known if known is not None else known_to(facts))
-            | settling.beside(PROCESS[act].looks),
+            known=settling.beside(PROCESS[act].looks)
+            | (known if known is not None else known_to(facts)),
         )
         found = decide(self.case, command, statute=self.statute, calendar=BUILTIN)
         if isinstance(found, Event):
@@ -550,8 +557,8 @@ class Chronicle:
         """Walks on from where the matter stands; archiving waits until the review window closed."""
         done = {event.act for event, _ in self.events}
         for act in steps_to(target):
-            act = self.referral if act is Act.FORWARD else act
-            if act in done or conduct.needless(act, self.case):
+            act = self.referral if act is Act.FORWARD else lanes.instead(act, self.kind)
+            if act is None or act in done or conduct.needless(act, self.case):
                 continue
             if act is Act.ARCHIVE:
                 self.later(45)
@@ -580,7 +587,12 @@ def known_to(facts: Any) -> dict[str, Any]:
         fields.Sort.CATEGORY: CodeKnown,
         fields.Sort.TERRITORY: CodeKnown,
         fields.Sort.MATTER: lambda name: MatterKnown(
-            name, MatterState.HANDLING, OFFICE, below=True
+            name,
+            MatterState.HANDLING,
+            OFFICE,
+            below=True,
+            kind=Kind.REDRESS,
+            dues=tuple((clock, DAY) for clock in Clock),
         ),
     }
     return {name: look_up[sort](value) for name, (sort, value) in fields.references(facts).items()}

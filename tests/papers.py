@@ -26,7 +26,7 @@ from huiyin.core.documents import (
     RouteLine,
 )
 from huiyin.core.vocabulary import DocumentCode, Outcome
-from tests import admission_papers, conduct_papers, referral_papers
+from tests import admission_papers, conduct_papers, lanes_papers, referral_papers
 
 HEADER: Mapping[str, Any] = {
     "matter_number": "QY20261102000017",
@@ -343,5 +343,6 @@ PAPERS: Mapping[DocumentCode, Facts] = {
     DocumentCode.PROOF_OF_DELIVERY: _proof(),
     **admission_papers.papers(header, claims),
     **conduct_papers.papers(header, claims),
+    **lanes_papers.papers(header, claims),
     **referral_papers.papers(header, claims),
 }

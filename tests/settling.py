@@ -22,8 +22,8 @@ from huiyin.core.facts.admission import (
     TakeOnFacts,
 )
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
-from huiyin.core.known import UnitKnown
-from huiyin.core.vocabulary import Act, KeepGround, Kind, Manner, NewFacts, Role
+from huiyin.core.known import Known, MatterKnown, UnitKnown
+from huiyin.core.vocabulary import Act, KeepGround, Kind, Manner, MatterState, NewFacts, Role
 
 DAY = date(2026, 3, 2)
 OFFICE, UPPER_OFFICE = "office", "upper-office"
@@ -141,7 +141,9 @@ def as_it_stands(act: Act, case: Case, on: date) -> dict[str, Any]:
     return dict(_AS_IT_STANDS[act](case, on)) if act in _AS_IT_STANDS else {}
 
 
-def beside(names: Iterable[str]) -> dict[str, UnitKnown]:
+def beside(names: Iterable[str]) -> dict[str, Known]:
     """What the engine would have found besides the references in the facts."""
     above = UnitKnown(UPPER_OFFICE, active=True, superior=None, path="/")
-    return {"overseer": above} if "overseer" in names else {}
+    origin = MatterKnown("origin", MatterState.CLASSIFIED, OFFICE)
+    found = {"overseer": above, "origin": origin}
+    return {name: found[name] for name in names if name in found}

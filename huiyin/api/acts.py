@@ -22,9 +22,9 @@ from huiyin.core.process.table import ROWS
 from huiyin.core.process.transition import Transition
 from huiyin.core.query_code import show
 from huiyin.core.refusal import Refused
-from huiyin.core.vocabulary import Act, Role
-from huiyin.services import intake
-from huiyin.services.engine import Answer, NotVisible, Stale, perform
+from huiyin.core.vocabulary import Role
+from huiyin.services import acting
+from huiyin.services.engine import Answer, NotVisible, Stale
 
 router = Router(tags=["步骤"])
 
@@ -131,11 +131,7 @@ def _perform(caller: Caller, matter_id: str, key: str, sent: Any) -> tuple[Answe
     """The engine's answer; a new query code goes through intake, which alone makes codes."""
     row = next(row for row in OFFERED if row.act == sent.act)
     facts, token = facts_from(row.facts, sent.facts), caller.once(key)
-    if row.act is Act.RENEW_CODE:
-        return intake.renew_code(
-            caller.ctx, matter_id, facts=facts, seen_version=sent.seen_version, token=token
-        )
-    answer = perform(
+    return acting.act(
         caller.ctx,
         matter_id,
         row.act,
@@ -144,4 +140,3 @@ def _perform(caller: Caller, matter_id: str, key: str, sent: Any) -> tuple[Answe
         handling_id=str(sent.handling) if sent.handling else None,
         token=token,
     )
-    return answer, ""

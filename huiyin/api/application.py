@@ -7,7 +7,17 @@ from functools import lru_cache
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from huiyin.api import acts, directory, documents, dossier, matters, own_acts, progress, submissions
+from huiyin.api import (
+    acts,
+    directory,
+    documents,
+    dossier,
+    files,
+    matters,
+    own_acts,
+    progress,
+    submissions,
+)
 from huiyin.api.authentication import BearerToken
 from huiyin.api.handlers import install
 from huiyin.api.openapi import completed
@@ -43,7 +53,17 @@ def _build() -> NinjaAPI:
         renderer=_Chinese(),
     )
     install(made)
-    for room in (submissions, progress, own_acts, matters, dossier, documents, acts, directory):
+    for room in (
+        submissions,
+        progress,
+        own_acts,
+        matters,
+        dossier,
+        documents,
+        files,
+        acts,
+        directory,
+    ):
         made.add_router("", room.router)
     return made
 

@@ -14,10 +14,12 @@ from typing import Any
 
 from huiyin.core.actor import Actor
 from huiyin.core.known import Known
+from huiyin.core.lent import LentFile
 from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
     Act,
+    Adoption,
     Channel,
     ClaimState,
     Clock,
@@ -42,7 +44,8 @@ class Claim:
     handling that answers for it: one at a time, none while the claim waits to be referred.
     ``listing`` is the row of the unit's 清单 by which it goes a legal route, ``routing`` the entry
     that says so, ``routed_by`` who proposed it; ``executed_on`` the day on which what the answer
-    supports was carried out.
+    supports was carried out. ``conclusion`` is what the reply says to a suggestion (条例 29).
+    ``moved_to`` is the matter that a claim was split off to.
     """
 
     id: str
@@ -56,6 +59,8 @@ class Claim:
     routing: str | None = None
     routed_by: str | None = None
     executed_on: date | None = None
+    conclusion: Adoption | None = None
+    moved_to: str | None = None
 
     @property
     def owed(self) -> bool:
@@ -72,6 +77,7 @@ class Handling:
     simple procedure; ``hearing`` is the entry that called a hearing not yet on record,
     ``mediation`` the one that holds an agreement, ``recusal`` the one that asks the account
     ``recusal_of`` (or whoever holds the role) to stand aside, not yet decided.
+    ``contacted_on`` is the day on which the unit first spoke with the petitioner.
     ``sender`` is the unit that sent it, None for the petition office; ``source`` the handling that
     it was passed down from, or that it assists (then it does not ``lead``).
     """
@@ -108,6 +114,7 @@ class Handling:
     recusal: str | None = None
     recusal_of: str | None = None
     recusal_role: RecusalOf | None = None
+    contacted_on: date | None = None
 
     @property
     def active(self) -> bool:
@@ -178,8 +185,12 @@ class Case:
     above that judges it; ``upheld``: it did, and the decision stands. ``withdrawal`` is the entry
     by which the petitioner asked to withdraw, ``ending`` the one that proposes to terminate, by
     ``ending_by``, both not yet decided; ``recused`` are the accounts that may not act here any more
-    (条例 28¶3). ``dispute_step``: where on the ladder of 五维认定 the matter is since
-    ``disputed_on``.
+    (条例 28¶3). ``merged`` is the entry by which it became part of ``linked_to`` while units had
+    it, ``parked`` are the deadlines that rest since; ``split_from`` is the matter whose letter it
+    shares.
+    ``file_asked`` is the entry that asks for the whole file, not yet decided,
+    ``files`` are all such requests. ``dispute_step``: where on the ladder of 五维认定 the matter is
+    since ``disputed_on``.
     """
 
     id: str
@@ -220,6 +231,11 @@ class Case:
     ending: str | None = None
     ending_by: str | None = None
     recused: tuple[str, ...] = ()
+    merged: str | None = None
+    parked: tuple[str, ...] = ()
+    split_from: str | None = None
+    file_asked: str | None = None
+    files: tuple[LentFile, ...] = ()
 
     @property
     def open(self) -> bool:

@@ -52,6 +52,10 @@ def _brought(
     body: dict[str, Any] = {}
     if row.act is Act.CLASSIFY:
         body["new"] = {"claims": [next(ids) for _ in question.facts.claims]}
+    if row.act is Act.SPLIT:
+        body["new"] = {"matter": next(ids)}
+    if row.wakes:
+        body["wakes"] = list(question.case.parked)
     if opened and question.scope_id:
         body["of"] = question.scope_id
     if renewed:
@@ -106,7 +110,7 @@ def _running(question: Question, clocks: Collection[Clock]) -> list[Deadline]:
 
 
 def _stops(question: Question, row: Transition, scope_id: str | None) -> list[str]:
-    if row.ends:
+    if row.ends or row.parks:
         return _all_running(question)
     # Asking for a review uses up the time to ask, which belongs to what is reviewed; passing a
     # matter down meets the duty of the unit that passes it.

@@ -3,7 +3,7 @@
 decides.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -40,9 +40,13 @@ def open_matter(
     statute: Statute,
     calendar: WorkCalendar,
     direct: bool = False,
+    split_from: str = "",
+    matter_id: str = "",
 ) -> Event | Refused:
     """The first event of a matter: the submission itself (条例 17, 19), at a petition office, or
     ``direct`` at another unit, which has to inform the petitioner itself (条例 23).
+
+    ``split_from`` is the matter whose letter it shares, which has chosen its ``matter_id``.
 
     Intake is never refused by the machine but for facts that are missing or unreadable.
     """
@@ -51,13 +55,30 @@ def open_matter(
     if found:
         return Refused(found)
     ids = iter(command.ids)
-    event_id, matter_id = next(ids), next(ids)
+    event_id = next(ids)
+    matter_id = matter_id or next(ids)
+    body = _opened(command, row, ids, statute=statute, calendar=calendar, direct=direct)
+    body |= {"number": number, "office": office}
+    if split_from:
+        body["split_from"] = split_from
+    role = next(role for role in row.by if command.actor.has(role))
+    return _event(command, event_id, matter_id, 1, role, body, None)
+
+
+def _opened(
+    command: Command,
+    row: Transition,
+    ids: Iterator[str],
+    *,
+    statute: Statute,
+    calendar: WorkCalendar,
+    direct: bool,
+) -> dict[str, Any]:
+    """What the first event holds besides number and office: people, receipt, the first clock."""
     facts = command.facts
     body: dict[str, Any] = {
         "facts": fields.public(facts),
         "to": {"matter": str(row.matter_to)},
-        "number": number,
-        "office": office,
         "statute": statute.id,
         "reachable": any(person.name and person.address for person in facts.people),
         "people": [next(ids) for _ in facts.people],
@@ -70,8 +91,7 @@ def open_matter(
     }
     if direct:
         body["direct"] = True
-    role = next(role for role in row.by if command.actor.has(role))
-    return _event(command, event_id, matter_id, 1, role, body, None)
+    return body
 
 
 def _unopened(command: Command, row: Transition, office: str) -> tuple[Refusal, ...]:

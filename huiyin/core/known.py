@@ -2,8 +2,9 @@
 """What the engine looked up about things that the facts of an act name, for the guards to judge."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from huiyin.core.vocabulary import MatterState, Route
+from huiyin.core.vocabulary import Clock, Kind, MatterState, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,16 @@ class OfficerKnown:
 class MatterKnown:
     """What the engine found about another matter that the facts name, as this actor may see it.
 
-    ``below``: an office under the actor's received it.
+    ``below``: an office under the actor's received it. ``dues`` are its running clocks with their
+    legal due days.
     """
 
     id: str
     state: MatterState
     office: str
     below: bool = False
+    kind: Kind | None = None
+    dues: tuple[tuple[Clock, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,20 @@ CLOSING_UNIT = Measure[FactDue](
 )
 
 
+CONTACT_UNIT = Measure[FactDue](
+    code="contact_unit",
+    zh="首次联系及时率",
+    subject=UNIT,
+    formula="提醒期限及以前联系上信访人的件数 ÷ 提醒期限已到期的件数",
+    cohort="首次联系提醒期限（L11）的到期日在统计期内，且已过",
+    exclusions="退回、转下级的；姓名、住址不清的没有这一期限",
+    basis="提醒期限为配置；只供改进工作，不是法定期限，不作超期通报",
+    cohort_day=lambda row: row.legal_due,
+    counts=_fell_legally_due,
+    hits=_in_legal_time,
+)
+
+
 def _participation(code: str, subject: str) -> Measure[FactEvaluation]:
     return Measure[FactEvaluation](
         code=code,
@@ -241,7 +255,10 @@ SATISFACTION_OFFICE = _satisfaction("satisfaction_office", OFFICE)
 SATISFACTION_UNIT = _satisfaction("satisfaction_unit", UNIT)
 
 DUE_MEASURES: Mapping[str, Measure[FactDue]] = MappingProxyType(
-    {measure.code: measure for measure in (ACCEPTANCE_OFFICE, ACCEPTANCE_UNIT, CLOSING_UNIT)}
+    {
+        measure.code: measure
+        for measure in (ACCEPTANCE_OFFICE, ACCEPTANCE_UNIT, CONTACT_UNIT, CLOSING_UNIT)
+    }
 )
 EVALUATION_MEASURES: Mapping[str, Measure[FactEvaluation]] = MappingProxyType(
     {

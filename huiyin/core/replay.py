@@ -12,12 +12,16 @@ from huiyin.core.case import Case, Deadline, Event, Issued
 from huiyin.core.folds import (
     admission,
     conduct,
+    contact,
     ending,
     handling,
     intake,
+    joining,
+    lending,
     referral,
     review,
     routes,
+    suggestions,
 )
 from huiyin.core.folds.ending import lapsed
 from huiyin.core.folds.moving import handed, with_handling, with_review
@@ -56,6 +60,7 @@ def begin(event: Event, digest: str) -> Case:
         received_on=date.fromisoformat(facts["received_on"]),
         reachable=event.body["reachable"],
         direct=event.body.get("direct", False),
+        split_from=event.body.get("split_from"),
         seq=0,
         version=0,
         head="",
@@ -103,8 +108,10 @@ def _consequences(case: Case, event: Event, digest: str) -> Case:
     body = event.body
     resets = {item["id"]: item for item in body.get("resets", ())}
     stops, pauses = set(body.get("stops", ())), set(body.get("pauses", ()))
+    wakes = set(body.get("wakes", ()))
     deadlines = tuple(
-        _paused(_reset(item, resets, stops, event.on), pauses, event.on) for item in case.deadlines
+        _paused(_reset(_awake(item, wakes), resets, stops, event.on), pauses, event.on)
+        for item in case.deadlines
     )
     issued = tuple(
         Issued(
@@ -155,6 +162,11 @@ def _reset(
     return replace(item, stopped_on=on) if item.id in stops else item
 
 
+def _awake(item: Deadline, wakes: set[str]) -> Deadline:
+    """A clock that rested goes on as if it never had."""
+    return replace(item, stopped_on=None) if item.id in wakes else item
+
+
 def _paused(item: Deadline, pauses: set[str], on: date) -> Deadline:
     return replace(item, paused_on=on) if item.id in pauses else item
 
@@ -168,8 +180,12 @@ _FOLDS = (
     | admission.FOLDS
     | routes.FOLDS
     | handling.FOLDS
+    | contact.FOLDS
+    | suggestions.FOLDS
     | conduct.FOLDS
     | ending.FOLDS
     | review.FOLDS
     | referral.FOLDS
+    | lending.FOLDS
+    | joining.FOLDS
 )

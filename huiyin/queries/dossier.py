@@ -19,6 +19,7 @@ from huiyin.core.periods import Due, due
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
     Act,
+    Adoption,
     Channel,
     Clock,
     Ground,
@@ -32,6 +33,7 @@ from huiyin.ports.context import Context
 from huiyin.queries import reviewing
 from huiyin.queries.cases import case_of
 from huiyin.queries.openings import Opening, awaited, openings, primary
+from huiyin.queries.related import parts_of
 from huiyin.queries.reviewing import ReviewLine
 from huiyin.queries.timeline import Moment, Names, moments, names_in
 from huiyin.records.competence import answering
@@ -42,6 +44,8 @@ from huiyin.records.prepared import Prepared, columns, instance
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.LEADER)
 #: Clocks that give the petitioner time; when they have run out nobody is late.
 RIGHTS = (Clock.T08, Clock.T10, Clock.T17, Clock.L02, Clock.L04)
+#: What only reminds: shown among the clocks, never before a limit of the law.
+REMINDERS = (Clock.L11,)
 ENDED = (
     MatterState.CLOSED,
     MatterState.TERMINATED,
@@ -83,7 +87,7 @@ class Original:
 class ClaimLine:
     """诉求 with its route, the handling that answers for it, and once drafted its answer.
 
-    ``waits``: it is not with any unit.
+    ``waits``: it is not with any unit; ``moved``: it was split off.
     """
 
     id: str
@@ -92,9 +96,10 @@ class ClaimLine:
     route: Route
     lead: str | None
     waits: bool
-    outcome: Outcome | None
+    outcome: Outcome | Adoption | None
     answer: str
     basis: str
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,7 @@ class Dossier:
     awaited: Act | None
     category: str
     linked_to: tuple[str, str] | None
+    parts: tuple[tuple[str, str], ...]
 
     @property
     def title(self) -> str:
@@ -158,7 +164,8 @@ class Dossier:
     @property
     def nearest(self) -> Deadline | None:
         """The running deadline of an office that falls due first."""
-        owed = [item for item in self.case.deadlines if item.running and item.clock not in RIGHTS]
+        aside = (*RIGHTS, *REMINDERS)
+        owed = [item for item in self.case.deadlines if item.running and item.clock not in aside]
         return min(owed, key=lambda item: (item.legal_due, item.id), default=None)
 
     @property
@@ -207,6 +214,7 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
         primary=primary(ctx, case, acts),
         awaited=awaited(case, ctx.world.statutes[case.statute]),
         category=ctx.world.categories.get(case.category, case.category),
+        parts=parts_of(ctx, case),
         linked_to=(case.linked_to, numbers.get(case.linked_to, "")) if case.linked_to else None,
     )
 
@@ -313,6 +321,7 @@ def _claim(claim: Claim, case: Case, entries: list[Entry], said: Texts) -> Claim
         outcome=_drafted(claim, draft, place, entries),
         answer=said.get((draft or "", f"answers.{place}.answer"), ""),
         basis=said.get((draft or "", f"answers.{place}.basis"), ""),
+        moved=claim.moved_to is not None,
     )
 
 
@@ -332,10 +341,12 @@ def _place(claim: Claim, draft: str | None, entries: list[Entry]) -> int | None:
 
 def _drafted(
     claim: Claim, draft: str | None, place: int | None, entries: list[Entry]
-) -> Outcome | None:
-    if claim.outcome or place is None:
-        return claim.outcome
-    return Outcome(_answers(draft, entries)[place]["outcome"])
+) -> Outcome | Adoption | None:
+    known = claim.outcome or claim.conclusion
+    if known or place is None:
+        return known
+    answer = _answers(draft, entries)[place]
+    return Outcome(answer["outcome"]) if "outcome" in answer else Adoption(answer["conclusion"])
 
 
 def _clock(ctx: Context, item: Deadline, case: Case, names: Names) -> ClockLine:

@@ -18,6 +18,7 @@ from huiyin.core.measures import (
     ACCEPTANCE_OFFICE,
     ACCEPTANCE_UNIT,
     CLOSING_UNIT,
+    CONTACT_UNIT,
     DUE_MEASURES,
     EVALUATION_MEASURES,
     OFFICE,
@@ -37,6 +38,13 @@ MEASURES: Mapping[str, Measure[Any]] = {**DUE_MEASURES, **EVALUATION_MEASURES}
 #: Measures of the units that handle; the others measure the petition office.
 OF_UNITS = tuple(code for code, measure in MEASURES.items() if measure.subject != OFFICE)
 _NOTICES = (Clock.T02, Clock.T03)
+#: The measure that a unit's clock belongs to.
+_OF_CLOCK = {
+    Clock.T02: ACCEPTANCE_UNIT.code,
+    Clock.T03: ACCEPTANCE_UNIT.code,
+    Clock.T06: CLOSING_UNIT.code,
+    Clock.L11: CONTACT_UNIT.code,
+}
 _PERIOD = re.compile(r"(?P<year>20\d\d)(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 
 
@@ -177,9 +185,10 @@ def _due_facts(ctx: Context, period: Span) -> dict[str, tuple[Fact[FactDue], ...
     on_paper = Q(clock=Clock.T01.value, nominal_due__range=within)
     in_law = ~Q(clock=Clock.T01.value) & Q(legal_due__range=within)
     rows = (
-        _deadlines(ctx, (Clock.T01, *_NOTICES, Clock.T06))
+        _deadlines(ctx, (Clock.T01, *_NOTICES, Clock.T06, Clock.L11))
         .filter(on_paper | in_law)
         .annotate(
+            contacted_on=_of_handling("contacted_on"),
             at=_unit(),
             stage=_of_handling("state"),
             accepted_on=_of_handling("accepted_on"),
@@ -197,9 +206,9 @@ def _due_facts(ctx: Context, period: Span) -> dict[str, tuple[Fact[FactDue], ...
     for row in rows:
         if row.clock != Clock.T01:
             # What the sender took back, the unit owes to nobody (条例 23¶3).
-            if row.stage != HandlingState.RETURNED:
-                code = CLOSING_UNIT.code if row.clock == Clock.T06 else ACCEPTANCE_UNIT.code
-                found[code].append(_unit_fact(row))
+            # What became part of another matter is answered there.
+            if row.stage != HandlingState.RETURNED and row.matter.state != MatterState.LINKED:
+                found[_OF_CLOCK[Clock(row.clock)]].append(_unit_fact(row))
         elif row.matter_id not in registered:
             # The first referral counts, though T01 runs anew after a return or a wrong link.
             registered.add(row.matter_id)
@@ -225,6 +234,7 @@ def _office_fact(row: Any) -> Fact[FactDue]:
 def _unit_fact(row: Any) -> Fact[FactDue]:
     """A notice is done when the unit accepts; without name or address none is owed (条例 23¶2)."""
     is_notice = row.clock in _NOTICES
+    done = {Clock.T06: row.stopped_on, Clock.L11: row.contacted_on}
     return Fact(
         str(row.matter_id),
         str(row.at),
@@ -232,8 +242,8 @@ def _unit_fact(row: Any) -> Fact[FactDue]:
             nominal_due=row.nominal_due,
             legal_due=row.legal_due,
             provisional=row.provisional,
-            done_on=row.accepted_on if is_notice else row.stopped_on,
-            exempt=is_notice and not row.matter.reachable,
+            done_on=row.accepted_on if is_notice else done[Clock(row.clock)],
+            exempt=(is_notice and not row.matter.reachable) or row.stage == HandlingState.PASSED_ON,
         ),
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from huiyin.core.case import Case, Handling
 from huiyin.core.decide import refusals
 from huiyin.core.law.statute import Statute
+from huiyin.core.process.kinds import other_way
 from huiyin.core.process.table import PROCESS, ROWS
 from huiyin.core.process.transition import Place, Question, Transition
 from huiyin.core.refusal import Refusal
@@ -18,6 +19,7 @@ from huiyin.core.vocabulary import (
     Act,
     ClaimState,
     HandlingState,
+    Kind,
     MatterState,
     Role,
     Scope,
@@ -103,6 +105,8 @@ def _has_place(ctx: Context, case: Case, row: Transition) -> bool:
     """Whether there is anything that the act could be about: a review that the actor's own body
     has, or that their office took the request for.
     """
+    if other_way(row, case.kind):
+        return False
     if row.scope is not Scope.REVIEW:
         return True
     at_office = ctx.actor.unit == case.office
@@ -130,6 +134,8 @@ def awaited(case: Case, statute: Statute) -> Act | None:
     What came back too often is not sent out once more: first it is determined whose it is
     (条例 24).
     """
+    if case.state is MatterState.LINKED:
+        return None
     review = case.reviewing
     if review is not None and case.state in ANSWERED:
         return reviewing.awaited_in(review)
@@ -150,10 +156,12 @@ def _awaited_in(case: Case, part: Handling) -> Act | None:
         return Act.NOTIFY_ROUTE
     if part.state is HandlingState.GUIDED:
         return _on_the_way(case, part)
-    return _at_work(part) or _promised(case, part) or _OF_HANDLING.get(part.state)
+    if part.state is HandlingState.DRAFTED and case.kind is Kind.SUGGESTION:
+        return Act.SIGN_REPLY
+    return _at_work(part, case.kind) or _promised(case, part) or _OF_HANDLING.get(part.state)
 
 
-def _at_work(lead: Handling) -> Act | None:
+def _at_work(lead: Handling, kind: Kind | None) -> Act | None:
     """An accepted matter is heard, investigated, answered (条例 31(6), 32)."""
     if lead.state is not HandlingState.ACCEPTED:
         return None
@@ -161,6 +169,8 @@ def _at_work(lead: Handling) -> Act | None:
         return Act.EXTEND
     if lead.hearing:
         return Act.CLOSE_HEARING
+    if kind is Kind.SUGGESTION:
+        return Act.DRAFT_REPLY if lead.investigated or lead.simple else Act.STUDY
     if not lead.heard:
         return Act.HEAR
     enough = lead.investigated or lead.simple or lead.mediation

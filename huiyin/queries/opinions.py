@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from huiyin.core.case import Case
-from huiyin.core.documents import AnswerLine, HandlingOpinionFacts, from_mapping
+from huiyin.core.documents import (
+    AnswerLine,
+    HandlingOpinionFacts,
+    SuggestionReplyFacts,
+    from_mapping,
+)
 from huiyin.core.vocabulary import DocumentCode, ReviewOutcome, ReviewState
 from huiyin.records.contents import Texts
+
+#: What answers a matter: a grievance (条例 32) or a suggestion (条例 29).
+ANSWERS = (DocumentCode.HANDLING_OPINION, DocumentCode.SUGGESTION_REPLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +45,12 @@ def opinions(case: Case, said: Texts, names: Mapping[str, str]) -> tuple[Opinion
     found = []
     for item in reversed(case.documents):
         handling = case.handling(item.handling)
-        if item.code is not DocumentCode.HANDLING_OPINION or handling is None:
+        if item.code not in ANSWERS or handling is None:
             continue
         if handling.delivered_on is None:
             continue
         facts = from_mapping(item.code, json.loads(said[item.id, "facts"]))
-        if not isinstance(facts, HandlingOpinionFacts):
+        if not isinstance(facts, HandlingOpinionFacts | SuggestionReplyFacts):
             raise TypeError(item.code)
         found.append(
             Opinion(
@@ -53,7 +61,7 @@ def opinions(case: Case, said: Texts, names: Mapping[str, str]) -> tuple[Opinion
                 delivered_on=handling.delivered_on,
                 investigation=facts.investigation,
                 answers=facts.answers,
-                review_body=facts.review_body,
+                review_body=getattr(facts, "review_body", ""),
                 fate=_fate(case, handling.id),
             )
         )

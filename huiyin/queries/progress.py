@@ -56,6 +56,7 @@ ADDRESSED: tuple[DocumentCode, ...] = (
     DocumentCode.WITHDRAWAL_CONFIRMATION,
     DocumentCode.TERMINATION_NOTICE,
     DocumentCode.HANDLING_OPINION,
+    DocumentCode.SUGGESTION_REPLY,
     DocumentCode.REVIEW_RECEIPT,
     DocumentCode.REVIEW_DECLINE_NOTICE,
     DocumentCode.REVIEW_HEARING_NOTICE,
@@ -65,6 +66,7 @@ ADDRESSED: tuple[DocumentCode, ...] = (
 #: Those that count from their delivery, and are not read before it.
 OPINIONS = (
     DocumentCode.HANDLING_OPINION,
+    DocumentCode.SUGGESTION_REPLY,
     DocumentCode.REVIEW_OPINION,
     DocumentCode.RE_REVIEW_OPINION,
 )
@@ -167,7 +169,8 @@ class Progress:
     """The whole page of one matter, newest step first.
 
     ``object`` says why the office's own decision cannot be objected to, () if it can; until
-    ``kept_until`` the file stays out of the archive for it.
+    ``kept_until`` the file stays out of the archive for it. ``parts`` are the numbers of the other
+    matters of the same letter, which the same code opens.
     """
 
     matter: str
@@ -188,6 +191,7 @@ class Progress:
     remedies: tuple[Remedy, ...]
     appeals: tuple[Appeal, ...]
     earlier: Earlier | None
+    parts: tuple[str, ...]
     supplement: tuple[Refusal, ...]
     remind: tuple[Refusal, ...]
     object: tuple[Refusal, ...]
@@ -228,6 +232,7 @@ def progress(ctx: Context, number: str) -> Progress | None:
         remedies=remedies(ctx, case, names),
         appeals=appeals(ctx, case, names, said),
         earlier=_earlier(ctx, case),
+        parts=_parts(ctx, case),
         supplement=_closed(ctx, case, Act.SUPPLEMENT, None, statute),
         remind=_closed(ctx, case, Act.REMIND, None, statute),
         object=_closed(ctx, case, Act.OBJECT_TO_DECISION, None, statute),
@@ -349,6 +354,16 @@ def _closed(
         case=case, handling=handling, actor=ctx.actor, on=ctx.today, statute=statute
     )
     return refusals(question, PROCESS[act])
+
+
+def _parts(ctx: Context, case: Case) -> tuple[str, ...]:
+    """What was split off this matter, or it was split off from, as far as the code opened it."""
+    moved = [claim.moved_to for claim in case.claims if claim.moved_to]
+    others = {item for item in (*moved, case.split_from) if item}
+    if not others:
+        return ()
+    seen = Matter.objects.visible_to(ctx.actor).filter(pk__in=others).order_by("number")
+    return tuple(seen.values_list("number", flat=True))
 
 
 def _earlier(ctx: Context, case: Case) -> Earlier | None:

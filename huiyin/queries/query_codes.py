@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """查询码: whether a code opens a number. A number that does not exist answers no faster."""
 
+from typing import Any
+
+from django.db.models import Q
+
 from huiyin.ports.vault import Vault
 from huiyin.records.contents import code_about
-from huiyin.records.models import QueryCode
+from huiyin.records.models import Matter, QueryCode
 
 #: No matter has this id, and no code this hash.
 NOBODY = "00000000-0000-0000-0000-000000000000"
@@ -16,7 +20,25 @@ def opens(vault: Vault, *, number: str, code: str) -> str | None:
     code, the same work is done against the hash of nobody's code, so that the time tells nothing.
     """
     nobody = vault.hash_code("", about=code_about(NOBODY))
-    row = QueryCode.objects.filter(matter__number=number).values_list("matter_id", "hashed").first()
+    row = _code(matter__number=number) or _code(matter__in=_origin(number))
+    asked = Matter.objects.filter(number=number).values_list("pk", flat=True).first()
     matter, hashed = (str(row[0]), row[1]) if row else (NOBODY, nobody)
     fits = vault.check_code(code, hashed, about=code_about(matter))
-    return matter if row and fits else None
+    return str(asked) if row and fits else None
+
+
+def _code(**where: Any) -> tuple[Any, str] | None:
+    return QueryCode.objects.filter(**where).values_list("matter_id", "hashed").first()
+
+
+def _origin(number: str) -> Any:
+    """The matter from which the one with this number was split off: one code opens both."""
+    return Matter.objects.filter(number=number).values("split_from")
+
+
+def family(matter_id: str) -> tuple[str, ...]:
+    """Ids of the other matters of the same letter: what was split off, and from what."""
+    own = Matter.objects.filter(pk=matter_id).values_list("split_from", flat=True).first()
+    root = own or matter_id
+    found = Matter.objects.filter(Q(split_from=root) | Q(pk=root)).order_by("pk")
+    return tuple(str(pk) for pk in found.values_list("pk", flat=True) if str(pk) != matter_id)

@@ -9,6 +9,7 @@ from typing import Any
 from huiyin.core.case import Case
 from huiyin.core.vocabulary import (
     Act,
+    AdoptionUse,
     Clock,
     DeliveryMethod,
     KeepGround,
@@ -42,6 +43,11 @@ SHOWN: tuple[Act, ...] = (
     Act.REGISTER,
     Act.LINK,
     Act.UNLINK,
+    Act.MERGE,
+    Act.UNMERGE,
+    Act.SPLIT,
+    Act.UNSPLIT,
+    Act.RECLAIM,
     Act.CLASSIFY,
     Act.DECLINE,
     Act.ANSWER_DIRECTLY,
@@ -67,8 +73,13 @@ SHOWN: tuple[Act, ...] = (
     Act.UPHOLD,
     Act.OVERRULE,
     Act.ACCEPT,
+    Act.CONTACT,
     Act.HEAR,
     Act.INVESTIGATE,
+    Act.STUDY,
+    Act.SIGN_REPLY,
+    Act.RECORD_ADOPTION,
+    Act.RECORD_REWARD,
     Act.SUPPLEMENT,
     Act.EXTEND,
     Act.ISSUE,
@@ -118,7 +129,8 @@ class Step:
 
     ``day`` is the due day that the act set or moved, ``days`` by how much it moved (延期), ``how``
     the way of delivery, ``text`` what the petitioner wrote or has to read, ``level``
-    of which review, ``state`` where the act led the matter, ``ground`` why it was kept (留存).
+    of which review, ``state`` where the act led the matter, ``ground`` why it was kept (留存),
+    ``use`` what a suggestion became.
     """
 
     act: Act
@@ -134,6 +146,7 @@ class Step:
     level: ReviewLevel | None = None
     state: MatterState | None = None
     ground: KeepGround | None = None
+    use: AdoptionUse | None = None
 
 
 def steps_of(case: Case, entries: list[Entry], names: Mapping[str, str], said: Texts) -> list[Step]:
@@ -171,6 +184,7 @@ def _step(case: Case, entry: Entry, names: Mapping[str, str], said: Texts, *, ag
         level=review.level if review else None,
         state=_state(entry.body),
         ground=KeepGround(facts["ground"]) if act is Act.KEEP else None,
+        use=AdoptionUse(facts["use"]) if act is Act.RECORD_ADOPTION else None,
     )
 
 

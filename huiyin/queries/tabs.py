@@ -19,6 +19,7 @@ from huiyin.core.review import REVIEW_ENDS
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
     ClaimState,
+    Clock,
     HandlingState,
     MatterState,
     RecusalOf,
@@ -27,7 +28,7 @@ from huiyin.core.vocabulary import (
     Role,
 )
 from huiyin.records.among import among
-from huiyin.records.models import Claim, Handling, Matter, Review, Unit
+from huiyin.records.models import Claim, Deadline, Handling, Matter, Review, Unit
 from huiyin.records.prepared import Prepared
 
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD)
@@ -189,6 +190,19 @@ def _ending(actor: Actor) -> Chosen:
     return Chosen(Q(office_id=_unit_of(actor), ending__isnull=False))
 
 
+def _to_contact(actor: Actor) -> Chosen:
+    """Whom the unit has not spoken with yet, while the reminder runs (初信初访)."""
+    waiting = Deadline.objects.filter(
+        matter=OuterRef("pk"), clock=Clock.L11.value, stopped_on__isnull=True
+    )
+    return _own(HandlingState.SIGNED, HandlingState.ACCEPTED)(actor) & Q(Exists(waiting))
+
+
+def _file_asked(actor: Actor) -> Chosen:
+    """Requests for a whole file that wait for the head of the office."""
+    return Chosen(Q(office_id=_unit_of(actor), file_asked__isnull=False))
+
+
 def _recusals(of: RecusalOf) -> Callable[[Actor], Chosen]:
     """Recusals to decide: of staff in the own unit, of a head at the office that sent."""
 
@@ -234,10 +248,12 @@ VIEWS: tuple[View, ...] = (
     View("withdrawing", "撤回待核实", OFFICE, _withdrawing),
     View("to_end", "终止待签发", (Role.OFFICE_HEAD,), _ending),
     View("heads_aside", "负责人回避待决定", (Role.OFFICE_HEAD,), _recusals(RecusalOf.UNIT_HEAD)),
+    View("files", "调卷待批准", (Role.OFFICE_HEAD,), _file_asked),
     View("objected", "异议待核", OFFICE, _referred(HandlingState.OBJECTED)),
     View("unsigned", "已转送未签收", OFFICE, _referred(HandlingState.PENDING)),
     View("to_sign", "待签收", (Role.OFFICER,), _unit(HandlingState.PENDING)),
     View("mine", "我承办的", (Role.OFFICER,), _own(*AT_WORK)),
+    View("to_contact", "待首次联系", (Role.OFFICER,), _to_contact),
     View("to_assist", "待我协办", UNIT, _unit(HandlingState.ASSISTING)),
     View("sent_unsigned", "转出未签收", (Role.UNIT_HEAD,), _sent(HandlingState.PENDING)),
     View("sent_objected", "下级异议待核", (Role.UNIT_HEAD,), _sent(HandlingState.OBJECTED)),

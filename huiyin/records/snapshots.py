@@ -13,8 +13,10 @@ from django.db import connection
 from django.db.models import BooleanField, DateField, UUIDField
 
 from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling, Issued
+from huiyin.core.lent import from_mapping
 from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
+    Adoption,
     Channel,
     ClaimState,
     Clock,
@@ -56,6 +58,7 @@ _TERMS: dict[tuple[type, str], type[Term]] = {
     (Case, "dispute_step"): DisputeStep,
     (Claim, "route"): Route,
     (Claim, "outcome"): Outcome,
+    (Claim, "conclusion"): Adoption,
     (Claim, "state"): ClaimState,
     (Handling, "referral"): Referral,
     (Handling, "state"): HandlingState,
@@ -84,6 +87,8 @@ def with_key(matter: models.Matter) -> tuple[Case, SealedKey | None]:
     parts, key = _parts(matter.pk)
     parts["reminded"] = tuple(MatterState(state) for state in matter.reminded)
     parts["recused"] = tuple(matter.recused)
+    parts["parked"] = tuple(matter.parked)
+    parts["files"] = tuple(from_mapping(item) for item in matter.files)
     own = {
         field.name: _plain(Case, field.name, getattr(matter, _column(field.name, MATTER_COLUMNS)))
         for field in fields(Case)

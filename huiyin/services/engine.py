@@ -42,6 +42,8 @@ from huiyin.services import (
 #: Fresh ids for whatever one act may bring into being: the entry, a handling, deadlines, documents;
 #: besides one for each row of its facts, such as a claim.
 SPARE_IDS = 24
+#: What makes submissions belong to another matter, or to their own again.
+MOVES_SUBMISSION = (Act.LINK, Act.UNLINK, Act.MERGE, Act.UNMERGE, Act.UNSPLIT)
 #: How often an act gives way to the worker's reports before its doer is told.
 TRIES = 5
 
@@ -161,6 +163,8 @@ def _perform(
     asked: tokens.Request,
     within: Within | None,
 ) -> Answer:
+    if PROCESS[act].joint and within is None:
+        raise ValueError(f"{act} writes another matter too: it goes through services.acting")
     references.hold(matter_id, facts)
     before, key = with_key(_seen(ctx, matter_id))
     if not _has_seen(ctx, before, seen_version):
@@ -235,7 +239,7 @@ def record(
         projection.insert(after)
     elif not projection.update(before, after):
         raise _Overtaken
-    if event.act in (Act.LINK, Act.UNLINK):
+    if event.act in MOVES_SUBMISSION:
         projection.move_submission(after)
     journal.append(event, prev, event_digest)
     sealing.store(ctx.world.vault, key, matter_id=after.id, items=items, now=ctx.now)

@@ -137,6 +137,26 @@ def take_in(ctx: Context, facts: SubmitFacts, *, office: models.Unit) -> Submitt
     return _submit(ctx, facts, office, tokens.NONE, "", "")
 
 
+def open_part(
+    ctx: Context,
+    facts: SubmitFacts,
+    *,
+    office: models.Unit,
+    matter: str,
+    of: str,
+    summary: str,
+) -> engine.Done:
+    """Opens the matter that claims of the matter ``of`` were split off to, registered, under the id
+    ``matter``; the query code of the letter opens both. In the transaction of the caller.
+    """
+    found = _submit(
+        ctx, facts, office, tokens.NONE, "", summary, part={"split_from": of, "matter_id": matter}
+    )
+    if isinstance(found, Refused):
+        raise ValueError(f"the same letter is not taken in again: {found}")
+    return found.done
+
+
 def _answered(asked: tokens.Request, code: str) -> Submitted | Refused | None:
     match tokens.answered(asked):
         case Refusal() as reason:
@@ -153,6 +173,8 @@ def _submit(
     asked: tokens.Request,
     code: str,
     summary: str,
+    *,
+    part: Mapping[str, str] | None = None,
 ) -> Submitted | Refused:
     found = fields.problems(facts)
     if found:
@@ -165,7 +187,7 @@ def _submit(
         facts=facts,
         ids=tuple(str(new_id(ctx.now)) for _ in range(SPARE_IDS)),
     )
-    event = _opening(ctx, command, office)
+    event = _opening(ctx, command, office, part or {})
     if isinstance(event, Refused):
         return event
     opened = engine.record(ctx, event, facts=facts, before=None, office=office)
@@ -177,7 +199,9 @@ def _submit(
     return Submitted(done, digest, code)
 
 
-def _opening(ctx: Context, command: Command, office: models.Unit) -> Event | Refused:
+def _opening(
+    ctx: Context, command: Command, office: models.Unit, part: Mapping[str, str]
+) -> Event | Refused:
     return open_matter(
         command,
         number=numbers.matter_number(office, command.facts.received_on),
@@ -185,6 +209,7 @@ def _opening(ctx: Context, command: Command, office: models.Unit) -> Event | Ref
         statute=ctx.world.law(office.territory, command.facts.received_on),
         calendar=ctx.calendar,
         direct=not office.is_petition_office,
+        **part,
     )
 
 

@@ -13,6 +13,8 @@ from huiyin.records.models import Outbox
 
 RENDER = "render"
 NOTIFY = "notify"
+#: What makes a matter part of another one, whose unit is told.
+INTO_ANOTHER = (Act.LINK, Act.MERGE)
 
 
 def enqueue(ctx: Context, *, case: Case, event: Event, row: Transition) -> None:
@@ -33,7 +35,7 @@ def enqueue(ctx: Context, *, case: Case, event: Event, row: Transition) -> None:
 
 
 def _has_unit(case: Case, event: Event) -> bool:
-    return bool(case.lead or case.handling(event.handling) or event.act is Act.LINK)
+    return bool(case.lead or case.handling(event.handling) or event.act in INTO_ANOTHER)
 
 
 def _notice(who: Audience, case: Case, event: Event) -> dict[str, str]:
@@ -43,7 +45,7 @@ def _notice(who: Audience, case: Case, event: Event) -> dict[str, str]:
     notice = {"matter": case.id, "act": str(event.act), "audience": str(who)}
     review = case.review(event.handling)
     handling = case.handling(review.handling if review else event.handling)
-    if who is Audience.UNIT and event.act is Act.LINK:
+    if who is Audience.UNIT and event.act in INTO_ANOTHER:
         notice["matter"] = str(case.linked_to)
     elif who is Audience.SENDER and handling is not None and handling.sender is not None:
         notice["unit"] = handling.sender

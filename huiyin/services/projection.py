@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import F
 
 from huiyin.core.case import Case, Deadline, Handling
-from huiyin.core.vocabulary import Clock
+from huiyin.core.vocabulary import Clock, MatterState
 from huiyin.records import models, rows
 from huiyin.records.models.handling import NEVER
 from huiyin.records.snapshots import MATTER_COLUMNS, PARTS, snapshot
@@ -20,7 +20,9 @@ from huiyin.records.snapshots import MATTER_COLUMNS, PARTS, snapshot
 #: Clocks that bind an office or a unit; the others are rights, of the petitioner or of the unit
 #: that may object (T04), and simply lapse.
 RIGHTS = frozenset({Clock.T04, Clock.T08, Clock.T10, Clock.T17, Clock.L02, Clock.L04})
-OWED: frozenset[Clock] = frozenset(Clock) - RIGHTS
+#: What only reminds must not stand before a limit of the law.
+REMINDERS = frozenset({Clock.L11})
+OWED: frozenset[Clock] = frozenset(Clock) - RIGHTS - REMINDERS
 
 
 def insert(case: Case) -> None:
@@ -119,9 +121,14 @@ def _reckoned(case: Case, item: Any) -> dict[str, bool]:
 
 def _aside(case: Case, item: Any) -> bool:
     """Whether the unit has the matter though the matter's own columns tell of another handling."""
-    if not isinstance(item, Handling) or not item.active:
+    if not isinstance(item, Handling) or not item.active or _resting(case):
         return False
     return case.lead is None or case.lead.id != item.id
+
+
+def _resting(case: Case) -> bool:
+    """Whether units have nothing to do with it, because another matter answers for it."""
+    return case.state is MatterState.LINKED
 
 
 def _values(item: Any, columns: dict[str, str]) -> dict[str, Any]:
@@ -131,16 +138,18 @@ def _values(item: Any, columns: dict[str, str]) -> dict[str, Any]:
 
 
 def _matter_values(case: Case) -> dict[str, Any]:
-    own = {name for name, *_ in PARTS} | {"id", "reminded", "recused"}
+    own = {name for name, *_ in PARTS} | {"id", "reminded", "recused", "parked", "files"}
     values = {
         MATTER_COLUMNS.get(field.name, field.name): getattr(case, field.name)
         for field in fields(case)
         if field.name not in own
     }
-    nearest, lead = nearest_owed(case), case.lead
+    nearest, lead = nearest_owed(case), None if _resting(case) else case.lead
     return values | {
         "reminded": [str(state) for state in case.reminded],
         "recused": list(case.recused),
+        "parked": list(case.parked),
+        "files": [item.as_mapping() for item in case.files],
         "lead_unit_id": lead.unit if lead else None,
         "lead_state": str(lead.state) if lead else "",
         "lead_officer": lead.officer if lead else None,

@@ -71,7 +71,7 @@ def reveal(ctx: Context, matter_id: str, *, reason: str) -> tuple[Identity, ...]
         for person in sorted(row.people.all(), key=lambda item: item.no)
     )
     body = {"matter": str(matter.pk), "people": [item.person for item in people]}
-    _journal(ctx, role, "reveal", body, reason=reason.strip(), matter_id=str(matter.pk))
+    keep(ctx, role, "reveal", body, reason=reason.strip(), matter_id=str(matter.pk))
     return people
 
 
@@ -88,7 +88,7 @@ def search(ctx: Context, *, field: str, typed: str) -> tuple[str, ...]:
     marked = Mark.objects.filter(field=field, value=value).values("matter")
     seen = Matter.objects.visible_to(ctx.actor).filter(pk__in=marked)
     ids = tuple(str(pk) for pk in seen.order_by("-pk").values_list("pk", flat=True)[:FOUND_MOST])
-    _journal(ctx, role, "search", {"field": field, "found": list(ids)})
+    keep(ctx, role, "search", {"field": field, "found": list(ids)})
     return ids
 
 
@@ -101,7 +101,7 @@ def _identity(found: Texts, entry: str, origin: str, person: str, no: int) -> Id
     return Identity(person=person, submission=origin, **values)
 
 
-def _journal(
+def keep(
     ctx: Context,
     role: Role,
     act: str,
@@ -110,6 +110,7 @@ def _journal(
     reason: str = "",
     matter_id: str = "",
 ) -> None:
+    """Writes that somebody looked: an entry in the stream of their account."""
     for attempt in range(1, TRIES + 1):
         entry_id = str(new_id(ctx.now))
         items = sealing.prepare(entry_id, {"reason": reason} if reason else {})

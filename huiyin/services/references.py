@@ -18,7 +18,7 @@ from huiyin.core.known import (
     UnitKnown,
 )
 from huiyin.core.process.reach import within
-from huiyin.core.vocabulary import MatterState, Role, Route
+from huiyin.core.vocabulary import Clock, Kind, MatterState, Role, Route
 from huiyin.ports.context import Context
 from huiyin.records import competence, models, receivers, seen
 from huiyin.records.dated import dated
@@ -115,7 +115,25 @@ def _matter_known(ctx: Context, matter_id: str) -> MatterKnown | None:
         return None
     office = str(found.office_id)
     below = office != ctx.actor.unit and found.office.path.startswith(ctx.actor.unit_path or "-")
-    return MatterKnown(str(found.pk), MatterState(found.state), office, below)
+    return _told(found, office=office, below=below)
+
+
+def _told(found: models.Matter, *, office: str, below: bool = False) -> MatterKnown:
+    running = models.Deadline.objects.filter(matter=found, stopped_on=None)
+    return MatterKnown(
+        str(found.pk),
+        MatterState(found.state),
+        office,
+        below,
+        kind=Kind(found.kind) if found.kind else None,
+        dues=tuple((Clock(clock), due) for clock, due in running.values_list("clock", "legal_due")),
+    )
+
+
+def _origin(ctx: Context, case: Case) -> MatterKnown | None:
+    """The matter whose letter this one shares."""
+    found = models.Matter.objects.filter(pk=case.split_from).first() if case.split_from else None
+    return _told(found, office=str(found.office_id)) if found else None
 
 
 def _category_known(ctx: Context, code: str) -> CodeKnown | None:
@@ -154,6 +172,7 @@ def _heads(ctx: Context, case: Case) -> HeadsKnown:
 _BESIDE: Mapping[str, Callable[[Context, Case], Known | None]] = {
     "overseer": _overseer,
     "heads": _heads,
+    "origin": _origin,
 }
 
 

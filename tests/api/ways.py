@@ -17,6 +17,7 @@ from huiyin.core.case import Event
 from huiyin.core.facts.fields import Sort, declared
 from huiyin.core.process.table import PROCESS, ROWS
 from huiyin.core.vocabulary import Act, Channel
+from tests import lanes
 from tests.api.calls import today
 from tests.cast import County, Story
 from tests.deeds import WAY, WAYS, Chronicle, along, doer
@@ -44,9 +45,11 @@ def way_to(act: Act) -> Way:
 
 
 def _declared(act: Act) -> Way:
-    steps = along(WAYS[act])
+    kind = lanes.kind_of(act)
+    found = (lanes.instead(step, kind) for step in along(WAYS[act]))
+    steps = tuple(step for step in found if step is not None)
     for age in AGES:
-        chronicle = Chronicle(direct=act in DIRECT)
+        chronicle = Chronicle(direct=act in DIRECT, kind=kind)
         for step in steps:
             chronicle.do(step)
         if _possible(chronicle.later(age), act):
@@ -103,7 +106,7 @@ def standing(county: County, act: Act, person: Callable[[str], str | Actor]) -> 
     how: dict[str, Any] = {}
     if not county.office.is_petition_office:
         how = {"by": person("wang"), "channel": Channel.LETTER, "headcount": 1}
-    story = Story(county, on=today() - timedelta(days=way.age), **how)
+    story = Story(county, on=today() - timedelta(days=way.age), kind=lanes.kind_of(act), **how)
     for step in way.acts:
         story.do(step, by=person(doer(step, story.case)), facts=facts_for(story, step))
     return story.later(way.age)

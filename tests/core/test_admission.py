@@ -257,8 +257,8 @@ def test_a_unit_takes_its_own_matter_on_and_the_notice_of_acceptance_stops_its_c
 
     chronicle.do(Act.ACCEPT)
 
-    assert taken == (MatterState.HANDLING, HandlingState.SIGNED, ["T02"])
-    assert running(chronicle.case) == ["T06"]
+    assert taken == (MatterState.HANDLING, HandlingState.SIGNED, ["L11", "T02"])
+    assert running(chronicle.case) == ["L11", "T06"]
 
 
 def test_a_unit_tells_the_petitioner_where_it_sent_a_matter_within_its_own_system():

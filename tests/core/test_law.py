@@ -102,6 +102,7 @@ def test_settings_have_their_defaults():
         "small_cell": 5,
         "feedback_limit_days": 75,
         "dispute_after_returns": 2,
+        "file_days": 30,
         "assist_share": 67,
         "urgent_report_hours": 2,
         "review_by_authority": 1,

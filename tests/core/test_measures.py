@@ -164,6 +164,7 @@ def test_the_four_rates_are_defined_for_office_and_unit_where_they_apply():
         "acceptance_office": "及时受理率（信访部门）",
         "acceptance_unit": "及时受理率（责任单位）",
         "closing_unit": "按期办结率",
+        "contact_unit": "首次联系及时率",
         "participation_office": "参评率（信访部门）",
         "participation_unit": "参评率（责任单位）",
         "satisfaction_office": "满意率（信访部门）",

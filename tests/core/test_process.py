@@ -27,7 +27,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.notices import unworded
-from tests import appeals, conduct, referring
+from tests import appeals, conduct, lanes, referring
 from tests.core.test_review import REVIEWS
 from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, WAY, Chronicle
 
@@ -51,6 +51,12 @@ SAID = {
     "register": (OFFICE_ROLES, "received", "", "registered", ""),
     "link": (OFFICE_ROLES, "registered classified", "", "linked", ""),
     "unlink": (OFFICE_ROLES, "linked", "", "registered", ""),
+    "merge": ("office_head", "classified forwarded assigned handling", "", "linked", ""),
+    "unmerge": ("office_head", "linked", "", "handling", ""),
+    "split": (OFFICE_ROLES, "classified", "", "classified", ""),
+    "unsplit": (OFFICE_ROLES, "classified", "", "linked", ""),
+    "relate": ("system", EVERY, "", "", ""),
+    "reclaim": ("system", UNDERWAY, "", "classified", ""),
     "classify": (OFFICE_ROLES, "registered classified", "", "classified", ""),
     "propose_decline": (OFFICE_ROLES, "classified", "", "decline_proposed", ""),
     "dismiss_proposal": ("office_head", "decline_proposed", "", "classified", ""),
@@ -85,8 +91,14 @@ SAID = {
     "enter_route": ("officer", f"{UNDERWAY} closed", TRACKING, "", ""),
     "conclude_route": ("officer", UNDERWAY, TRACKING, "closed", "closed"),
     "come_back": (f"officer {OFFICE_ROLES}", UNDERWAY, TRACKING, "classified", "released"),
+    "contact": ("officer unit_head", UNDERWAY, "signed guided accepted mediating", "", ""),
     "hear": ("officer", UNDERWAY, "accepted", "", ""),
     "investigate": ("officer", UNDERWAY, "accepted", "", ""),
+    "study": ("officer", UNDERWAY, "accepted", "", ""),
+    "draft_reply": ("officer", UNDERWAY, "accepted", "", "drafted"),
+    "sign_reply": ("unit_head", UNDERWAY, "drafted", "", "issued"),
+    "record_adoption": ("officer", f"{UNDERWAY} closed", "delivered closed", "", ""),
+    "record_reward": ("unit_head", f"{UNDERWAY} closed", "delivered closed", "", ""),
     "supplement": (f"petitioner {OFFICE_ROLES} officer", OPEN, "", "", ""),
     "propose_extension": ("officer", UNDERWAY, "accepted mediating", "", ""),
     "extend": ("unit_head", UNDERWAY, "accepted mediating", "", ""),
@@ -128,6 +140,9 @@ SAID = {
         "",
         "",
     ),
+    "ask_file": (f"{OFFICE_ROLES} supervisor", EVERY.replace("received ", ""), "", "", ""),
+    "grant_file": ("office_head", EVERY.replace("received ", ""), "", "", ""),
+    "refuse_file": ("office_head", EVERY.replace("received ", ""), "", "", ""),
     "correct": (f"{OFFICE_ROLES} unit_head", EVERY, "", "", ""),
     "remind": (
         "petitioner",
@@ -290,6 +305,8 @@ IDLE = (
     Act.HAND_OVER,
     *appeals.DOER,
     *referring.DOER,
+    # Walked in ``test_lanes``.
+    *(act for act in lanes.DOER if act not in lanes.INSTEAD.values()),
 )
 #: Beside the main way: each lane is walked with it alone, for together they multiply.
 BESIDE = [act for act in conduct.DOER if act is not Act.RECORD_EXECUTION]
@@ -326,7 +343,8 @@ def taken(here, step):
 
 
 def opinions(case):
-    return [item for item in case.documents if item.code is DocumentCode.HANDLING_OPINION]
+    answers = (DocumentCode.HANDLING_OPINION, DocumentCode.SUGGESTION_REPLY)
+    return [item for item in case.documents if item.code in answers]
 
 
 def late(chronicle):
@@ -433,6 +451,7 @@ def test_every_clock_that_an_act_starts_has_a_length_or_a_day_of_its_own():
         Clock.L06: True,
         Clock.L07: True,
         Clock.L08: 5,
+        Clock.L11: 3,
         Clock.T15B: 10,
         Clock.T17: 30,
     }

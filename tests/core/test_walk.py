@@ -142,7 +142,7 @@ def test_no_state_is_a_dead_end_even_if_the_petitioner_never_acts_again(kind):
     ("gone", "kind", "stuck"),
     [
         ({Act.SUSTAIN}, MatterState, {MatterState.CONTESTED}),
-        ({Act.UNLINK}, MatterState, {MatterState.LINKED}),
+        ({Act.UNLINK, Act.UNMERGE}, MatterState, {MatterState.LINKED}),
         ({Act.UPHOLD, Act.OVERRULE}, HandlingState, {HandlingState.OBJECTED}),
         ({Act.CLOSE_REVIEW_HEARING}, ReviewState, {ReviewState.HEARING}),
     ],

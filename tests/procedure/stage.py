@@ -17,7 +17,7 @@ from huiyin.core.process.transition import Question, Transition
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Act, Level, Role, Scope
 from huiyin.records import models
-from huiyin.services import engine, journal
+from huiyin.services import engine, joining, journal
 from tests.cast import Story, account, unit
 from tests.court import Court, found_court
 from tests.deeds import LAW, OPINIONS
@@ -171,13 +171,15 @@ class Watched(Story):
         """The act by that person, looked at."""
         before = self.case
         act = opening.act
-        found = engine.perform(
-            self.context(self.actor(opening.by)),
-            self.matter,
-            act,
-            facts=self.good(act, **changes),
-            seen_version=before.version,
-            handling_id=opening.scope,
+        how: dict[str, Any] = {
+            "facts": self.good(act, **changes),
+            "seen_version": before.version,
+        }
+        ctx = self.context(self.actor(opening.by))
+        found = (
+            joining.perform(ctx, self.matter, act, **how)
+            if PROCESS[act].joint
+            else engine.perform(ctx, self.matter, act, handling_id=opening.scope, **how)
         )
         if isinstance(found, Refused):
             assert all(reason.zh and reason.basis for reason in found.reasons), (act, found)
@@ -238,6 +240,7 @@ def succession(story: Watched) -> dict[str, Any]:
 #: Facts that only the database knows, for acts whose good facts name something else.
 UNITS_OF: Mapping[Act, Callable[[Watched], dict[str, Any]]] = {
     Act.LINK: lambda story: {"matter": _other(story)},
+    Act.MERGE: lambda story: {"matter": _other(story)},
     Act.KEEP: lambda story: {"earlier": _other(story)},
     Act.DETERMINE: lambda story: {"unit": str(story.stage.unit.pk)},
     Act.PASS_DOWN: lambda story: {"unit": str(story.stage.station.pk)},

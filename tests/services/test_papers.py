@@ -203,9 +203,11 @@ def test_the_proof_names_the_opinion_the_way_and_the_day(county):
 def test_a_suggestion_is_not_told_of_a_review_that_it_does_not_have(county):
     story = Story(county, kind=Kind.SUGGESTION).to(Act.ISSUE)
 
-    facts = paper(story, DocumentCode.HANDLING_OPINION)
+    facts = paper(story, DocumentCode.SUGGESTION_REPLY)
 
-    assert holds(facts, review_days=0, review_body="", review_basis="")
+    assert [line["outcome"] for line in facts["answers"]] == ["采纳", "留作参考"]
+    assert [bool(line["execution"]) for line in facts["answers"]] == [True, False]
+    assert not [name for name in facts if name.startswith("review")]
 
 
 def test_one_who_gave_no_name_is_called_so(county):

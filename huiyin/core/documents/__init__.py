@@ -31,6 +31,7 @@ from huiyin.core.documents.review import (
     ReviewReceiptFacts,
 )
 from huiyin.core.documents.routes import ProceduralNoticeFacts, RouteLine
+from huiyin.core.documents.suggestions import SuggestionReplyFacts
 
 __all__ = [
     "REGISTRY",
@@ -56,6 +57,7 @@ __all__ = [
     "ReviewOpinionFacts",
     "ReviewReceiptFacts",
     "RouteLine",
+    "SuggestionReplyFacts",
     "TerminationNoticeFacts",
     "WithdrawalConfirmationFacts",
     "as_mapping",

@@ -42,6 +42,7 @@ from huiyin.core.documents.review import (
     ReviewReceiptFacts,
 )
 from huiyin.core.documents.routes import ProceduralNoticeFacts
+from huiyin.core.documents.suggestions import SuggestionReplyFacts
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import DocumentCode
 
@@ -158,6 +159,12 @@ REGISTRY: Mapping[DocumentCode, Document] = types.MappingProxyType(
                 "处",
                 HandlingOpinionFacts,
                 basis="条例第三十一条第六项、第三十二条、第三十五条",
+            ),
+            _document(
+                DocumentCode.SUGGESTION_REPLY,
+                "建",
+                SuggestionReplyFacts,
+                basis="条例第二十九条第一款",
             ),
             _document(
                 DocumentCode.CONVERSION_NOTICE,

@@ -33,7 +33,10 @@ def _accept(case: Case, event: Event) -> Case:
 
 
 def _hear(case: Case, event: Event) -> Case:
-    return with_handling(case, event, heard=handling_of(case, event).heard + 1)
+    # Who was heard has been spoken with: no first contact is missing any more.
+    before, on = handling_of(case, event), date.fromisoformat(event.body["facts"]["heard_on"])
+    first = before.contacted_on or on
+    return with_handling(case, event, heard=before.heard + 1, contacted_on=first)
 
 
 def _investigate(case: Case, event: Event) -> Case:

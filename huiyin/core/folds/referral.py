@@ -58,9 +58,12 @@ def given_back(case: Case, event: Event) -> Case:
         replace(item, state=HandlingState.SIGNED) if item.id == child.source else item
         for item in case.handlings
     )
+    parent = case.handling(child.source)
+    spoken = parent is not None and parent.contacted_on is not None
+    again = (Clock.T03, Clock.T04) if spoken else (Clock.T03, Clock.T04, Clock.L11)
     deadlines = tuple(
         replace(item, stopped_on=None)
-        if item.handling == child.source and item.clock in (Clock.T03, Clock.T04)
+        if item.handling == child.source and item.clock in again
         else item
         for item in case.deadlines
     )

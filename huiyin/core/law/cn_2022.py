@@ -123,6 +123,9 @@ NEIGHBOURS = {
     Clock.L08: Period(
         5, WD, CONFIGURED, "configured", note="五维认定每一环节；转送交办期限（T01）照常计算"
     ),
+    Clock.L11: Period(
+        3, WD, CONFIGURED, "configured", note="自签收起，联系得上的信访人；只作提醒，不作超期统计"
+    ),
     Clock.L07: Period(
         None,
         D,
@@ -170,6 +173,7 @@ SETTINGS = {
     "assist_share": Setting(
         67, CONFIGURED, "协办期限占牵头单位剩余时间的百分比（约三分之二），不晚于牵头单位的期限"
     ),
+    "file_days": Setting(30, CONFIGURED, "批准调卷后，取卷截止日期距批准之日的天数上限"),
     "repeat_objections": Setting(1, CONFIGURED, "同一单位对同一次转送、交办可以提出异议的次数"),
 }
 

@@ -42,6 +42,7 @@ BOUNDS: Mapping[str, tuple[int, int, str]] = MappingProxyType(
         "extension_total": (0, 30, cite(34)),
         "small_cell": (5, 100, "《个人信息保护法》第二十八条"),
         "feedback_limit_days": (1, 75, cite(22, paragraph=1, item=3)),
+        "file_days": (1, 90, "《个人信息保护法》第六条"),
         "urgent_report_hours": (1, 24, cite(25)),
         "review_by_authority": (0, 1, cite(35)),
         "review_by_government": (0, 1, cite(35)),

@@ -20,6 +20,7 @@ from huiyin.core.facts.admission import (
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
 from huiyin.core.known import UnitKnown
 from huiyin.core.process import admission_guards as guards
+from huiyin.core.process.contact import TO_CONTACT
 from huiyin.core.process.intake import OFFICE
 from huiyin.core.process.intake_guards import CLAIMS_WAIT
 from huiyin.core.process.receiving import BY_RECEIVER, FROM_TODAY, RECEIVING
@@ -278,5 +279,7 @@ ROWS: tuple[Transition, ...] = (
         opens_handling=True,
         handling_to=HandlingState.SIGNED,
         guards=(guards.RECEIVED_DIRECTLY, CLAIMS_WAIT),
+        starts=(Start(Clock.L11),),
+        when={Clock.L11: TO_CONTACT},
     ),
 )

@@ -22,6 +22,7 @@ from huiyin.core.process import conduct_guards as guards
 from huiyin.core.process import route_guards
 from huiyin.core.process.handling_guards import MINE, NOTHING_PROPOSED
 from huiyin.core.process.intake import UNDERWAY
+from huiyin.core.process.kinds import FOR_GRIEVANCES
 from huiyin.core.process.transition import Anchor, Question, Start, Transition, When
 from huiyin.core.vocabulary import (
     Act,
@@ -108,7 +109,7 @@ HEARING: tuple[Transition, ...] = (
         about="重大、复杂、疑难的，办理中举行听证，提前通知；办结期限照常计算",
         matter_from=UNDERWAY,
         handling_from=(HandlingState.ACCEPTED,),
-        guards=(guards.NO_HEARING_CALLED, guards.HEARING_ANNOUNCED),
+        guards=(FOR_GRIEVANCES, guards.NO_HEARING_CALLED, guards.HEARING_ANNOUNCED),
         issues=(DocumentCode.HEARING_NOTICE,),
         tells=(Audience.PETITIONER,),
     ),
@@ -137,6 +138,7 @@ MEDIATION: tuple[Transition, ...] = (
         handling_from=(HandlingState.ACCEPTED,),
         handling_to=HandlingState.MEDIATING,
         guards=(
+            FOR_GRIEVANCES,
             MINE,
             NOTHING_PROPOSED,
             route_guards.NONE_PROPOSED,
@@ -254,7 +256,13 @@ EXECUTION: tuple[Transition, ...] = (
         about="支持的诉求逐项督促执行，记录落实的日期和凭证",
         matter_from=UNDERWAY,
         handling_from=(HandlingState.ISSUED, HandlingState.DELIVERED),
-        guards=(MINE, guards.SOMETHING_OWED, guards.OWED_CLAIMS, guards.EXECUTED_DAY),
+        guards=(
+            FOR_GRIEVANCES,
+            MINE,
+            guards.SOMETHING_OWED,
+            guards.OWED_CLAIMS,
+            guards.EXECUTED_DAY,
+        ),
         stops=(Clock.L06,),
         tells=(Audience.PETITIONER, Audience.OFFICE),
         when={Clock.L06: When("支持的诉求都已落实", guards.all_executed)},

@@ -15,9 +15,16 @@ from huiyin.core.facts.handling import (
     RemindFacts,
 )
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
-from huiyin.core.process import conduct_guards, referral_guards, review_guards, route_guards
+from huiyin.core.process import (
+    conduct_guards,
+    contact,
+    referral_guards,
+    review_guards,
+    route_guards,
+)
 from huiyin.core.process import handling_guards as guards
 from huiyin.core.process.intake import UNDERWAY
+from huiyin.core.process.kinds import FOR_GRIEVANCES
 from huiyin.core.process.transition import Anchor, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
@@ -60,8 +67,12 @@ ROWS: tuple[Transition, ...] = (
         handling_from=(HandlingState.PENDING,),
         handling_to=HandlingState.SIGNED,
         turns=referral_guards.signed_as,
-        starts=(Start(Clock.T03), Start(Clock.T04)),
-        when={Clock.T03: referral_guards.LEADS, Clock.T04: referral_guards.LEADS},
+        starts=(Start(Clock.T03), Start(Clock.T04), Start(Clock.L11)),
+        when={
+            Clock.T03: referral_guards.LEADS,
+            Clock.T04: referral_guards.LEADS,
+            Clock.L11: contact.TO_CONTACT,
+        },
         stops=(Clock.L01,),
     ),
     Transition(
@@ -113,7 +124,8 @@ ROWS: tuple[Transition, ...] = (
         about="听取信访人陈述事实和理由",
         matter_from=UNDERWAY,
         handling_from=(HandlingState.ACCEPTED,),
-        guards=(guards.MINE, guards.HEARD_DAY),
+        guards=(FOR_GRIEVANCES, guards.MINE, guards.HEARD_DAY),
+        stops=(Clock.L11,),
     ),
     Transition(
         act=Act.INVESTIGATE,
@@ -124,7 +136,7 @@ ROWS: tuple[Transition, ...] = (
         about="调查核实，写明人数、经过和证据",
         matter_from=UNDERWAY,
         handling_from=(HandlingState.ACCEPTED,),
-        guards=(guards.MINE, guards.DONE_DAY, guards.ENOUGH_INVESTIGATORS),
+        guards=(FOR_GRIEVANCES, guards.MINE, guards.DONE_DAY, guards.ENOUGH_INVESTIGATORS),
     ),
     Transition(
         act=Act.PROPOSE_EXTENSION,
@@ -185,6 +197,7 @@ ROWS: tuple[Transition, ...] = (
         handling_from=(HandlingState.ACCEPTED,),
         handling_to=HandlingState.DRAFTED,
         guards=(
+            FOR_GRIEVANCES,
             guards.MINE,
             route_guards.NONE_PROPOSED,
             guards.HEARD,
@@ -217,7 +230,7 @@ ROWS: tuple[Transition, ...] = (
         matter_from=UNDERWAY,
         handling_from=(HandlingState.DRAFTED,),
         handling_to=HandlingState.ISSUED,
-        guards=(guards.OTHER_DRAFTED, conduct_guards.RECUSAL_DECIDED),
+        guards=(FOR_GRIEVANCES, guards.OTHER_DRAFTED, conduct_guards.RECUSAL_DECIDED),
         starts=(Start(Clock.L06, Anchor.PROMISED),),
         stops=(Clock.T05, Clock.T06, Clock.T15B, Clock.L03),
         when={Clock.L06: PROMISED},

@@ -126,7 +126,7 @@ def _other_person_asked(question: Question) -> bool:
 def _opinion_rendered(question: Question) -> bool:
     handling = question.handling
     return handling is not None and any(
-        item.code is DocumentCode.HANDLING_OPINION
+        item.code in (DocumentCode.HANDLING_OPINION, DocumentCode.SUGGESTION_REPLY)
         and item.handling == handling.id
         and item.digest is not None
         for item in question.case.documents

@@ -17,6 +17,7 @@ from huiyin.core.facts.intake import (
 )
 from huiyin.core.process import intake_guards as guards
 from huiyin.core.process.admission_guards import BELOW_HERE, IN_REACH
+from huiyin.core.process.joining_guards import LINKED_ONLY, NOT_WITH_UNITS, NOTHING_MOVED
 from huiyin.core.process.receiving import (
     AGAIN,
     BY_RECEIVER,
@@ -125,7 +126,7 @@ ROWS: tuple[Transition, ...] = (
         about="同人同事的重复信访件并入原事项，两件都保留原文和编号",
         matter_from=(MatterState.REGISTERED, MatterState.CLASSIFIED),
         matter_to=MatterState.LINKED,
-        guards=(guards.NOT_ITSELF, guards.TARGET_STANDS, guards.SAME_MATTER),
+        guards=(NOT_WITH_UNITS, guards.NOT_ITSELF, guards.TARGET_STANDS, guards.SAME_MATTER),
         stops=RECEIVING,
         tells=(Audience.PETITIONER, Audience.UNIT),
     ),
@@ -138,6 +139,7 @@ ROWS: tuple[Transition, ...] = (
         about="并错了：恢复为独立事项，期限仍从原收到之日起算",
         matter_from=(MatterState.LINKED,),
         matter_to=MatterState.REGISTERED,
+        guards=(LINKED_ONLY,),
         starts=FROM_RECEIPT,
         when=BY_RECEIVER,
     ),
@@ -153,6 +155,7 @@ ROWS: tuple[Transition, ...] = (
         guards=(
             guards.NOT_ACCUSATION,
             guards.NOTHING_REFERRED,
+            NOTHING_MOVED,
             guards.NOT_REPEAT,
             guards.CATEGORY_KNOWN,
             guards.TERRITORY_KNOWN,
@@ -228,7 +231,7 @@ ROWS: tuple[Transition, ...] = (
         handling_to=HandlingState.RETURNED,
         starts=FROM_RECEIPT,
         when=BACK,
-        stops=(Clock.T03, Clock.T04, Clock.T05),
+        stops=(Clock.T03, Clock.T04, Clock.T05, Clock.L11),
         tells=(Audience.UNIT,),
     ),
     Transition(

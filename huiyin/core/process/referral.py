@@ -109,7 +109,7 @@ ROWS: tuple[Transition, ...] = (
             guards.BELOW_OWN,
         ),
         starts=(Start(Clock.L01),),
-        stops=(Clock.T02, Clock.T03, Clock.T04),
+        stops=(Clock.T02, Clock.T03, Clock.T04, Clock.L11),
         when={Clock.T02: guards.ALL_REFERRED},
         issues=(DocumentCode.FORWARD_LETTER, DocumentCode.DESTINATION_NOTICE),
         exempt="条例第二十三条第二款",

@@ -83,7 +83,7 @@ ROWS: tuple[Transition, ...] = (
         handling_from=GUIDING,
         handling_to=HandlingState.GUIDED,
         guards=(guards.HAS_PROPOSAL, guards.OTHER_PROPOSED),
-        stops=(Clock.T02, Clock.T03, Clock.T04, Clock.T05, Clock.T06, Clock.T15B),
+        stops=(Clock.T02, Clock.T03, Clock.T04, Clock.T05, Clock.T06, Clock.T15B, Clock.L11),
         issues=(DocumentCode.PROCEDURAL_NOTICE,),
         tells=(Audience.PETITIONER,),
         exempt="条例第二十三条第二款",
@@ -94,6 +94,7 @@ ROWS: tuple[Transition, ...] = (
             Clock.T04: ALL_GUIDED,
             Clock.T05: NONE_ANSWERED,
             Clock.T06: NONE_ANSWERED,
+            Clock.L11: NONE_ANSWERED,
         },
     ),
     Transition(

@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from huiyin.core.process import (
     admission,
     conduct,
+    contact,
     ending,
     handling,
     intake,
+    joining,
+    lending,
     referral,
     review,
     routes,
+    suggestions,
 )
 from huiyin.core.process.transition import Transition
 from huiyin.core.vocabulary import Act
@@ -24,9 +28,13 @@ ROWS: tuple[Transition, ...] = (
     *referral.ROWS,
     *routes.ROWS,
     *handling.ROWS,
+    *contact.ROWS,
+    *suggestions.ROWS,
     *conduct.ROWS,
     *ending.ROWS,
     *review.ROWS,
+    *joining.ROWS,
+    *lending.ROWS,
 )
 
 PROCESS: Mapping[Act, Transition] = {row.act: row for row in ROWS}

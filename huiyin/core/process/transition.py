@@ -126,6 +126,8 @@ class Transition:
     documents ``exempt`` applies, if not to all. ``keeps`` is what the event keeps of the things
     looked up, so that a fold need not look again.
     ``ends``: the matter ends, with every handling that has not closed and every clock of theirs.
+    ``parks``: every clock rests while the matter is part of another; ``wakes``: those go on.
+    ``joint``: another matter is written in the same transaction (``services.joining``).
     ``renews``: the handling under review is ordered anew, and the clocks that the act starts of
     scope handling are the new one's. Days between ``pauses`` and ``resumes`` do not count for the
     clocks they name (条例 36¶2).
@@ -162,6 +164,9 @@ class Transition:
     quiet: bool = False
     ends: bool = False
     settles: bool = False
+    parks: bool = False
+    wakes: bool = False
+    joint: bool = False
     keeps: Callable[[Question], Mapping[str, Any]] | None = None
     when: Conditions = field(default_factory=dict)
 

@@ -21,6 +21,8 @@ from huiyin.core.vocabulary.handling import (
     RouteResult,
 )
 from huiyin.core.vocabulary.intake import BodyKind, Channel, Kind, Level, RepeatMark
+from huiyin.core.vocabulary.joining import Relation
+from huiyin.core.vocabulary.lending import Borrower
 from huiyin.core.vocabulary.papers import DocumentCode
 from huiyin.core.vocabulary.procedure import (
     SETTLED_AT_OFFICE,
@@ -34,14 +36,18 @@ from huiyin.core.vocabulary.procedure import (
     ReviewState,
     Scope,
 )
+from huiyin.core.vocabulary.suggestions import Adoption, AdoptionUse, StudyForm
 from huiyin.core.vocabulary.terms import Term
 from huiyin.core.vocabulary.time import Clock, DueState, TimeUnit
 
 __all__ = [
     "SETTLED_AT_OFFICE",
     "Act",
+    "Adoption",
+    "AdoptionUse",
     "Audience",
     "BodyKind",
+    "Borrower",
     "Channel",
     "ClaimState",
     "Clock",
@@ -69,6 +75,7 @@ __all__ = [
     "RecusalGround",
     "RecusalOf",
     "Referral",
+    "Relation",
     "RepeatMark",
     "ReviewLevel",
     "ReviewOutcome",
@@ -79,6 +86,7 @@ __all__ = [
     "RuleOutcome",
     "Scope",
     "SimpleGround",
+    "StudyForm",
     "Term",
     "TimeUnit",
     "UnitEnd",

@@ -28,6 +28,7 @@ class DocumentCode(Term):
     PROCEDURAL_NOTICE = "procedural_notice", "程序性告知书", "notice of the legal route"
     EXTENSION_NOTICE = "extension_notice", "延期办理告知书"
     HANDLING_OPINION = "handling_opinion", "信访事项处理意见书"
+    SUGGESTION_REPLY = "suggestion_reply", "建议意见回复书", "reply to a suggestion"
     CONVERSION_NOTICE = "conversion_notice", "转为普通程序告知书", "notice of ordinary procedure"
     HEARING_NOTICE = "hearing_notice", "信访听证通知书", "notice of a hearing while handling"
     RECUSAL_DECISION = "recusal_decision", "回避决定书", "decision on a recusal"

@@ -81,6 +81,7 @@ class ClaimState(Term):
     ENTERED = "entered", "法定程序办理中", "in the procedure of its route"
     CONCLUDED = "concluded", "法定程序已有结果", "its route has come to a result"
     ANSWERED = "answered", "已答复"
+    MOVED = "moved", "已拆分到另一事项", "moved to a matter of its own"
 
 
 class ReviewLevel(Term):

@@ -21,7 +21,7 @@ from huiyin.core.facts.intake import (
     SubmitFacts,
 )
 from huiyin.core.vocabulary import Act, Channel, MatterState, Route
-from huiyin.jobs.county import decisions, referrals
+from huiyin.jobs.county import decisions, lanes, referrals
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.plots import BY_THEMSELVES, DIRECT
 from huiyin.jobs.county.stage import Story
@@ -84,7 +84,9 @@ def _registered(life: Life) -> Story:
 
 
 def _linked(life: Life) -> Story:
-    """Judged to repeat an earlier matter (条例 19)."""
+    """Judged to repeat an earlier matter (条例 19); one that slipped through is merged later."""
+    if life.has("merge"):
+        return
     yield life.soon()
     first = life.stage.matters.get(life.plot.again or 0)
     if first is None:
@@ -230,6 +232,7 @@ ARRIVAL: tuple[Scene, ...] = (
     Scene("new_code", _new_code, turns=("lost_code",)),
     Scene("classified", _classified),
     Scene("corrected", _corrected, turns=("correct",)),
+    *lanes.SPLITTING,
 )
 #: Until a unit keeps the matter.
 REFERRAL: tuple[Scene, ...] = (

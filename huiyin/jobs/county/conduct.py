@@ -23,6 +23,7 @@ from huiyin.core.facts.review import CallHearingFacts, CloseHearingFacts
 from huiyin.core.vocabulary import (
     Act,
     EndingGround,
+    Kind,
     Manner,
     RecusalGround,
     RecusalOf,
@@ -80,6 +81,8 @@ def _stood_aside(life: Life) -> Story:
 
 
 def _hearing_called(life: Life) -> Story:
+    if life.plot.kind is Kind.SUGGESTION:
+        return
     yield life.soon()
     facts = CallHearingFacts(
         held_on=life.stage.today + timedelta(days=8),
@@ -93,6 +96,8 @@ def _hearing_called(life: Life) -> Story:
 
 
 def _hearing_held(life: Life) -> Story:
+    if life.plot.kind is Kind.SUGGESTION:
+        return
     yield life.stage.later(9)
     facts = CloseHearingFacts(
         held=True,
@@ -104,6 +109,8 @@ def _hearing_held(life: Life) -> Story:
 
 
 def _mediation(life: Life) -> Story:
+    if life.plot.kind is Kind.SUGGESTION:
+        return
     yield life.soon()
     facts = StartMediationFacts(
         mediator="镇人民调解委员会",
@@ -117,6 +124,8 @@ def _mediation(life: Life) -> Story:
 
 
 def _mediated(life: Life) -> Story:
+    if life.plot.kind is Kind.SUGGESTION:
+        return
     yield life.soon(2, 5)
     facts = ReachMediationFacts(
         agreed_on=life.stage.today,
@@ -127,6 +136,8 @@ def _mediated(life: Life) -> Story:
 
 
 def _not_mediated(life: Life) -> Story:
+    if life.plot.kind is Kind.SUGGESTION:
+        return
     yield life.soon(2, 5)
     life.do(life.mine(), Act.FAIL_MEDIATION, ReasonFacts(reason="一方不再同意调解"))
 

@@ -20,7 +20,7 @@ from huiyin.core.facts.handling import (
 )
 from huiyin.core.facts.intake import ClaimChosen, NoFacts, ReasonFacts
 from huiyin.core.vocabulary import Act, DeliveryMethod, HandlingState, Kind, Manner, Outcome, Rating
-from huiyin.jobs.county import conduct, referrals
+from huiyin.jobs.county import conduct, lanes, referrals
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.stage import Story
 
@@ -69,6 +69,8 @@ def _reminded(life: Life) -> Story:
 
 
 def _heard(life: Life) -> Story:
+    if lanes.is_suggestion(life):
+        return
     yield life.soon()
     heard = HearFacts(
         heard_on=life.stage.today,
@@ -79,6 +81,9 @@ def _heard(life: Life) -> Story:
 
 
 def _investigated(life: Life) -> Story:
+    if lanes.is_suggestion(life):
+        yield from lanes.studied(life)
+        return
     yield life.soon(1, 5)
     facts = InvestigateFacts(
         done_on=life.stage.today,
@@ -119,7 +124,7 @@ def _left_lying(life: Life) -> Story:
 def _drafted(life: Life) -> Story:
     """Facts, basis, and an answer to each claim (条例 32)."""
     yield life.soon(1, 4)
-    life.do(life.mine(), Act.DRAFT, _draft(life))
+    _do_draft(life)
 
 
 def _sent_back(life: Life) -> Story:
@@ -127,7 +132,14 @@ def _sent_back(life: Life) -> Story:
     reason = ReasonFacts(reason="第一项答复没有写清依据，请补充")
     life.do(life.head(), Act.SEND_BACK, reason)
     yield life.soon()
-    life.do(life.mine(), Act.DRAFT, _draft(life))
+    _do_draft(life)
+
+
+def _do_draft(life: Life) -> None:
+    if lanes.is_suggestion(life):
+        life.do(life.mine(), Act.DRAFT_REPLY, lanes.reply(life))
+    else:
+        life.do(life.mine(), Act.DRAFT, _draft(life))
 
 
 def _draft(life: Life) -> DraftFacts:
@@ -160,7 +172,8 @@ def _draft(life: Life) -> DraftFacts:
 def _issued(life: Life) -> Story:
     """Signed by the head; the file must be there before it can be delivered."""
     yield life.soon(0, 2)
-    entry = life.do(life.head(), Act.ISSUE, NoFacts())
+    suggestion = lanes.is_suggestion(life)
+    entry = lanes.signed(life) if suggestion else life.do(life.head(), Act.ISSUE, NoFacts())
     if not life.fresh:
         life.stage.work_off(entry)
 
@@ -244,8 +257,10 @@ ANEW: tuple[Scene, ...] = (
 )
 #: From the unit's notice to what the petitioner thinks of the answer.
 WORK: tuple[Scene, ...] = (
+    *lanes.CONTACT,
     *conduct.SIMPLE,
     Scene("accepted", _accepted, unless=("simple",)),
+    *lanes.MERGING,
     Scene("supplemented", _supplemented, turns=("supplement",)),
     Scene("handed_over", _handed_over, turns=("hand_over",)),
     Scene("reminded", _reminded, turns=("remind",)),
@@ -265,6 +280,8 @@ WORK: tuple[Scene, ...] = (
     Scene("delivered", _delivered),
     Scene("evaluated", _evaluated, unless=("silent", "nameless")),
     Scene("changed", _thought_better, turns=("changed",), unless=("silent", "nameless")),
+    *lanes.AFTERWARDS,
+    *lanes.FILES,
 )
 #: The archive comes by itself.
 ENDING: tuple[Scene, ...] = (Scene("executed", _executed), Scene("closed", _closed))

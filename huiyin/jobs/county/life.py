@@ -92,6 +92,13 @@ class Life:
         self.version = case.version
         return case
 
+    def look_at(self, matter: str) -> Case:
+        """Another matter of the same office."""
+        case = case_of(self.registrar(), matter)
+        if case is None:
+            raise LookupError("an office sees its own matters")
+        return case
+
     def registrar(self) -> Actor:
         """One of the registrars where the matter was received."""
         return self.stage.one(self.office, Role.REGISTRAR)

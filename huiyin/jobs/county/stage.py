@@ -19,7 +19,7 @@ from huiyin.jobs.county import hours
 from huiyin.jobs.county.places import County, Person
 from huiyin.ports.context import LOCAL, Context, World
 from huiyin.queries.directory import actor_of
-from huiyin.services import delivery, engine, intake
+from huiyin.services import acting, delivery, engine, intake
 
 #: What a story yields: the moment at which it goes on.
 Story = Iterator[datetime]
@@ -143,7 +143,7 @@ class Stage:
         handling: str | None,
     ) -> engine.Done:
         """One act; raises ``Closed`` when it is refused."""
-        answer = engine.perform(
+        answer, _ = acting.act(
             self.ctx(actor), matter, act, facts=facts, seen_version=version, handling_id=handling
         )
         if not isinstance(answer, engine.Done):

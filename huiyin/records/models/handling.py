@@ -80,6 +80,11 @@ class Matter(models.Model):
     ending = models.UUIDField(null=True)
     ending_by = models.UUIDField(null=True)
     recused = models.JSONField(default=list)
+    merged = models.UUIDField(null=True)
+    parked = models.JSONField(default=list)
+    split_from = models.UUIDField(null=True, db_index=True)
+    file_asked = models.UUIDField(null=True)
+    files = models.JSONField(default=list)
     reminded = models.JSONField(default=list)
     lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
     lead_state = term(blank=True)
@@ -112,6 +117,11 @@ class Matter(models.Model):
             models.Index(
                 fields=("office",), name="matter_ending", condition=models.Q(ending__isnull=False)
             ),
+            models.Index(
+                fields=("office",),
+                name="matter_file_asked",
+                condition=models.Q(file_asked__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:
@@ -133,6 +143,8 @@ class Claim(models.Model):
     routing = models.UUIDField(null=True)
     routed_by = models.UUIDField(null=True)
     executed_on = models.DateField(null=True)
+    conclusion = term(null=True)
+    moved_to = models.UUIDField(null=True)
 
 
 class Handling(models.Model):
@@ -176,6 +188,7 @@ class Handling(models.Model):
     recusal = models.UUIDField(null=True)
     recusal_of = models.UUIDField(null=True)
     recusal_role = term(null=True)
+    contacted_on = models.DateField(null=True)
     aside = models.BooleanField(default=False)
 
     class Meta:

@@ -7,7 +7,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from huiyin.core.vocabulary import DocumentCode
-from huiyin.services.papers import admission, conduct, handling, referral, review, routes
+from huiyin.services.papers import (
+    admission,
+    conduct,
+    handling,
+    referral,
+    review,
+    routes,
+    suggestions,
+)
 from huiyin.services.papers.paper import Paper, Places
 
 __all__ = ["Paper", "Places", "gather"]
@@ -17,6 +25,7 @@ _GATHER: Mapping[DocumentCode, Callable[[Paper], Any]] = {
     **admission.GATHER,
     **routes.GATHER,
     **handling.GATHER,
+    **suggestions.GATHER,
     **conduct.GATHER,
     **review.GATHER,
 }

@@ -20,6 +20,7 @@ from huiyin.services.papers.review import remedy_line
 #: What is delivered with a proof of its delivery.
 OPINIONS = (
     DocumentCode.HANDLING_OPINION,
+    DocumentCode.SUGGESTION_REPLY,
     DocumentCode.REVIEW_OPINION,
     DocumentCode.RE_REVIEW_OPINION,
 )

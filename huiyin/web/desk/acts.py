@@ -24,8 +24,8 @@ from huiyin.queries import candidates
 from huiyin.queries.dossier import Dossier, dossier
 from huiyin.queries.openings import NOT_AT_A_DESK, Opening, opening
 from huiyin.queries.timeline import Moment
-from huiyin.services import intake
-from huiyin.services.engine import Answer, Done, NotVisible, Stale, done_before, perform
+from huiyin.services import acting
+from huiyin.services.engine import Answer, Done, NotVisible, Stale, done_before
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.desk import conduct, referring, seat, settling
 from huiyin.web.desk.preparing import prepare
@@ -83,6 +83,7 @@ READ_FIRST = {
     Act.UPHOLD: Act.OBJECT,
     Act.OVERRULE: Act.OBJECT,
     Act.DRAFT: Act.SEND_BACK,
+    Act.DRAFT_REPLY: Act.SEND_BACK,
     Act.DECLINE_REVIEW: Act.PROPOSE_DECLINE_REVIEW,
     Act.RECONSIDER_REVIEW: Act.PROPOSE_DECLINE_REVIEW,
     Act.SUPPLY: Act.ASK_CORRECTION,
@@ -97,7 +98,7 @@ READ_FIRST = {
 }
 #: Acts before which the request itself is read, whichever of the two it is.
 READS_REQUEST = (Act.ADMIT_REVIEW, Act.ASK_CORRECTION, Act.PROPOSE_DECLINE_REVIEW)
-SHOWS_DRAFT = (Act.ISSUE, Act.SEND_BACK)
+SHOWS_DRAFT = (Act.ISSUE, Act.SIGN_REPLY, Act.SEND_BACK)
 SHOWS_REVIEW = (Act.SIGN_REVIEW, Act.SEND_BACK_REVIEW, Act.DELIVER_REVIEW)
 
 
@@ -193,13 +194,15 @@ def _perform(sheet: Sheet) -> tuple[Answer, str]:
         "token": sheet.request.POST.get("token", ""),
     }
     try:
-        if sheet.act is Act.RENEW_CODE:
-            return intake.renew_code(ctx, sheet.dossier.case.id, **common)
-        handling = sheet.opening.handling or None
-        found = perform(ctx, sheet.dossier.case.id, sheet.act, handling_id=handling, **common)
+        return acting.act(
+            ctx,
+            sheet.dossier.case.id,
+            sheet.act,
+            handling_id=sheet.opening.handling or None,
+            **common,
+        )
     except NotVisible as unseen:
         raise Http404 from unseen
-    return found, ""
 
 
 def _done(sheet: Sheet, done: Done, code: str) -> HttpResponse:
@@ -230,8 +233,8 @@ def _page(sheet: Sheet) -> HttpResponse:
         "read_first": _newest(sheet, *_read_first(sheet.act)),
         "shows_draft": sheet.act in SHOWS_DRAFT,
         "shows_review": found.draft_review if sheet.act in SHOWS_REVIEW else None,
-        "reads_record": sheet.act in (Act.DRAFT, Act.DRAFT_REVIEW),
-        "may_link": sheet.act is Act.LINK,
+        "reads_record": sheet.act in (Act.DRAFT, Act.DRAFT_REPLY, Act.DRAFT_REVIEW),
+        "may_link": sheet.act in (Act.LINK, Act.MERGE),
         "proposals": settling.proposals(ctx, found, sheet.act),
         "candidates": candidates.same_person(ctx, found.case.id) if _judges(sheet.act) else (),
     }
@@ -239,7 +242,7 @@ def _page(sheet: Sheet) -> HttpResponse:
 
 
 def _judges(chosen: Act) -> bool:
-    return chosen in (Act.LINK, Act.CLASSIFY, Act.KEEP)
+    return chosen in (Act.LINK, Act.MERGE, Act.CLASSIFY, Act.KEEP)
 
 
 def _read_first(chosen: Act) -> tuple[Act, ...]:

@@ -25,6 +25,18 @@ ABOUT = {
     "own_will": "own_will",
     "voluntary": "voluntary",
     "called_day": "called_on",
+    "contact_day": "contacted_on",
+    "target_in_hand": "matter",
+    "keeps_time": "matter",
+    "waiting_claims": "claims",
+    "something_stays": "claims",
+    "ground_given": "ground",
+    "names_asked": "named",
+    "file_days": "until",
+    "study_day": "studied_on",
+    "adopted_claims": "claims",
+    "adoption_day": "executed_on",
+    "awarded_day": "awarded_on",
 }
 #: What has to be read before the act: the words of an earlier one.
 READ_FIRST = {
@@ -35,9 +47,15 @@ READ_FIRST = {
     Act.REFUSE_WITHDRAWAL: Act.ASK_WITHDRAWAL,
     Act.TERMINATE: Act.PROPOSE_TERMINATION,
     Act.DISMISS_TERMINATION: Act.PROPOSE_TERMINATION,
+    Act.GRANT_FILE: Act.ASK_FILE,
+    Act.REFUSE_FILE: Act.ASK_FILE,
 }
 _TODAY = {
     Act.RECORD_EXECUTION: "executed_on",
+    Act.CONTACT: "contacted_on",
+    Act.STUDY: "studied_on",
+    Act.RECORD_ADOPTION: "executed_on",
+    Act.RECORD_REWARD: "awarded_on",
     Act.START_MEDIATION: "consented_on",
     Act.REACH_MEDIATION: "agreed_on",
     Act.CLOSE_HEARING: "signed_on",
@@ -48,6 +66,8 @@ _TODAY = {
 def initial(ctx: Context, act: Act) -> dict[str, Any]:
     """Today where a day is asked for, and who may be called."""
     found: dict[str, Any] = {_TODAY[act]: ctx.today} if act in _TODAY else {}
+    if act is Act.CONTACT:
+        found["reached"] = True
     if act is Act.SIMPLIFY:
         found["contact"] = ctx.actor.name
     return found

@@ -13,9 +13,10 @@ from huiyin.core.process.table import PROCESS
 from huiyin.core.process.transition import Place
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Role, Scope
+from huiyin.ports.context import Context
 from huiyin.queries import candidates
 from huiyin.queries import dossier as queries
-from huiyin.services import reading
+from huiyin.services import lending, reading
 from huiyin.services.engine import NotVisible
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.desk import seat
@@ -86,6 +87,7 @@ def _page(
         "joined": [item for item in found.originals if item.origin != found.case.id],
         "closed": [item for item in found.openings if not item.open],
         "awaited_by": _awaited_by(found),
+        "lent": _lent(found, ctx) if ctx.actor.has(*lending.FETCHERS) else [],
         "back": request.COOKIES.get("desk-view", ""),
         **more,
     }
@@ -105,6 +107,13 @@ def _people(found: queries.Dossier, revealed: tuple[reading.Identity, ...]) -> l
         }
         for original in found.originals
     ]
+
+
+def _lent(found: queries.Dossier, ctx: Context) -> list[dict[str, Any]]:
+    """Requests for the whole file that the actor may fetch, or sees decided, newest first."""
+    own = ctx.actor.unit == found.case.office
+    seen = [item for item in reversed(found.case.files) if own or item.by == ctx.actor.id]
+    return [{"file": item, "open": item.open_on(ctx.today)} for item in seen]
 
 
 def _awaited_by(found: queries.Dossier) -> str:

@@ -17,6 +17,9 @@ from huiyin.web.desk import conduct, referring, reviewing, settling
 from huiyin.web.forms import FactsForm, form_for
 from huiyin.web.inputs import Lookup, Options
 
+#: Drafts with one block for each claim.
+DRAFTS = (Act.DRAFT, Act.DRAFT_REPLY)
+
 
 def prepare(
     ctx: Context,
@@ -42,10 +45,10 @@ def prepare(
         | conduct.initial(ctx, act)
         | referring.initial(dossier, act)
         | _linked(wanted),
-        fixed=("answers",) if act is Act.DRAFT else (),
+        fixed=("answers",) if act in DRAFTS else (),
         without=reviewing.left_out(dossier, act, handling),
     )
-    if act is Act.DRAFT:
+    if act in DRAFTS:
         _one_block_a_claim(form, dossier, handling)
     if act in referring.TICKS_CLAIMS:
         referring.tick_claims(form, dossier, act)
@@ -174,6 +177,7 @@ def _draft(ctx: Context, dossier: Dossier, line: HandlingLine | None) -> dict[st
             {
                 "claim": claim.id,
                 "outcome": claim.outcome.value if claim.outcome else "",
+                "conclusion": claim.outcome.value if claim.outcome else "",
                 "answer": claim.answer,
                 "basis": claim.basis,
             }
@@ -189,7 +193,8 @@ def _led(dossier: Dossier, handling: str) -> list[ClaimLine]:
 
 def _findings(dossier: Dossier) -> str:
     """What the newest record of an investigation found."""
-    found = next((item for item in dossier.timeline if item.act is Act.INVESTIGATE), None)
+    recorded = (Act.INVESTIGATE, Act.STUDY)
+    found = next((item for item in dossier.timeline if item.act in recorded), None)
     texts = [item.text for item in found.told if item.long] if found else []
     return texts[-1] if texts else ""
 
@@ -201,6 +206,7 @@ _INITIAL: Mapping[Act, Callable[[Context, Dossier, HandlingLine | None], dict[st
     Act.INVESTIGATE: _investigate,
     Act.DELIVER: _deliver,
     Act.DRAFT: _draft,
+    Act.DRAFT_REPLY: _draft,
 }
 
 

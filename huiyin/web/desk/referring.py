@@ -56,7 +56,7 @@ def grouped(near: Collection[queried.Choice], every: Collection[queried.Choice])
 
 #: Acts that send some of the claims that wait, or all of them.
 SENDS_CLAIMS = (Act.FORWARD, Act.ASSIGN, Act.DETERMINE)
-TICKS_CLAIMS = (*SENDS_CLAIMS, Act.RECORD_EXECUTION)
+TICKS_CLAIMS = (*SENDS_CLAIMS, Act.RECORD_EXECUTION, Act.RECORD_ADOPTION)
 
 
 def initial(dossier: Dossier, act: Act) -> dict[str, Any]:
@@ -76,8 +76,17 @@ def tick_claims(form: FactsForm, dossier: Dossier, act: Act) -> None:
 
 
 def _offered(dossier: Dossier, act: Act) -> list[ClaimLine]:
-    """The claims that no unit has yet, or those whose support has still to be carried out."""
+    """The claims that no unit has yet, or those whose support, or adoption, has still to be
+    carried out.
+    """
     if act is Act.RECORD_EXECUTION:
         owed = {claim.id for claim in dossier.case.claims if claim.owed}
         return [claim for claim in dossier.claims if claim.id in owed]
+    if act is Act.RECORD_ADOPTION:
+        adopted = {
+            claim.id
+            for claim in dossier.case.claims
+            if claim.conclusion and claim.executed_on is None
+        }
+        return [claim for claim in dossier.claims if claim.id in adopted]
     return [claim for claim in dossier.claims if claim.waits]

@@ -5,7 +5,7 @@ from typing import Any
 
 from huiyin.core.facts.fields import Sort, declared
 from huiyin.core.process.table import PROCESS
-from huiyin.core.vocabulary import Act
+from huiyin.core.vocabulary import Act, Kind
 from huiyin.ports.context import Context
 from huiyin.queries.dossier import Dossier
 from huiyin.queries.reviewing import ReviewLine, bodies
@@ -51,6 +51,9 @@ def left_out(dossier: Dossier, act: Act, scope_id: str) -> tuple[str, ...]:
     line, handling = _line(dossier, scope_id), dossier.case.handling(scope_id)
     if act is Act.DRAFT and not (handling and handling.ordered_by):
         return ("renewal",)
+    if act is Act.CLOSE and dossier.case.kind is Kind.SUGGESTION:
+        # 四到位 is said of grievances (条例 27).
+        return ("solved", "persuaded", "helped", "helper", "unlawful")
     if act is Act.ADMIT_REVIEW and not (line and line.review.late):
         return ("late_accepted",)
     return ()

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.queries.query_codes import opens
+from huiyin.queries.query_codes import family, opens
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.portal import sealed, throttle
 from huiyin.web.portal.forms import TrackForm
@@ -66,8 +66,10 @@ def _try(request: HttpRequest, form: TrackForm, door: str) -> tuple[HttpResponse
         return None, 422
     throttle.succeeded(asked)
     request.session.cycle_key()
-    opened = [item for item in request.session.get("opened", []) if item != matter]
-    request.session["opened"] = [*opened, matter]
+    # What was split off the same letter goes by the same code.
+    opens_now = [*family(matter), matter]
+    opened = [item for item in request.session.get("opened", []) if item not in opens_now]
+    request.session["opened"] = [*opened, *opens_now]
     return redirect(_DOORS[door].leads_to, number=number), 302
 
 

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""合并、拆分: two matters written in one transaction, each with an entry of its own.
+
+What happens at the other matter is decided by the table as well; where that says no, neither
+happens.
+"""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from huiyin.core.actor import system
+from huiyin.core.case import Case, Event
+from huiyin.core.facts.intake import ClaimFacts, ClassifyFacts, PersonFacts, SubmitFacts
+from huiyin.core.facts.joining import RelateFacts, SplitFacts
+from huiyin.core.vocabulary import Act, Channel, Relation
+from huiyin.ports.context import Context
+from huiyin.records import models
+from huiyin.records.contents import Texts, texts
+from huiyin.services import engine, intake
+
+#: What is noted at the other matter, and as what.
+NOTED = {
+    Act.MERGE: (Act.RELATE, Relation.MERGED_IN),
+    Act.UNMERGE: (Act.RELATE, Relation.TAKEN_OUT),
+    Act.UNSPLIT: (Act.RECLAIM, Relation.CAME_BACK),
+}
+#: Where a matter says that it shares the letter of another: the source of its submission.
+SOURCE = "split"
+
+
+def perform(
+    ctx: Context,
+    matter_id: str,
+    act: Act,
+    *,
+    facts: Any,
+    seen_version: int | None,
+    token: str = "",
+) -> engine.Answer:
+    """One of the joint acts of the table, with what it brings to the other matter."""
+    within = partial(_split_off, ctx, facts) if act is Act.SPLIT else partial(_note, ctx)
+    return engine.perform(
+        ctx,
+        matter_id,
+        act,
+        facts=facts,
+        seen_version=seen_version,
+        token=token,
+        within=within,
+    )
+
+
+def _note(ctx: Context, before: Case, event: Event) -> None:
+    act, relation = NOTED[event.act]
+    other = event.body["facts"].get("matter") or before.linked_to or before.split_from
+    found = engine.perform(
+        replace(ctx, actor=system()),
+        str(other),
+        act,
+        facts=RelateFacts(matter=before.id, relation=relation),
+        seen_version=None,
+    )
+    _must(found)
+
+
+def _split_off(ctx: Context, facts: SplitFacts, before: Case, event: Event) -> None:
+    """The second matter: the same letter, registered and classified with its own claims."""
+    own = models.Submission.objects.get(origin=before.id)
+    said = texts(ctx.world.vault, [before.id])
+    letter = _letter(own, said, title=facts.title)
+    office = intake.receiving(ctx, before.office)
+    opened = intake.open_part(
+        ctx,
+        letter,
+        office=office,
+        matter=event.body["new"]["matter"],
+        of=before.id,
+        summary=facts.summary,
+    )
+    chosen = {row.claim for row in facts.claims}
+    claims = tuple(
+        ClaimFacts(text=said[claim.entry, f"claims.{claim.no - 1}.text"], route=claim.route)
+        for claim in before.claims
+        if claim.id in chosen
+    )
+    if before.kind is None:
+        raise ValueError("a matter with claims has a kind")
+    found = engine.perform(
+        ctx,
+        opened.matter,
+        Act.CLASSIFY,
+        facts=ClassifyFacts(
+            kind=before.kind,
+            category=before.category,
+            territory=before.territory,
+            claims=claims,
+            first=True,
+        ),
+        seen_version=opened.version,
+    )
+    _must(found)
+
+
+def _letter(own: models.Submission, said: Texts, *, title: str) -> SubmitFacts:
+    """The letter once more, for the key of the second matter: each can be erased by itself."""
+    entry = str(own.entry)
+
+    def of(name: str) -> str:
+        return said.get((entry, name), "")
+
+    people = tuple(
+        PersonFacts(
+            name=of(f"people.{no}.name"),
+            phone=of(f"people.{no}.phone"),
+            address=of(f"people.{no}.address"),
+            id_number=of(f"people.{no}.id_number"),
+        )
+        for no in range(own.people.count())
+    )
+    return SubmitFacts(
+        channel=Channel(own.channel),
+        submitted_on=own.submitted_on,
+        received_on=own.received_on,
+        title=title,
+        content=of("content"),
+        wish=of("wish"),
+        place=of("place"),
+        people=people,
+        headcount=own.headcount,
+        source=SOURCE,
+    )
+
+
+def _must(found: engine.Answer) -> None:
+    if not isinstance(found, engine.Done):
+        raise ValueError(f"the other matter does not take it: {found}")
