@@ -22,7 +22,7 @@ from huiyin.core.process.table import ROWS
 from huiyin.core.process.transition import Transition
 from huiyin.core.query_code import show
 from huiyin.core.refusal import Refused
-from huiyin.core.vocabulary import Act, Role
+from huiyin.core.vocabulary import Role
 from huiyin.services import intake
 from huiyin.services.engine import Answer, NotVisible, Stale, perform
 
@@ -131,8 +131,8 @@ def _perform(caller: Caller, matter_id: str, key: str, sent: Any) -> tuple[Answe
     """The engine's answer; a new query code goes through intake, which alone makes codes."""
     row = next(row for row in OFFERED if row.act == sent.act)
     facts, token = facts_from(row.facts, sent.facts), caller.once(key)
-    if row.act is Act.RENEW_CODE:
-        return intake.renew_code(
+    if row.act in intake.CODES:
+        return intake.CODES[row.act](
             caller.ctx, matter_id, facts=facts, seen_version=sent.seen_version, token=token
         )
     answer = perform(

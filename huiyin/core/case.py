@@ -14,6 +14,7 @@ from typing import Any
 
 from huiyin.core.actor import Actor
 from huiyin.core.known import Known
+from huiyin.core.mandates import Group, Mandate
 from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
@@ -74,6 +75,7 @@ class Handling:
     ``recusal_of`` (or whoever holds the role) to stand aside, not yet decided.
     ``sender`` is the unit that sent it, None for the petition office; ``source`` the handling that
     it was passed down from, or that it assists (then it does not ``lead``).
+    ``served`` are the people who had the opinion for themselves, each with the day in ISO form.
     """
 
     id: str
@@ -108,6 +110,7 @@ class Handling:
     recusal: str | None = None
     recusal_of: str | None = None
     recusal_role: RecusalOf | None = None
+    served: tuple[tuple[str, str], ...] = ()
 
     @property
     def active(self) -> bool:
@@ -179,7 +182,8 @@ class Case:
     by which the petitioner asked to withdraw, ``ending`` the one that proposes to terminate, by
     ``ending_by``, both not yet decided; ``recused`` are the accounts that may not act here any more
     (条例 28¶3). ``dispute_step``: where on the ladder of 五维认定 the matter is since
-    ``disputed_on``.
+    ``disputed_on``. ``people`` are the ids of those whom the submission names, ``left`` of those
+    who went again, ``headcount`` how many came.
     """
 
     id: str
@@ -220,6 +224,21 @@ class Case:
     ending: str | None = None
     ending_by: str | None = None
     recused: tuple[str, ...] = ()
+    headcount: int = 1
+    people: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
+
+    @property
+    def group(self) -> Group:
+        """Whose matter it is, and who stands for whom."""
+        return Group(self.people, self.left, self.mandates)
+
+    def unserved(self, handling_id: str) -> tuple[str, ...]:
+        """The people who have not had the handling's opinion for themselves."""
+        handling = self.handling(handling_id)
+        had = {person for person, _ in handling.served} if handling else set()
+        return tuple(item for item in self.group.present if item not in had)
 
     @property
     def open(self) -> bool:

@@ -15,6 +15,7 @@ from huiyin.core.folds import (
     ending,
     handling,
     intake,
+    people,
     referral,
     review,
     routes,
@@ -55,6 +56,9 @@ def begin(event: Event, digest: str) -> Case:
         received_on=date.fromisoformat(facts["received_on"]),
         reachable=event.body["reachable"],
         direct=event.body.get("direct", False),
+        headcount=max(facts.get("headcount", 1), len(event.body["people"])),
+        people=tuple(event.body["people"]),
+        mandates=people.elected_at_once(event),
         seq=0,
         version=0,
         head="",
@@ -169,6 +173,7 @@ _FOLDS = (
     | handling.FOLDS
     | conduct.FOLDS
     | ending.FOLDS
+    | people.FOLDS
     | review.FOLDS
     | referral.FOLDS
 )

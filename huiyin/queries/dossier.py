@@ -30,6 +30,7 @@ from huiyin.core.vocabulary import (
 from huiyin.ports.context import Context
 from huiyin.queries import reviewing
 from huiyin.queries.cases import case_of
+from huiyin.queries.deputies import Deputy, deputies
 from huiyin.queries.openings import Opening, awaited, openings, primary
 from huiyin.queries.reviewing import ReviewLine
 from huiyin.queries.timeline import Moment, Names, moments, names_in
@@ -142,6 +143,7 @@ class Dossier:
     awaited: Act | None
     category: str
     linked_to: tuple[str, str] | None
+    deputies: tuple[Deputy, ...]
 
     @property
     def title(self) -> str:
@@ -206,6 +208,7 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
         awaited=awaited(case, ctx.world.statutes[case.statute]),
         category=ctx.world.categories.get(case.category, case.category),
         linked_to=(case.linked_to, numbers.get(case.linked_to, "")) if case.linked_to else None,
+        deputies=deputies(case, said, ctx.today),
     )
 
 

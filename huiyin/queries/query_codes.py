@@ -1,16 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """查询码: whether a code opens a number. A number that does not exist answers no faster."""
 
+from dataclasses import dataclass
+
 from huiyin.ports.vault import Vault
 from huiyin.records.contents import code_about
-from huiyin.records.models import QueryCode
+from huiyin.records.models import PersonCode, QueryCode
 
 #: No matter has this id, and no code this hash.
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
-def opens(vault: Vault, *, number: str, code: str) -> str | None:
-    """The id of the matter with this number if the code belongs to it, else None.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The matter that a code opens; ``person`` whose own code it is, "" for that of the matter."""
+
+    matter: str
+    person: str = ""
+
+
+def opens(vault: Vault, *, number: str, code: str) -> Opened | None:
+    """What the code opens of the matter with this number, None where it opens nothing.
 
     ``code`` is what ``query_code.normalise`` gives. Where there is no such number, or one without a
     code, the same work is done against the hash of nobody's code, so that the time tells nothing.
@@ -19,4 +29,11 @@ def opens(vault: Vault, *, number: str, code: str) -> str | None:
     row = QueryCode.objects.filter(matter__number=number).values_list("matter_id", "hashed").first()
     matter, hashed = (str(row[0]), row[1]) if row else (NOBODY, nobody)
     fits = vault.check_code(code, hashed, about=code_about(matter))
-    return matter if row and fits else None
+    # Asked whatever the first answer was: hashes are keyed, so equal ones are the same code.
+    own = PersonCode.objects.filter(
+        matter=matter, hashed=vault.hash_code(code, about=code_about(matter))
+    )
+    person = own.values_list("holder", flat=True).first()
+    if row and fits:
+        return Opened(matter)
+    return Opened(matter, str(person)) if person else None

@@ -171,6 +171,11 @@ def _ending(actor: Actor) -> Q:
     return Q(office_id=_unit_of(actor), ending__isnull=False)
 
 
+def _unrepresented(actor: Actor) -> Q:
+    """People who came together and have elected nobody yet (条例 20¶3)."""
+    return Q(office_id=_unit_of(actor), unrepresented=True)
+
+
 def _recusals(of: RecusalOf) -> Callable[[Actor], Q]:
     """Recusals to decide: of staff in the own unit, of a head at the office that sent."""
     pending = Handling.objects.filter(recusal__isnull=False, recusal_role=of.value)
@@ -200,7 +205,12 @@ def _under_review(actor: Actor) -> Q:
 def _waits_at_office(actor: Actor) -> Q:
     """All that any counted view of a petition office can hold; what a unit works on is not."""
     own = Q(office_id=_unit_of(actor), state__in=[*(item.value for item in AT_OFFICE), *REFERRED])
-    asked = _withdrawing(actor) | _ending(actor) | _recusals(RecusalOf.UNIT_HEAD)(actor)
+    asked = (
+        _unrepresented(actor)
+        | _withdrawing(actor)
+        | _ending(actor)
+        | _recusals(RecusalOf.UNIT_HEAD)(actor)
+    )
     return own | _contested(actor) | asked
 
 
@@ -239,6 +249,7 @@ VIEWS: tuple[View, ...] = (
     View("disputed", "责任认定中", OFFICE, _office(MatterState.DISPUTED)),
     View("escalated", "报请决定中", OFFICE, _office(MatterState.ESCALATED)),
     View("contested", "异议待审", (Role.OFFICE_HEAD,), _contested),
+    View("unrepresented", "共同来访待推选代表", OFFICE, _unrepresented),
     View("withdrawing", "撤回待核实", OFFICE, _withdrawing),
     View("to_end", "终止待签发", (Role.OFFICE_HEAD,), _ending),
     View("heads_aside", "负责人回避待决定", (Role.OFFICE_HEAD,), _recusals(RecusalOf.UNIT_HEAD)),

@@ -11,6 +11,7 @@ from huiyin.core.process import (
     ending,
     handling,
     intake,
+    people,
     referral,
     review,
     routes,
@@ -26,6 +27,7 @@ ROWS: tuple[Transition, ...] = (
     *handling.ROWS,
     *conduct.ROWS,
     *ending.ROWS,
+    *people.ROWS,
     *review.ROWS,
 )
 

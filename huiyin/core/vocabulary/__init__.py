@@ -22,6 +22,7 @@ from huiyin.core.vocabulary.handling import (
 )
 from huiyin.core.vocabulary.intake import BodyKind, Channel, Kind, Level, RepeatMark
 from huiyin.core.vocabulary.papers import DocumentCode
+from huiyin.core.vocabulary.people import GuardianRelation, MandateKind, WardGround
 from huiyin.core.vocabulary.procedure import (
     SETTLED_AT_OFFICE,
     ClaimState,
@@ -53,10 +54,12 @@ __all__ = [
     "DueState",
     "EndingGround",
     "Ground",
+    "GuardianRelation",
     "HandlingState",
     "KeepGround",
     "Kind",
     "Level",
+    "MandateKind",
     "Manner",
     "MatterState",
     "Need",
@@ -82,4 +85,5 @@ __all__ = [
     "Term",
     "TimeUnit",
     "UnitEnd",
+    "WardGround",
 ]

@@ -27,7 +27,7 @@ from huiyin.queries.timeline import Moment
 from huiyin.services import intake
 from huiyin.services.engine import Answer, Done, NotVisible, Stale, perform
 from huiyin.web.audience import context_of, open_to
-from huiyin.web.desk import conduct, referring, seat, settling
+from huiyin.web.desk import conduct, people, referring, seat, settling
 from huiyin.web.desk.preparing import prepare
 from huiyin.web.forms import FactsForm
 
@@ -75,6 +75,7 @@ ABOUT = {
     **referring.ABOUT,
     **settling.ABOUT,
     **conduct.ABOUT,
+    **people.ABOUT,
 }
 #: What has to be read before the act: the words of an earlier one.
 READ_FIRST = {
@@ -174,8 +175,8 @@ def _perform(sheet: Sheet) -> tuple[Answer, str]:
         "token": sheet.request.POST.get("token", ""),
     }
     try:
-        if sheet.act is Act.RENEW_CODE:
-            return intake.renew_code(ctx, sheet.dossier.case.id, **common)
+        if sheet.act in intake.CODES:
+            return intake.CODES[sheet.act](ctx, sheet.dossier.case.id, **common)
         handling = sheet.opening.handling or None
         found = perform(ctx, sheet.dossier.case.id, sheet.act, handling_id=handling, **common)
     except NotVisible as unseen:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from huiyin.queries.query_codes import opens
 from huiyin.web.audience import context_of, open_to
-from huiyin.web.portal import sealed, throttle
+from huiyin.web.portal import opening, sealed, throttle
 from huiyin.web.portal.forms import TrackForm
 from huiyin.web.portal.pages import page
 
@@ -59,15 +59,14 @@ def _try(request: HttpRequest, form: TrackForm, door: str) -> tuple[HttpResponse
     if seconds:
         form.add_error(None, _("试得太快了，请过 %(n)d 秒再试") % {"n": seconds})
         return None, 429
-    matter = opens(ctx.world.vault, number=number, code=code)
-    if matter is None:
+    found = opens(ctx.world.vault, number=number, code=code)
+    if found is None:
         throttle.failed(asked)
         form.add_error(None, _("编号和查询码对不上，请对照回执再看一看"))
         return None, 422
     throttle.succeeded(asked)
     request.session.cycle_key()
-    opened = [item for item in request.session.get("opened", []) if item != matter]
-    request.session["opened"] = [*opened, matter]
+    opening.remember(request, found.matter, found.person)
     return redirect(_DOORS[door].leads_to, number=number), 302
 
 
