@@ -11,7 +11,7 @@ from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import DeliveryMethod, MandateKind, Role
 
 ELECTION = "条例第二十条第三款"
-CAPACITY = "参照民法典第二十三条"
+CAPACITY = f"{WORKING_RULE}（参照《民法典》第二十三条）"
 
 
 def _chosen(question: Question) -> list[str]:
@@ -46,8 +46,8 @@ def _in_writing(question: Question) -> bool:
 
 
 def _known_person(question: Question) -> bool:
-    chosen = question.facts.person
-    return not chosen or chosen in question.case.group.present
+    chosen, present = question.facts.person, question.case.group.present
+    return not chosen or not present or chosen in present
 
 
 def _known_holder(question: Question) -> bool:
@@ -61,9 +61,14 @@ def _no_guardian(question: Question) -> bool:
     return question.case.group.guardian(question.facts.person, question.on) is None
 
 
+def _some_mandate(question: Question) -> bool:
+    return any(item.holds(question.on) for item in question.case.mandates)
+
+
 def _in_force(question: Question) -> bool:
     mandate = question.case.group.mandate(question.facts.mandate)
-    return mandate is not None and mandate.holds(question.on)
+    holds = mandate is not None and mandate.holds(question.on)
+    return holds or not _some_mandate(question)
 
 
 def _own_person(question: Question) -> bool:
@@ -218,7 +223,7 @@ SOME_MANDATE = Guard(
     "some_mandate",
     "没有现在有效的代表、代理人、监护人",
     WORKING_RULE,
-    lambda question: any(item.holds(question.on) for item in question.case.mandates),
+    _some_mandate,
 )
 IN_FORCE = Guard(
     "in_force",
