@@ -129,10 +129,11 @@ def guided(officer: Page, head: Page, story: Story) -> None:
     act(officer, story, "拟引导法定途径")
     officer.get_by_label(re.compile("^诉求")).first.select_option(label=f"1. {WAGES}")
     officer.get_by_label("清单中的途径").select_option(index=1)
-    officer.get_by_role("textbox", name="理由").fill("劳动报酬争议应当先申请劳动仲裁")
+    officer.get_by_role("textbox", name="为什么走这一途径").fill("劳动报酬争议应当先申请劳动仲裁")
     done(officer, "拟引导法定途径")
     act(head, story, "程序性告知")
-    head.get_by_role("textbox", name=re.compile("^联系电话")).fill("0999-5550102")
+    head.get_by_role("textbox", name="联系人").fill("劳动监察股")
+    head.get_by_role("textbox", name="联系电话").fill("0999-5550102")
     done(head, "程序性告知")
 
 

@@ -88,7 +88,7 @@ def _kind(bound: Any) -> str:
     widget = type(bound.field.widget).__name__
     if widget == "RadioSelect":
         return "radios"
-    return "tick" if widget == "CheckboxInput" else "line"
+    return "tick" if widget in ("CheckboxInput", "Tick") else "line"
 
 
 @register.inclusion_tag("desk/bar.html", takes_context=True)
