@@ -73,11 +73,9 @@ def open_matter(
             if start.clock is (Clock.T02 if direct else Clock.T01)
         ],
     }
-    if direct:
-        body["direct"] = True
+    body |= {"direct": True} if direct else {}
     elected = [next(ids) for person in facts.people if person.represents and len(facts.people) > 1]
-    if elected:
-        body["mandates"] = elected
+    body |= {"mandates": elected} if elected else {}
     role = next(role for role in row.by if command.actor.has(role))
     return _event(command, event_id, matter_id, 1, role, body, None)
 

@@ -157,13 +157,10 @@ class Progress:
 
 def progress(ctx: Context, number: str) -> Progress | None:
     """All that the petitioner may know; None when the actor has not opened the matter."""
-    rows = Matter.objects.visible_to(ctx.actor).select_related("office")
-    matter = rows.filter(number=number).first()
-    if matter is None:
+    found = _opened(ctx, number)
+    if found is None:
         return None
-    case = snapshot(matter)
-    if case.group.shut(ctx.actor.persons, ctx.today):
-        return None
+    matter, case = found
     viewer = case.group.principal(case.group.holder(ctx.actor.persons))
     statute = ctx.world.statutes[case.statute]
     said = texts(ctx.world.vault, [case.id], _OWN_WORDS)
@@ -198,6 +195,16 @@ def progress(ctx: Context, number: str) -> Progress | None:
         kept_until=_kept_until(case),
         acts=own_acts(ctx, case, names),
     )
+
+
+def _opened(ctx: Context, number: str) -> tuple[Matter, Case] | None:
+    """The matter, unless it was never opened, or by somebody whose part in it is over."""
+    rows = Matter.objects.visible_to(ctx.actor).select_related("office")
+    matter = rows.filter(number=number).first()
+    case = snapshot(matter) if matter else None
+    if matter is None or case is None or case.group.shut(ctx.actor.persons, ctx.today):
+        return None
+    return matter, case
 
 
 def public_status(case: Case) -> PublicStatus:
