@@ -3,7 +3,7 @@
 decides.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -74,10 +74,15 @@ def open_matter(
         ],
     }
     body |= {"direct": True} if direct else {}
-    elected = [next(ids) for person in facts.people if person.represents and len(facts.people) > 1]
-    body |= {"mandates": elected} if elected else {}
+    body |= _elected(facts, ids)
     role = next(role for role in row.by if command.actor.has(role))
     return _event(command, event_id, matter_id, 1, role, body, None)
+
+
+def _elected(facts: Any, ids: Iterator[str]) -> dict[str, list[str]]:
+    """An id for each representative among several people; nothing where none is marked."""
+    found = [next(ids) for person in facts.people if person.represents and len(facts.people) > 1]
+    return {"mandates": found} if found else {}
 
 
 def _unopened(
