@@ -2,10 +2,13 @@
 """查询码: whether a code opens a number. A number that does not exist answers no faster."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from huiyin.core.actor import petitioner
 from huiyin.ports.vault import Vault
 from huiyin.records.contents import code_about
-from huiyin.records.models import PersonCode, QueryCode
+from huiyin.records.models import Matter, PersonCode, QueryCode
+from huiyin.records.snapshots import snapshot
 
 #: No matter has this id, and no code this hash.
 NOBODY = "00000000-0000-0000-0000-000000000000"
@@ -37,3 +40,13 @@ def opens(vault: Vault, *, number: str, code: str) -> Opened | None:
     if row and fits:
         return Opened(matter)
     return Opened(matter, str(person)) if person else None
+
+
+def lapsed(opened: Opened, today: date) -> bool:
+    """Whether the code was right and yet opens nothing any more: an agent whose time is over,
+    somebody who left.
+    """
+    if not opened.person:
+        return False
+    case = snapshot(Matter.objects.visible_to(petitioner(opened.matter)).get(pk=opened.matter))
+    return case.group.shut((opened.person,), today)

@@ -214,6 +214,24 @@ def test_who_left_sees_nothing_any_more(story: MakeStory) -> None:
     assert progress(mine.context("petitioner"), mine.number) is not None
 
 
+def test_the_code_of_who_brought_it_goes_when_they_leave(story: MakeStory) -> None:
+    mine = story(people=BOTH).to(Act.REGISTER)
+    vault = mine.context("wang").world.vault
+
+    mine.do(Act.LEAVE)
+    gone = opens(vault, number=mine.number, code=mine.code)
+    _, code = intake.renew_code(
+        mine.context("wang"),
+        mine.matter,
+        facts=mine.good(Act.RENEW_CODE),
+        seen_version=mine.version,
+    )
+
+    assert mine.case.left == (person(mine, 0),)
+    assert gone is None
+    assert opens(vault, number=mine.number, code=code) == Opened(mine.matter)
+
+
 def test_people_who_came_together_wait_on_the_list_until_they_have_elected(
     county: County, story: MakeStory
 ) -> None:

@@ -2,6 +2,7 @@
 """Pages of what several people bring: the pasted list, the portal's form, one's own page."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
@@ -222,6 +223,23 @@ def test_one_of_several_leaves_on_their_own_page(county: County) -> None:
     assert "有人要求您退出的，请不要退出" in text_of(unticked)
     assert story.case.left == story.case.people[1:]
     assert after.status_code == 302
+
+
+def test_the_code_of_an_agent_whose_time_is_over_says_so(county: County) -> None:
+    story = Story(county, on=today() - timedelta(days=9)).to(Act.REGISTER)
+    story.do(Act.NAME_AGENT, until=story.on + timedelta(days=5))
+    facts = FACTS[Act.GIVE_CODE]
+    _, code = intake.give_code(
+        story.context("wang"),
+        story.matter,
+        facts=type(facts)(person=story.case.mandates[0].id, check=facts.check),
+        seen_version=story.version,
+    )
+
+    page = Client().post("/track/", {"number": story.number, "code": code})
+
+    assert page.status_code == 422
+    assert "这个查询码已经失效" in text_of(page)
 
 
 def test_who_is_alone_has_nothing_to_leave(county: County) -> None:

@@ -13,6 +13,7 @@ from huiyin.ports.ids import token
 from huiyin.queries.progress import progress
 from huiyin.services import engine
 from huiyin.web.audience import context_of, open_to
+from huiyin.web.portal import opening
 from huiyin.web.portal.forms import LeaveForm
 from huiyin.web.portal.matters import say_no, seen
 from huiyin.web.portal.pages import page
@@ -41,6 +42,7 @@ def leave(request: HttpRequest, number: str) -> HttpResponse:
         )
         say_no(form, answer)
         if isinstance(answer, engine.Done):
+            opening.forget(request, found.matter)
             messages.success(request, _("您已退出共同信访，其他人的事项照常办理。"))
             return redirect("portal:home")
     return page(

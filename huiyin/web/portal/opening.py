@@ -10,3 +10,11 @@ def remember(request: HttpRequest, matter: str, person: str = "") -> None:
     session["opened"] = [*(item for item in session.get("opened", []) if item != matter), matter]
     persons = {key: value for key, value in session.get("persons", {}).items() if key != matter}
     session["persons"] = persons | ({matter: person} if person else {})
+
+
+def forget(request: HttpRequest, matter: str) -> None:
+    """The matter is not open here any more."""
+    session = request.session
+    session["opened"] = [item for item in session.get("opened", []) if item != matter]
+    persons = session.get("persons", {})
+    session["persons"] = {key: value for key, value in persons.items() if key != matter}

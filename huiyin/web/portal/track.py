@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.queries.query_codes import opens
+from huiyin.queries.query_codes import lapsed, opens
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.portal import opening, sealed, throttle
 from huiyin.web.portal.forms import TrackForm
@@ -65,6 +65,9 @@ def _try(request: HttpRequest, form: TrackForm, door: str) -> tuple[HttpResponse
         form.add_error(None, _("编号和查询码对不上，请对照回执再看一看"))
         return None, 422
     throttle.succeeded(asked)
+    if lapsed(found, ctx.today):
+        form.add_error(None, _("这个查询码已经失效：代理已终止，或者您已退出共同信访"))
+        return None, 422
     request.session.cycle_key()
     opening.remember(request, found.matter, found.person)
     return redirect(_DOORS[door].leads_to, number=number), 302
