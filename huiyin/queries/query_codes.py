@@ -32,13 +32,13 @@ def opens(vault: Vault, *, number: str, code: str) -> Opened | None:
     row = QueryCode.objects.filter(matter__number=number).values_list("matter_id", "hashed").first()
     matter, hashed = (str(row[0]), row[1]) if row else (NOBODY, nobody)
     fits = vault.check_code(code, hashed, about=code_about(matter))
-    # Asked whatever the first answer was: hashes are keyed, so equal ones are the same code.
+    if row and fits:
+        return Opened(matter)
+    # Asked of every number that is there or not: hashes are keyed, equal ones are the same code.
     own = PersonCode.objects.filter(
         matter=matter, hashed=vault.hash_code(code, about=code_about(matter))
     )
     person = own.values_list("holder", flat=True).first()
-    if row and fits:
-        return Opened(matter)
     return Opened(matter, str(person)) if person else None
 
 
