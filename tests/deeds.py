@@ -87,7 +87,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.journal import leaf_of
-from tests import appeals, conduct, lanes, referring, settling
+from tests import appeals, conduct, lanes, people, referring, settling
 
 #: A Monday without a holiday near: what starts here falls due on days that are easy to check.
 DAY = date(2026, 3, 2)
@@ -150,6 +150,7 @@ DOER: Mapping[Act, str] = {
     **appeals.DOER,
     **conduct.DOER,
     **lanes.DOER,
+    **people.DOER,
     **referring.DOER,
     **settling.DOER,
     Act.REMIND: "petitioner",
@@ -196,6 +197,7 @@ WAYS: Mapping[Act, tuple[Act, ...]] = {
     Act.ANSWER_ASSIST: (Act.ACCEPT, Act.ASK_TO_ASSIST, Act.SIGN_FOR),
     **appeals.WAYS,
     **lanes.WAYS,
+    **people.WAYS,
     **settling.WAYS,
 }
 #: The act that leads into a state: ``to(state)`` walks until it is done.
@@ -262,6 +264,8 @@ def good(act: Act, case: Case, *, on: date, **changes: Any) -> Any:
         changes = conduct.as_it_stands(act, case, on) | changes
     if act in lanes.DOER:
         changes = lanes.as_it_stands(act, case, on) | changes
+    if act in people.DOER:
+        changes = people.as_it_stands(act, case, on) | changes
     if act in settling.DOER:
         changes = settling.as_it_stands(act, case, on) | changes
     return replace(_FACTS[act], **changes)
@@ -366,6 +370,7 @@ _FACTS: Mapping[Act, Any] = {
     **appeals.FACTS,
     **conduct.FACTS,
     **lanes.FACTS,
+    **people.FACTS,
     **referring.FACTS,
     **settling.FACTS,
     Act.CORRECT: CorrectFacts(entry=1, wrong="楼号误记为二号楼", right="应为三号楼的电梯"),
@@ -468,6 +473,8 @@ class Chronicle:
         **facts: Any,
     ) -> None:
         self.on = on
+        #: The people whose own codes the petitioner has, where it is not the matter's.
+        self.proved: tuple[str, ...] = ()
         self.statute = statute
         self.referral = referral
         self.kind = kind
@@ -502,7 +509,7 @@ class Chronicle:
         people = {"wang": WANG, "zhao": ZHAO, "wu": WU, "qian": QIAN, "sun": SUN, "zhou": ZHOU}
         people |= {"visitor": visitor(), "system": system()} | appeals.PEOPLE | settling.PEOPLE
         people |= referring.PEOPLE
-        return people.get(name) or petitioner(self.case.id)
+        return people.get(name) or petitioner(self.case.id, persons=self.proved)
 
     def _seated(self, actor: Actor) -> Actor:
         """Where a unit handles what it received itself, its own people do."""

@@ -95,6 +95,7 @@ def _letter(title: str, number: str) -> dict[str, Any]:
         "称2025年以来多次向物业公司提出，一直没有得到解决。",
         "claims": claims(5),
         "attachments": ("信访件原文", "外墙渗水照片6张", "物业服务合同复印件"),
+        "people": ("张三", "李四", "艾力·买买提"),
         "requirements": "请注意保护信访人的个人信息。",
         "basis": "《信访工作条例》第二十二条第一款第一项",
         "inform_days": 15,

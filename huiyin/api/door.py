@@ -9,7 +9,7 @@ from huiyin.api.problems import Refusing
 from huiyin.core import query_code
 from huiyin.core.actor import petitioner
 from huiyin.ports.context import Context
-from huiyin.queries.query_codes import opens
+from huiyin.queries.query_codes import lapsed, opens
 
 
 class Asked(BaseModel):
@@ -29,8 +29,11 @@ def let_in(caller: Caller, asked: Asked) -> tuple[str, Context]:
     """
     budget.may_guess(caller.token, asked.number, caller.ctx.now)
     code = query_code.normalise(asked.query_code)
-    matter = opens(caller.ctx.world.vault, number=asked.number, code=code) if code else None
-    if matter is None:
+    found = opens(caller.ctx.world.vault, number=asked.number, code=code) if code else None
+    if found is None:
         budget.guessed_wrong(caller.token, asked.number, caller.ctx.now)
         raise Refusing("not_found", "编号和查询码对不上，请对照回执再看一看")
-    return matter, caller.as_actor(petitioner(matter))
+    if lapsed(found, caller.ctx.today):
+        raise Refusing("not_found", "这个查询码已经失效：代理已终止，或者本人已退出共同信访")
+    persons = (found.person,) if found.person else ()
+    return found.matter, caller.as_actor(petitioner(found.matter, persons=persons))

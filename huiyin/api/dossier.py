@@ -12,6 +12,7 @@ from huiyin.api.dossier_shapes import (
     ActionShown,
     ClaimShown,
     DeadlineShown,
+    DeputyShown,
     DocumentShown,
     EvaluationShown,
     HandlingShown,
@@ -27,6 +28,7 @@ from huiyin.api.shapes import Named, UnitName, named, named_or_none, whys
 from huiyin.core.case import Evaluation, Issued
 from huiyin.core.periods import due_state
 from huiyin.queries import dossier as queries
+from huiyin.queries.deputies import Deputy
 from huiyin.queries.openings import Opening
 from huiyin.queries.reviewing import ReviewLine
 from huiyin.queries.timeline import Moment
@@ -68,6 +70,7 @@ def show_matter(request: HttpRequest, matter_id: UUID) -> MatterShown:
         summary=found.summary,
         awaited=named_or_none(found.awaited),
         originals=[_original(item) for item in found.originals],
+        deputies=[_deputy(item) for item in found.deputies],
         claims=[_claim(item) for item in found.claims],
         handlings=[_handling(item) for item in found.handlings],
         reviews=[_review(item) for item in found.reviews],
@@ -97,7 +100,27 @@ def _original(item: queries.Original) -> OriginalShown:
 
 def _person(item: queries.Person) -> PersonShown:
     return PersonShown(
-        name=item.name, phone=item.phone, address=item.address, id_number=item.id_number
+        id=item.id,
+        name=item.name,
+        phone=item.phone,
+        address=item.address,
+        id_number=item.id_number,
+    )
+
+
+def _deputy(item: Deputy) -> DeputyShown:
+    mandate = item.mandate
+    return DeputyShown(
+        id=mandate.id,
+        kind=named(mandate.kind),
+        person=mandate.person,
+        name=item.name,
+        phone=item.phone,
+        may=list(item.may),
+        since=mandate.since,
+        until=mandate.until,
+        ended_on=mandate.ended_on,
+        in_force=item.in_force,
     )
 
 

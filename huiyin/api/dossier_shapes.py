@@ -9,8 +9,11 @@ from huiyin.api.shapes import Named, UnitName, Why
 
 
 class PersonShown(BaseModel):
-    """信访人, masked; identities in plain are not given out here."""
+    """信访人, masked; identities in plain are not given out here. ``id`` is what acts about a
+    person name.
+    """
 
+    id: str
     name: str
     phone: str
     address: str
@@ -31,6 +34,21 @@ class OriginalShown(BaseModel):
     place: str
     source: str
     people: list[PersonShown]
+
+
+class DeputyShown(BaseModel):
+    """代表、代理人、监护人, masked. ``person`` is for whom they act, None: for all."""
+
+    id: str
+    kind: Named
+    person: str | None
+    name: str
+    phone: str
+    may: list[str]
+    since: date
+    until: date | None
+    ended_on: date | None
+    in_force: bool
 
 
 class ClaimShown(BaseModel):
@@ -172,6 +190,7 @@ class MatterShown(BaseModel):
     summary: str
     awaited: Named | None
     originals: list[OriginalShown]
+    deputies: list[DeputyShown]
     claims: list[ClaimShown]
     handlings: list[HandlingShown]
     reviews: list[ReviewShown]

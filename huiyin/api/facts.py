@@ -28,7 +28,15 @@ from huiyin.core.facts.fields import Sort
 #: Ids in lists of the directory and codes of the category and territory tables.
 CODE_PATTERN = r"^[0-9A-Za-z._:-]{1,64}$"
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_IDS = (Sort.UNIT, Sort.OFFICER, Sort.MATTER, Sort.CLAIM, Sort.LISTING, Sort.BODY)
+_IDS = (
+    Sort.UNIT,
+    Sort.OFFICER,
+    Sort.MATTER,
+    Sort.CLAIM,
+    Sort.LISTING,
+    Sort.BODY,
+    Sort.PERSON,
+)
 
 
 def _iso_day(value: object) -> object:

@@ -11,18 +11,22 @@ from huiyin.api.authentication import caller_of
 from huiyin.api.door import Asked, let_in
 from huiyin.api.shapes import Named, UnitName, Why, named, whys
 from huiyin.queries import progress as queries
+from huiyin.queries.groups import Group
 from huiyin.queries.own_acts import OwnAct
 
 router = Router(tags=["查询进度"])
 
 
 class StepLine(BaseModel):
-    """One thing that happened; ``mine``: the petitioner did it."""
+    """One thing that happened; ``mine``: the petitioner did it; ``theirs``: another of several
+    petitioners.
+    """
 
     act: Named
     on: date
     unit: str
     mine: bool
+    theirs: bool
 
 
 class AwaitedLine(BaseModel):
@@ -77,6 +81,19 @@ class RemedyLine(BaseModel):
     bodies: list[UnitName]
 
 
+class JointLine(BaseModel):
+    """共同信访: how many, never who. ``person`` is the id of whose part it is, for acts that ask
+    for it; ``receives``: a representative may receive the answer for all.
+    """
+
+    count: int
+    person: str
+    representatives: int
+    represents: bool
+    receives: bool
+    standing_in: Named | None
+
+
 class ProgressFound(BaseModel):
     """The public side of one matter, newest step first. No texts: what was written is not told.
 
@@ -96,6 +113,7 @@ class ProgressFound(BaseModel):
     remedies: list[RemedyLine]
     documents: list[PaperLine]
     linked_to: str | None
+    joint: JointLine | None
     actions: list[OwnAction]
 
 
@@ -119,7 +137,13 @@ def _shown(found: queries.Progress) -> ProgressFound:
         lead_unit=found.lead,
         submitted_on=found.submitted_on,
         steps=[
-            StepLine(act=named(step.act), on=step.on, unit=step.unit, mine=step.mine)
+            StepLine(
+                act=named(step.act),
+                on=step.on,
+                unit=step.unit,
+                mine=step.mine,
+                theirs=step.theirs,
+            )
             for step in found.steps
         ],
         awaited=_awaited(found.awaited),
@@ -146,7 +170,21 @@ def _shown(found: queries.Progress) -> ProgressFound:
             for item in found.papers
         ],
         linked_to=found.earlier.number if found.earlier else None,
+        joint=_joint(found.group),
         actions=[_action(item) for item in found.acts],
+    )
+
+
+def _joint(found: Group | None) -> JointLine | None:
+    if found is None:
+        return None
+    return JointLine(
+        count=found.count,
+        person=found.person,
+        representatives=found.representatives,
+        represents=found.represents,
+        receives=found.receives,
+        standing_in=named(found.standing) if found.standing else None,
     )
 
 

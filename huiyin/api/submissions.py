@@ -26,11 +26,15 @@ class NewSubmission(BaseModel):
 
     office: UUID = Field(description="收到信访件的信访部门（GET /units 的 id）")
     facts: schema_of(SubmitFacts)  # type: ignore[valid-type]
+    person_codes: bool = Field(
+        default=False, description="给每一位信访人一个自己的查询码（共同信访）"
+    )
 
 
 class Receipt(BaseModel):
     """收件回执. ``digest`` is the hash of the journal entry that proves it, ``query_code`` the code
-    for the petitioner: it is kept nowhere and shown only here.
+    for the petitioner: it is kept nowhere and shown only here. ``person_codes`` are those of each
+    person in the order of the facts, where they were asked for.
     """
 
     number: str
@@ -38,6 +42,7 @@ class Receipt(BaseModel):
     version: int
     digest: str
     query_code: str
+    person_codes: list[str]
 
 
 @router.post("/submissions", response={201: Receipt}, operation_id="submit", summary="提交信访件")
@@ -48,7 +53,13 @@ def submit(request: HttpRequest, key: IdempotencyKey, sent: NewSubmission) -> Re
     """
     caller = caller_of(request)
     facts = facts_from(SubmitFacts, sent.facts)
-    found = intake.submit(caller.ctx, facts, office=str(sent.office), token=caller.once(key))
+    found = intake.submit(
+        caller.ctx,
+        facts,
+        office=str(sent.office),
+        token=caller.once(key),
+        each=sent.person_codes,
+    )
     if isinstance(found, Refused):
         raise refused(found)
     return Receipt(
@@ -57,4 +68,5 @@ def submit(request: HttpRequest, key: IdempotencyKey, sent: NewSubmission) -> Re
         version=found.done.version,
         digest=found.digest,
         query_code=show(found.code),
+        person_codes=[show(code) for code in found.codes],
     )

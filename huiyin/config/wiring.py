@@ -137,4 +137,5 @@ def _actor(request: HttpRequest) -> Actor:
             return found or visitor()
         return visitor()
     opened = request.session.get("opened", [])
-    return petitioner(*opened) if opened else visitor()
+    persons = request.session.get("persons", {})
+    return petitioner(*opened, persons=persons.values()) if opened else visitor()

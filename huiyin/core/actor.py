@@ -3,7 +3,7 @@
 actors too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from huiyin.core.vocabulary import Role
@@ -15,6 +15,7 @@ class Actor:
 
     ``unit_path`` is the materialised path of the unit (``/a/b/``), so that "this office and those
     under it" is a prefix. ``matters`` are the matters a query code opened for a petitioner.
+    ``persons`` are those who proved a query code of their own, else it was the matter's.
     ``lent`` maps a role held by dated delegation to the account that lent it.
     """
 
@@ -23,6 +24,7 @@ class Actor:
     unit: str | None = None
     unit_path: str = ""
     matters: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
     lent: Mapping[Role, str] = field(default_factory=dict)
     name: str = ""
 
@@ -36,9 +38,16 @@ def visitor() -> Actor:
     return Actor(id="visitor", roles=frozenset({Role.VISITOR}))
 
 
-def petitioner(*matters: str) -> Actor:
-    """Whoever proved a number and its query code: sees and moves just these matters."""
-    return Actor(id="petitioner", roles=frozenset({Role.PETITIONER}), matters=frozenset(matters))
+def petitioner(*matters: str, persons: Iterable[str] = ()) -> Actor:
+    """Whoever proved a number and its query code: sees and moves just these matters. ``persons``
+    are the people, agents or guardians whose own codes these were.
+    """
+    return Actor(
+        id="petitioner",
+        roles=frozenset({Role.PETITIONER}),
+        matters=frozenset(matters),
+        persons=frozenset(persons),
+    )
 
 
 def system() -> Actor:

@@ -15,6 +15,7 @@ from typing import Any
 from huiyin.core.actor import Actor
 from huiyin.core.known import Known
 from huiyin.core.lent import LentFile
+from huiyin.core.mandates import Group, Mandate
 from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
@@ -80,6 +81,7 @@ class Handling:
     ``contacted_on`` is the day on which the unit first spoke with the petitioner.
     ``sender`` is the unit that sent it, None for the petition office; ``source`` the handling that
     it was passed down from, or that it assists (then it does not ``lead``).
+    ``served`` are the people who had the opinion for themselves, each with the day in ISO form.
     """
 
     id: str
@@ -115,6 +117,7 @@ class Handling:
     recusal_of: str | None = None
     recusal_role: RecusalOf | None = None
     contacted_on: date | None = None
+    served: tuple[tuple[str, str], ...] = ()
 
     @property
     def active(self) -> bool:
@@ -190,7 +193,8 @@ class Case:
     shares.
     ``file_asked`` is the entry that asks for the whole file, not yet decided,
     ``files`` are all such requests. ``dispute_step``: where on the ladder of 五维认定 the matter is
-    since ``disputed_on``.
+    since ``disputed_on``. ``people`` are the ids of those whom the submission names, ``left`` of
+    those who went again, ``headcount`` how many came.
     """
 
     id: str
@@ -236,6 +240,21 @@ class Case:
     split_from: str | None = None
     file_asked: str | None = None
     files: tuple[LentFile, ...] = ()
+    headcount: int = 1
+    people: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
+
+    @property
+    def group(self) -> Group:
+        """Whose matter it is, and who stands for whom."""
+        return Group(self.people, self.left, self.mandates)
+
+    def unserved(self, handling_id: str) -> tuple[str, ...]:
+        """The people who have not had the handling's opinion for themselves."""
+        handling = self.handling(handling_id)
+        had = {person for person, _ in handling.served} if handling else set()
+        return tuple(item for item in self.group.present if item not in had)
 
     @property
     def open(self) -> bool:

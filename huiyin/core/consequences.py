@@ -14,6 +14,9 @@ from huiyin.core.process.referral_days import assist_due
 from huiyin.core.process.transition import Anchor, Question, Start, Transition
 from huiyin.core.vocabulary import Act, Clock, DocumentCode, HandlingState, Scope
 
+#: Acts that put on record who stands for whom.
+MANDATING = (Act.NAME_REPRESENTATIVES, Act.NAME_AGENT, Act.NAME_GUARDIAN)
+
 
 def consequences(
     question: Question,
@@ -56,6 +59,9 @@ def _brought(
         body["new"] = {"matter": next(ids)}
     if row.wakes:
         body["wakes"] = list(question.case.parked)
+    if row.act in MANDATING:
+        chosen = getattr(question.facts, "people", (None,))
+        body["new"] = {"mandates": [next(ids) for _ in chosen]}
     if opened and question.scope_id:
         body["of"] = question.scope_id
     if renewed:

@@ -24,6 +24,11 @@ from huiyin.core.vocabulary import Act, Clock, ReviewLevel, Role, Scope
 
 #: The one place in which whoever stood aside is kept from acting, whatever the act.
 RECUSED = Refusal("recused", "您已回避本件，不能再办理", "条例第二十八条第三款")
+#: The same for whoever stands for a petitioner, or stood.
+SHUT = Refusal("mandate_over", "代理已经终止，或者您已退出共同信访，不能再办理", WORKING_RULE)
+SILENT = Refusal(
+    "may_not_speak", "授权委托书没有写明可以代为办理，只能查询；请由本人办理", WORKING_RULE
+)
 #: Who works on a review at its body, and the one level that is theirs.
 REVIEW_ROLES: Mapping[Role, ReviewLevel | None] = {
     Role.REVIEWER: ReviewLevel.REVIEW,
@@ -51,7 +56,7 @@ def open_matter(
     Intake is never refused by the machine but for facts that are missing or unreadable.
     """
     row = PROCESS[Act.SUBMIT]
-    found = fields.problems(command.facts) or _unopened(command, row, office)
+    found = fields.problems(command.facts) or _unopened(command, row, office, statute)
     if found:
         return Refused(found)
     ids = iter(command.ids)
@@ -89,13 +94,22 @@ def _opened(
             if start.clock is (Clock.T02 if direct else Clock.T01)
         ],
     }
-    if direct:
-        body["direct"] = True
-    return body
+    body |= {"direct": True} if direct else {}
+    return body | _elected(facts, ids)
 
 
-def _unopened(command: Command, row: Transition, office: str) -> tuple[Refusal, ...]:
-    """Why nobody of this role, at this office, with this day of receipt opens a matter."""
+def _elected(facts: Any, ids: Iterator[str]) -> dict[str, list[str]]:
+    """An id for each representative among several people; nothing where none is marked."""
+    found = [next(ids) for person in facts.people if person.represents and len(facts.people) > 1]
+    return {"mandates": found} if found else {}
+
+
+def _unopened(
+    command: Command, row: Transition, office: str, statute: Statute
+) -> tuple[Refusal, ...]:
+    """Why nobody of this role, at this office, with this day of receipt or so many representatives
+    opens a matter. That representatives are missing is no reason (条例 20¶3).
+    """
     actor, received = command.actor, command.facts.received_on
     found = []
     if not actor.has(*row.by):
@@ -105,6 +119,10 @@ def _unopened(command: Command, row: Transition, office: str) -> tuple[Refusal, 
     if received.year < FIRST_YEAR or received > command.on:
         reason = f"“收到日期”不能晚于今天，也不能早于{FIRST_YEAR}年"
         found.append(Refusal("bad_fact", reason, "填写要求", field="received_on"))
+    most, elected = statute.setting("max_representatives"), "条例第二十条第三款"
+    if sum(person.represents for person in command.facts.people) > most:
+        reason = f"代表不得超过{most}人，请再推选或者先不确定代表"
+        found.append(Refusal("too_many_representatives", reason, elected, field="people"))
     return tuple(found)
 
 
@@ -140,6 +158,7 @@ def decide(
     event_id = next(ids)
     body, scope_id = consequences(question, row, command, ids, calendar)
     role = next(role for role in row.by if _may_act(role, question, row))
+    body |= _whose(question, role)
     event = _event(command, event_id, case.id, case.seq + 1, role, body, scope_id)
     return _settled(case, event) if row.settles else event
 
@@ -167,6 +186,9 @@ def refusals(question: Question, row: Transition) -> tuple[Refusal, ...]:
         return (place,)
     if question.actor.id in question.case.recused:
         return (RECUSED,)
+    standing_in = _standing_in(question)
+    if standing_in:
+        return (standing_in,)
     state = _state(question, row)
     if state:
         return (state,)
@@ -190,6 +212,30 @@ def _place(question: Question, row: Transition) -> Refusal | None:
     if any(_may_act(role, question, row) for role in row.by):
         return None
     return Refusal("not_yours", "本件不由您所在的单位办理这一步", WORKING_RULE)
+
+
+def _standing_in(question: Question) -> Refusal | None:
+    """The one place in which agents and guardians, and whoever left a joint petition, are kept to
+    what they may do.
+    """
+    actor, group = question.actor, question.case.group
+    if not actor.has(Role.PETITIONER):
+        return None
+    if group.shut(actor.persons, question.on):
+        return SHUT
+    mandate = group.mandate(group.holder(actor.persons))
+    return None if mandate is None or mandate.speaks else SILENT
+
+
+def _whose(question: Question, role: Role) -> dict[str, str]:
+    """Which of several petitioners did it, and who for them; nothing where there is but one."""
+    group = question.case.group
+    holder = group.holder(question.actor.persons)
+    mandate, person = group.mandate(holder), group.principal(holder)
+    if role is not Role.PETITIONER or not (group.joint or mandate):
+        return {}
+    found = {"person": person or "", "holder": mandate.id if mandate else ""}
+    return {name: value for name, value in found.items() if value}
 
 
 def _may_act(role: Role, question: Question, row: Transition) -> bool:

@@ -18,6 +18,7 @@ from huiyin.core.folds import (
     intake,
     joining,
     lending,
+    people,
     referral,
     review,
     routes,
@@ -61,6 +62,9 @@ def begin(event: Event, digest: str) -> Case:
         reachable=event.body["reachable"],
         direct=event.body.get("direct", False),
         split_from=event.body.get("split_from"),
+        headcount=max(facts.get("headcount", 1), len(event.body["people"])),
+        people=tuple(event.body["people"]),
+        mandates=people.elected_at_once(event),
         seq=0,
         version=0,
         head="",
@@ -184,6 +188,7 @@ _FOLDS = (
     | suggestions.FOLDS
     | conduct.FOLDS
     | ending.FOLDS
+    | people.FOLDS
     | review.FOLDS
     | referral.FOLDS
     | lending.FOLDS

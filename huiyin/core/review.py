@@ -16,7 +16,8 @@ class Review:
 
     ``against`` is the 复查 that a 复核 goes against; ``asked``, ``missing``, ``decline`` and
     ``draft`` name the entries that hold their texts; ``answers`` are claims with their new outcome
-    where the opinion is changed; ``hands`` are the accounts that acted in it.
+    where the opinion is changed; ``hands`` are the accounts that acted in it. ``person`` is who of
+    a joint petition asked for themselves alone, None where it was asked for all.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Review:
     signed_on: date | None = None
     delivered_on: date | None = None
     hands: tuple[str, ...] = ()
+    person: str | None = None
 
     @property
     def open(self) -> bool:

@@ -32,6 +32,7 @@ from huiyin.core.vocabulary import (
 from huiyin.ports.context import Context
 from huiyin.queries import reviewing
 from huiyin.queries.cases import case_of
+from huiyin.queries.deputies import Deputy, deputies
 from huiyin.queries.openings import Opening, awaited, openings, primary
 from huiyin.queries.related import parts_of
 from huiyin.queries.reviewing import ReviewLine
@@ -150,6 +151,7 @@ class Dossier:
     category: str
     linked_to: tuple[str, str] | None
     parts: tuple[tuple[str, str], ...]
+    deputies: tuple[Deputy, ...]
 
     @property
     def title(self) -> str:
@@ -216,6 +218,7 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
         category=ctx.world.categories.get(case.category, case.category),
         parts=parts_of(ctx, case),
         linked_to=(case.linked_to, numbers.get(case.linked_to, "")) if case.linked_to else None,
+        deputies=deputies(case, said, ctx.today),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from huiyin.core.vocabulary import DocumentCode
 from huiyin.ports.context import Context
-from huiyin.queries.progress import papers
+from huiyin.queries.addressed import papers
 from huiyin.records.contents import about, sealed_key
 from huiyin.records.models import Key, Matter
 from huiyin.records.snapshots import snapshot
@@ -30,7 +30,12 @@ def paper_file(ctx: Context, number: str, document: str) -> PaperFile | None:
     matter = Matter.objects.visible_to(ctx.actor).filter(number=number).first()
     if matter is None:
         return None
-    found = next((item for item in papers(snapshot(matter)) if item.id == document), None)
+    case = snapshot(matter)
+    proved, group = ctx.actor.persons, case.group
+    if group.shut(proved, ctx.today):
+        return None
+    mine = papers(case, viewer=group.principal(group.holder(proved)))
+    found = next((item for item in mine if item.id == document), None)
     if found is None or not found.ready:
         return None
     key = sealed_key(Key.objects.get(pk=matter.pk))

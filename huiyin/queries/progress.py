@@ -20,7 +20,6 @@ from huiyin.core.refusal import Refusal
 from huiyin.core.vocabulary import (
     Act,
     Clock,
-    DocumentCode,
     HandlingState,
     MatterState,
     PublicStatus,
@@ -28,6 +27,8 @@ from huiyin.core.vocabulary import (
     ReviewLevel,
 )
 from huiyin.ports.context import Context
+from huiyin.queries.addressed import Paper, papers
+from huiyin.queries.groups import Group, group_of
 from huiyin.queries.opinions import Opinion, opinions
 from huiyin.queries.own_acts import OwnAct, own_acts
 from huiyin.queries.remedies import Appeal, Remedy, appeals, remedies
@@ -36,40 +37,6 @@ from huiyin.records.competence import answering
 from huiyin.records.contents import Texts, texts
 from huiyin.records.models import Entry, Matter, Unit
 from huiyin.records.snapshots import snapshot
-
-#: Documents addressed to the petitioner; letters between offices are not.
-ADDRESSED: tuple[DocumentCode, ...] = (
-    DocumentCode.RECEIPT,
-    DocumentCode.DECLINE_NOTICE,
-    DocumentCode.NO_FURTHER_NOTICE,
-    DocumentCode.OBJECTION_REPLY,
-    DocumentCode.DIRECT_REPLY,
-    DocumentCode.GUIDANCE_NOTICE,
-    DocumentCode.NOT_COMPETENT_NOTICE,
-    DocumentCode.DESTINATION_NOTICE,
-    DocumentCode.ACCEPTANCE_NOTICE,
-    DocumentCode.PROCEDURAL_NOTICE,
-    DocumentCode.EXTENSION_NOTICE,
-    DocumentCode.CONVERSION_NOTICE,
-    DocumentCode.HEARING_NOTICE,
-    DocumentCode.RECUSAL_DECISION,
-    DocumentCode.WITHDRAWAL_CONFIRMATION,
-    DocumentCode.TERMINATION_NOTICE,
-    DocumentCode.HANDLING_OPINION,
-    DocumentCode.SUGGESTION_REPLY,
-    DocumentCode.REVIEW_RECEIPT,
-    DocumentCode.REVIEW_DECLINE_NOTICE,
-    DocumentCode.REVIEW_HEARING_NOTICE,
-    DocumentCode.REVIEW_OPINION,
-    DocumentCode.RE_REVIEW_OPINION,
-)
-#: Those that count from their delivery, and are not read before it.
-OPINIONS = (
-    DocumentCode.HANDLING_OPINION,
-    DocumentCode.SUGGESTION_REPLY,
-    DocumentCode.REVIEW_OPINION,
-    DocumentCode.RE_REVIEW_OPINION,
-)
 
 #: Clocks that say what the petitioner may wait for, the one that matters most first.
 AWAITED: tuple[Clock, ...] = (
@@ -125,17 +92,6 @@ class Awaited:
     basis: str
     provisional: bool
     late: int
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A document addressed to the petitioner; ``ready`` once its file was made."""
-
-    id: str
-    code: DocumentCode
-    number: str
-    issued_on: date
-    ready: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +154,16 @@ class Progress:
     withdraw: tuple[Refusal, ...]
     kept_until: date | None
     acts: tuple[OwnAct, ...]
+    group: Group | None
 
 
 def progress(ctx: Context, number: str) -> Progress | None:
     """All that the petitioner may know; None when the actor has not opened the matter."""
-    rows = Matter.objects.visible_to(ctx.actor).select_related("office")
-    matter = rows.filter(number=number).first()
-    if matter is None:
+    found = _opened(ctx, number)
+    if found is None:
         return None
-    case = snapshot(matter)
+    matter, case = found
+    viewer = case.group.principal(case.group.holder(ctx.actor.persons))
     statute = ctx.world.statutes[case.statute]
     said = texts(ctx.world.vault, [case.id], _OWN_WORDS)
     units = [*(item.unit for item in case.handlings), *(item.body for item in case.reviews)]
@@ -223,14 +180,15 @@ def progress(ctx: Context, number: str) -> Progress | None:
         lead=names[case.lead.unit] if case.lead else "",
         submitted_on=case.submitted_on,
         own=_own(said, entries),
-        steps=tuple(reversed(steps_of(case, entries, names, said))),
+        steps=tuple(reversed(steps_of(case, entries, names, said, viewer=viewer))),
         awaited=_awaited(case, statute, names, ctx.today),
         review_until=_review_until(case, ctx.today),
-        papers=papers(case),
+        papers=papers(case, viewer=viewer),
+        group=group_of(ctx, case),
         opinions=opinions(case, said, names),
         assessments=_assessments(ctx, case, names, statute),
         remedies=remedies(ctx, case, names),
-        appeals=appeals(ctx, case, names, said),
+        appeals=appeals(ctx, case, names, said, viewer=viewer),
         earlier=_earlier(ctx, case),
         parts=_parts(ctx, case),
         supplement=_closed(ctx, case, Act.SUPPLEMENT, None, statute),
@@ -240,6 +198,16 @@ def progress(ctx: Context, number: str) -> Progress | None:
         kept_until=_kept_until(case),
         acts=own_acts(ctx, case, names),
     )
+
+
+def _opened(ctx: Context, number: str) -> tuple[Matter, Case] | None:
+    """The matter, unless it was never opened, or by somebody whose part in it is over."""
+    rows = Matter.objects.visible_to(ctx.actor).select_related("office")
+    matter = rows.filter(number=number).first()
+    case = snapshot(matter) if matter else None
+    if matter is None or case is None or case.group.shut(ctx.actor.persons, ctx.today):
+        return None
+    return matter, case
 
 
 def public_status(case: Case) -> PublicStatus:
@@ -252,21 +220,6 @@ def public_status(case: Case) -> PublicStatus:
     if case.state is MatterState.HANDLING and extended:
         return PublicStatus.EXTENDED
     return _STATUS[case.state]
-
-
-def papers(case: Case) -> tuple[Paper, ...]:
-    """The petitioner's documents, newest first.
-
-    An opinion appears once it was delivered: delivery starts the time for a review (条例 35), and
-    nobody shall have read an opinion whose time has not begun.
-    """
-    delivered = {item.id for item in case.handlings if item.delivered_on}
-    delivered |= {item.id for item in case.reviews if item.delivered_on}
-    return tuple(
-        Paper(item.id, item.code, item.number, item.issued_on, item.digest is not None)
-        for item in reversed(case.documents)
-        if item.code in ADDRESSED and (item.code not in OPINIONS or item.handling in delivered)
-    )
 
 
 def _names(units: Iterable[str]) -> dict[str, str]:

@@ -1,20 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
 """查询码: whether a code opens a number. A number that does not exist answers no faster."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
+from huiyin.core.actor import petitioner
 from huiyin.ports.vault import Vault
 from huiyin.records.contents import code_about
-from huiyin.records.models import Matter, QueryCode
+from huiyin.records.models import Matter, PersonCode, QueryCode
+from huiyin.records.snapshots import snapshot
 
 #: No matter has this id, and no code this hash.
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
-def opens(vault: Vault, *, number: str, code: str) -> str | None:
-    """The id of the matter with this number if the code belongs to it, else None.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The matter that a code opens; ``person`` whose own code it is, "" for that of the matter."""
+
+    matter: str
+    person: str = ""
+
+
+def opens(vault: Vault, *, number: str, code: str) -> Opened | None:
+    """What the code opens of the matter with this number, None where it opens nothing.
 
     ``code`` is what ``query_code.normalise`` gives. Where there is no such number, or one without a
     code, the same work is done against the hash of nobody's code, so that the time tells nothing.
@@ -24,7 +36,15 @@ def opens(vault: Vault, *, number: str, code: str) -> str | None:
     asked = Matter.objects.filter(number=number).values_list("pk", flat=True).first()
     matter, hashed = (str(row[0]), row[1]) if row else (NOBODY, nobody)
     fits = vault.check_code(code, hashed, about=code_about(matter))
-    return str(asked) if row and fits else None
+    if row and fits:
+        return Opened(str(asked))
+    # Asked of every number that is there or not: hashes are keyed, equal ones are the same code.
+    # Somebody's own code opens the matter that it was made for, not what was split off later.
+    own = PersonCode.objects.filter(
+        matter=matter, matter__number=number, hashed=vault.hash_code(code, about=code_about(matter))
+    )
+    person = own.values_list("holder", flat=True).first()
+    return Opened(matter, str(person)) if person else None
 
 
 def _code(**where: Any) -> tuple[Any, str] | None:
@@ -42,3 +62,13 @@ def family(matter_id: str) -> tuple[str, ...]:
     root = own or matter_id
     found = Matter.objects.filter(Q(split_from=root) | Q(pk=root)).order_by("pk")
     return tuple(str(pk) for pk in found.values_list("pk", flat=True) if str(pk) != matter_id)
+
+
+def lapsed(opened: Opened, today: date) -> bool:
+    """Whether the code was right and yet opens nothing any more: an agent whose time is over,
+    somebody who left.
+    """
+    if not opened.person:
+        return False
+    case = snapshot(Matter.objects.visible_to(petitioner(opened.matter)).get(pk=opened.matter))
+    return case.group.shut((opened.person,), today)

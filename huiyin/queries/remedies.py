@@ -98,9 +98,16 @@ def _remedy(ctx: Context, case: Case, act: Act, scope: str, unit: str | None) ->
     )
 
 
-def appeals(ctx: Context, case: Case, names: Mapping[str, str], said: Texts) -> tuple[Appeal, ...]:
-    """What was asked for, newest first."""
-    return tuple(_appeal(ctx, case, item, names, said) for item in reversed(case.reviews))
+def appeals(
+    ctx: Context, case: Case, names: Mapping[str, str], said: Texts, *, viewer: str | None = None
+) -> tuple[Appeal, ...]:
+    """What was asked for, newest first. What the one who asked for themselves has to read,
+    ``viewer``, is not for the others of a joint petition.
+    """
+    return tuple(
+        _appeal(ctx, case, item, names, said if item.person in (None, viewer) else {})
+        for item in reversed(case.reviews)
+    )
 
 
 def _appeal(

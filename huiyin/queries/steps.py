@@ -2,7 +2,7 @@
 """The steps of a matter as its petitioner may read them (条例 21¶2), from its journal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -86,6 +86,13 @@ SHOWN: tuple[Act, ...] = (
     Act.DELIVER,
     Act.EVALUATE,
     Act.RECORD_EXECUTION,
+    Act.NAME_REPRESENTATIVES,
+    Act.NAME_AGENT,
+    Act.NAME_GUARDIAN,
+    Act.END_MANDATE,
+    Act.GIVE_CODE,
+    Act.LEAVE,
+    Act.SERVE,
     Act.SIMPLIFY,
     Act.CONVERT,
     Act.CALL_HEARING,
@@ -120,12 +127,16 @@ WRITTEN: Mapping[Act, str] = {
     Act.ASK_WITHDRAWAL: "reason",
     Act.REFUSE_WITHDRAWAL: "reason",
 }
+#: Steps that concern one of several petitioners, or all of them where none is named.
+ABOUT_ONE = (Act.NAME_AGENT, Act.NAME_GUARDIAN, Act.GIVE_CODE)
 DELIVERIES = (Act.DELIVER, Act.DELIVER_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened. ``mine``: the petitioner did it; ``again``: not for the first time.
+    """One thing that happened. ``mine``: the petitioner did it, or had it done for them;
+    ``theirs``: another of several petitioners did, whose words are theirs alone; ``again``: not for
+    the first time. ``count`` is how many people it was about.
 
     ``day`` is the due day that the act set or moved, ``days`` by how much it moved (延期), ``how``
     the way of delivery, ``text`` what the petitioner wrote or has to read, ``level``
@@ -138,7 +149,9 @@ class Step:
     unit: str
     office: str
     mine: bool = False
+    theirs: bool = False
     again: bool = False
+    count: int = 0
     day: date | None = None
     days: int = 0
     how: DeliveryMethod | None = None
@@ -149,8 +162,15 @@ class Step:
     use: AdoptionUse | None = None
 
 
-def steps_of(case: Case, entries: list[Entry], names: Mapping[str, str], said: Texts) -> list[Step]:
-    """The entries as steps, oldest first."""
+def steps_of(
+    case: Case,
+    entries: list[Entry],
+    names: Mapping[str, str],
+    said: Texts,
+    *,
+    viewer: str | None = None,
+) -> list[Step]:
+    """The entries as steps, oldest first; ``viewer`` is who of several petitioners looks."""
     seen: set[tuple[str, str]] = set()
     steps = []
     inside = {item.id for item in case.handlings if not item.lead}
@@ -159,9 +179,25 @@ def steps_of(case: Case, entries: list[Entry], names: Mapping[str, str], said: T
         if str(entry.scope) in inside:
             continue
         place = (entry.act, str(entry.scope))
-        steps.append(_step(case, entry, names, said, again=place in seen))
+        if entry.act in ABOUT_ONE and not _concerns(entry, viewer):
+            continue
+        step = _step(case, entry, names, said, again=place in seen)
+        steps.append(_as_seen(step, entry, viewer) if case.group.joint else step)
         seen.add(place)
     return steps
+
+
+def _concerns(entry: Entry, viewer: str | None) -> bool:
+    """Who acts for whom, and who has a code, is for these people to know, not for the others."""
+    return entry.body["facts"].get("person") in (None, viewer)
+
+
+def _as_seen(step: Step, entry: Entry, viewer: str | None) -> Step:
+    """What one of several petitioners may know of what another did: that it happened."""
+    doer = entry.body.get("person")
+    if doer is None or doer == viewer:
+        return step
+    return replace(step, mine=False, theirs=True, text="")
 
 
 def _step(case: Case, entry: Entry, names: Mapping[str, str], said: Texts, *, again: bool) -> Step:
@@ -181,6 +217,7 @@ def _step(case: Case, entry: Entry, names: Mapping[str, str], said: Texts, *, ag
         days=days,
         how=DeliveryMethod(facts["method"]) if act in DELIVERIES else None,
         text=said.get((str(entry.pk), WRITTEN.get(act, "")), ""),
+        count=len(facts.get("people", ())),
         level=review.level if review else None,
         state=_state(entry.body),
         ground=KeepGround(facts["ground"]) if act is Act.KEEP else None,

@@ -203,6 +203,11 @@ def _file_asked(actor: Actor) -> Chosen:
     return Chosen(Q(office_id=_unit_of(actor), file_asked__isnull=False))
 
 
+def _unrepresented(actor: Actor) -> Chosen:
+    """People who came together and have elected nobody yet (条例 20¶3)."""
+    return Chosen(Q(office_id=_unit_of(actor), unrepresented=True))
+
+
 def _recusals(of: RecusalOf) -> Callable[[Actor], Chosen]:
     """Recusals to decide: of staff in the own unit, of a head at the office that sent."""
 
@@ -245,6 +250,7 @@ VIEWS: tuple[View, ...] = (
     View("disputed", "责任认定中", OFFICE, _office(MatterState.DISPUTED)),
     View("escalated", "报请决定中", OFFICE, _office(MatterState.ESCALATED)),
     View("contested", "异议待审", (Role.OFFICE_HEAD,), _contested),
+    View("unrepresented", "共同来访待推选代表", OFFICE, _unrepresented),
     View("withdrawing", "撤回待核实", OFFICE, _withdrawing),
     View("to_end", "终止待签发", (Role.OFFICE_HEAD,), _ending),
     View("heads_aside", "负责人回避待决定", (Role.OFFICE_HEAD,), _recusals(RecusalOf.UNIT_HEAD)),

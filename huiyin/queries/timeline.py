@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from huiyin.core import masking
 from huiyin.core.case import Case
 from huiyin.core.facts.fields import Field, Sort, declared
 from huiyin.core.periods import zh_date
@@ -23,14 +24,22 @@ from huiyin.records.prepared import Prepared
 
 #: What a submission says is shown as the original itself.
 UNTOLD = (Act.SUBMIT,)
+#: Acts that put somebody's identity on record; it is shown masked, as that of petitioners is.
+IDENTITIES = (Act.NAME_AGENT, Act.NAME_GUARDIAN)
+_MASKS = {
+    "name": masking.name,
+    "phone": masking.phone,
+    "address": masking.address,
+    "id_number": masking.id_number,
+}
 #: Facts for machines: hashes.
 TECHNICAL = ("digest",)
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names by id or code: units, accounts, documents, content categories, territories, and claims
-    by their number.
+    """Names by id or code: units, accounts, documents, content categories, territories; claims and
+    petitioners by their number.
     """
 
     units: Mapping[str, str]
@@ -41,6 +50,7 @@ class Names:
     claims: Mapping[str, int]
     rules: Mapping[str, str]
     matters: Mapping[str, str]
+    people: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,8 @@ def _moment(
 ) -> Moment:
     act = Act(entry.act)
     told: tuple[Told, ...] = ()
+    if act in IDENTITIES:
+        said = {path: _MASKS.get(path, str)(text) for path, text in said.items()}
     if act not in UNTOLD and act not in hidden:
         told = tuple(tell(PROCESS[act].facts, entry.body.get("facts", {}), said, names))
     return Moment(
@@ -179,6 +191,8 @@ def _said(spec: Field, value: Any, names: Names) -> str:
             return zh_date(date.fromisoformat(value))
         case Sort.YES:
             return spec.zh
+        case Sort.PERSON:
+            return names.people.get(value, "—")
         case Sort.CLAIM:
             return f"第{names.claims.get(value, '?')}项"
         case _:
@@ -214,6 +228,8 @@ def names_in(entries: Iterable[Entry], case: Case, world: World) -> Names:
             for key, rule in world.statutes[case.statute].rules.items()
         },
         matters=_numbers(others),
+        people={item: f"第{no}位信访人" for no, item in enumerate(case.people, 1)}
+        | {item.id: item.kind.zh for item in case.mandates},
     )
 
 

@@ -14,6 +14,7 @@ from django.db.models import BooleanField, DateField, UUIDField
 
 from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling, Issued
 from huiyin.core.lent import from_mapping
+from huiyin.core.mandates import Mandate
 from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
     Adoption,
@@ -24,6 +25,7 @@ from huiyin.core.vocabulary import (
     DocumentCode,
     HandlingState,
     Kind,
+    MandateKind,
     MatterState,
     Outcome,
     Rating,
@@ -47,6 +49,7 @@ PARTS: tuple[tuple[str, type, Any, dict[str, str]], ...] = (
     ("deadlines", Deadline, models.Deadline, {}),
     ("documents", Issued, models.Document, {}),
     ("evaluations", Evaluation, models.Evaluation, {}),
+    ("mandates", Mandate, models.Mandate, {}),
 )
 
 _TERMS: dict[tuple[type, str], type[Term]] = {
@@ -68,11 +71,14 @@ _TERMS: dict[tuple[type, str], type[Term]] = {
     (Review, "outcome"): ReviewOutcome,
     (Deadline, "clock"): Clock,
     (Issued, "code"): DocumentCode,
+    (Mandate, "kind"): MandateKind,
     (Evaluation, "office"): Rating,
     (Evaluation, "unit"): Rating,
 }
 
 MATTER_COLUMNS = {"office": "office_id", "overseer": "overseer_id"}
+#: Ids that the matter's own row lists.
+LISTED = ("recused", "parked", "people", "left")
 #: Beside the parts, in the same statement.
 KEY = "key"
 
@@ -86,8 +92,8 @@ def with_key(matter: models.Matter) -> tuple[Case, SealedKey | None]:
     """The case and the stored key of its texts: whoever acts needs both. Still two statements."""
     parts, key = _parts(matter.pk)
     parts["reminded"] = tuple(MatterState(state) for state in matter.reminded)
-    parts["recused"] = tuple(matter.recused)
-    parts["parked"] = tuple(matter.parked)
+    for name in LISTED:
+        parts[name] = tuple(getattr(matter, name))
     parts["files"] = tuple(from_mapping(item) for item in matter.files)
     own = {
         field.name: _plain(Case, field.name, getattr(matter, _column(field.name, MATTER_COLUMNS)))
@@ -181,6 +187,7 @@ def _list(read: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
 
 _LISTS: dict[tuple[type, str], Callable[[Any], tuple[Any, ...]]] = {
     (Handling, "hands"): _list(str),
+    (Handling, "served"): _list(tuple),
     (Review, "hands"): _list(str),
     (Review, "answers"): _list(tuple),
     (Deadline, "pauses"): _list(lambda pair: tuple(date.fromisoformat(day) for day in pair)),

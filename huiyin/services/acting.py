@@ -22,8 +22,8 @@ def act(
     token: str = "",
 ) -> tuple[engine.Answer, str]:
     """The engine's answer, and a new query code in plain where the act made one, else ""."""
-    if which is Act.RENEW_CODE:
-        return intake.renew_code(
+    if which in intake.CODES:
+        return intake.CODES[which](
             ctx, matter_id, facts=facts, seen_version=seen_version, token=token
         )
     if PROCESS[which].joint:

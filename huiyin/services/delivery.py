@@ -7,10 +7,11 @@ taken over, because the lease number has moved on.
 """
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from json import loads
+from typing import Any
 
 import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
@@ -189,7 +190,7 @@ def _notify(ctx: Context, row: models.Outbox) -> str:
         pk=row.payload["matter"]
     )
     audience = Audience(row.payload["audience"])
-    to = _address(ctx, matter, audience, row.payload.get("unit"))
+    to = _address(ctx, matter, audience, row.payload)
     if not to:
         return NO_ADDRESS
     own = ctx.world.statutes[matter.statute].notices
@@ -197,7 +198,10 @@ def _notify(ctx: Context, row: models.Outbox) -> str:
     return ctx.world.gateway.send(TextMessage(id=str(row.pk), to=to, text=text))
 
 
-def _address(ctx: Context, matter: models.Matter, audience: Audience, unit: str | None) -> str:
+def _address(
+    ctx: Context, matter: models.Matter, audience: Audience, payload: Mapping[str, Any]
+) -> str:
+    unit = payload.get("unit")
     match audience:
         case Audience.UNIT | Audience.SENDER | Audience.BODY | Audience.ABOVE if unit:
             return models.Unit.objects.values_list("phone", flat=True).get(pk=unit)
@@ -209,9 +213,17 @@ def _address(ctx: Context, matter: models.Matter, audience: Audience, unit: str 
         case Audience.OFFICE | Audience.SENDER:
             return matter.office.phone
         case Audience.PETITIONER:
-            entry = models.Submission.objects.values_list("entry", flat=True).get(origin=matter.pk)
-            found = texts(ctx.world.vault, [str(matter.pk)], ["people.0.phone"])
-            return found.get((str(entry), "people.0.phone"), "")
+            return _phone(ctx, matter, payload)
+
+
+def _phone(ctx: Context, matter: models.Matter, payload: Mapping[str, Any]) -> str:
+    """The telephone of whom the notice is for: a guardian, one of the people, or the first."""
+    entry = payload.get("guardian")
+    place = matter.people.index(payload["person"]) if payload.get("person") in matter.people else 0
+    path = "phone" if entry else f"people.{place}.phone"
+    if not entry:
+        entry = models.Submission.objects.values_list("entry", flat=True).get(origin=matter.pk)
+    return texts(ctx.world.vault, [str(matter.pk)], [path]).get((str(entry), path), "")
 
 
 _TASKS: dict[str, Callable[[Context, models.Outbox], str]] = {

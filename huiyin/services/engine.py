@@ -241,10 +241,23 @@ def record(
         raise _Overtaken
     if event.act in MOVES_SUBMISSION:
         projection.move_submission(after)
+    if before is not None and event.act is Act.LEAVE:
+        _take_codes(before, after)
     journal.append(event, prev, event_digest)
     sealing.store(ctx.world.vault, key, matter_id=after.id, items=items, now=ctx.now)
     outbox.enqueue(ctx, case=after, event=event, row=PROCESS[event.act])
     return after
+
+
+def _take_codes(before: Case, after: Case) -> None:
+    """Whoever leaves has no code any more; that of the matter, if it was theirs, is made anew at
+    the window for the others.
+    """
+    gone = {*after.left} - {*before.left}
+    over = [item.id for item in before.mandates if item.person in gone]
+    models.PersonCode.objects.filter(holder__in=[*gone, *over]).delete()
+    if before.group.present[0] in gone:
+        models.QueryCode.objects.filter(matter_id=after.id).delete()
 
 
 def done_by(event: Event, after: Case) -> Done:

@@ -4,7 +4,7 @@ another.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from huiyin.core.decide import open_matter
 from huiyin.core.facts import fields
 from huiyin.core.facts.cleaning import REPLACED, clean
 from huiyin.core.facts.intake import RegisterFacts, RenewCodeFacts, SubmitFacts
+from huiyin.core.facts.people import GiveCodeFacts
 from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
 from huiyin.core.vocabulary import Act, Role
 from huiyin.ports.context import Context
@@ -25,8 +26,9 @@ from huiyin.records import models, rows, seen
 from huiyin.records.contents import code_about
 from huiyin.services import engine, numbers, sealing, tokens
 
-#: Fresh ids for what a submission brings: entry, matter, up to five people, receipt, deadline.
-SPARE_IDS = 16
+#: Fresh ids for what a submission brings: entry, matter, receipt, deadline; besides two for each
+#: person, who may be a representative.
+SPARE_IDS = 8
 #: A source counts its own submissions; the same number twice is the same submission.
 ALREADY_IN = Refusal("already_in", "这一来源的这一编号已经登记过", WORKING_RULE, field="source_id")
 
@@ -38,12 +40,13 @@ UNKNOWN_OFFICE = Refusal(
 @dataclass(frozen=True, slots=True)
 class Submitted:
     """The submission is in: what happened, the entry's digest, the query code in plain (shown
-    once).
+    once), and in the order of the people the codes of each, where they were asked for.
     """
 
     done: engine.Done
     digest: str
     code: str
+    codes: tuple[str, ...] = ()
 
 
 def submit(
@@ -53,28 +56,45 @@ def submit(
     office: str,
     token: str = "",
     with_code: bool = True,
+    each: bool = False,
     summary: str = "",
 ) -> Submitted | Refused:
     """Registers one arrival (条例 17, 19, 22, 23) and opens its matter.
 
-    A registrar who gives ``summary`` registers the matter in the same transaction. The same token
+    A registrar who gives ``summary`` registers the matter in the same transaction. With ``each``
+    everybody named has a query code of their own besides that of the matter. The same token
     gives the same receipt and code again; the same token with other content is refused, and so is
     a number of a source that is in already. Never refused for what it says.
     """
-    found = _arrived(ctx, facts, office=office, token=token, with_code=with_code, summary=summary)
+    codes = _codes(token, facts, with_code=with_code, each=each)
+    found = _arrived(ctx, facts, office=office, token=token, codes=codes, summary=summary)
     outcome = "done" if isinstance(found, Submitted) else "refused"
     ctx.world.meter.act(str(Act.SUBMIT), outcome)
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """Query codes in plain: that of the matter, and those of its people."""
+
+    matter: str = ""
+    people: tuple[str, ...] = ()
+
+
+def _codes(token: str, facts: SubmitFacts, *, with_code: bool, each: bool) -> _Codes:
+    people = tuple(
+        _code(f"{token}|{no}" if token else "") for no, _ in enumerate(facts.people if each else ())
+    )
+    return _Codes(_code(token) if with_code else "", people)
+
+
 def _arrived(
-    ctx: Context, facts: SubmitFacts, *, office: str, token: str, with_code: bool, summary: str
+    ctx: Context, facts: SubmitFacts, *, office: str, token: str, codes: _Codes, summary: str
 ) -> Submitted | Refused:
     facts, replaced = clean(facts)
     if replaced:
         facts = replace(facts, remarks=REPLACED)
     asked = tokens.request(token, _content(ctx, facts, office, summary))
-    code = _code(token) if with_code else ""
     try:
         place = receiving(ctx, office)
     except (models.Unit.DoesNotExist, ValidationError):
@@ -83,8 +103,8 @@ def _arrived(
         try:
             with transaction.atomic():
                 # Most tokens are new, and one that is not cannot be written twice.
-                return (_answered(asked, code) if last else None) or _submit(
-                    ctx, facts, place, asked, code, summary
+                return (_answered(asked, codes) if last else None) or _submit(
+                    ctx, facts, place, asked, codes, summary
                 )
         except IntegrityError:
             # The token was answered before, or just now: the answer is read.
@@ -134,7 +154,7 @@ def take_in(ctx: Context, facts: SubmitFacts, *, office: models.Unit) -> Submitt
     facts, replaced = clean(facts)
     if replaced:
         facts = replace(facts, remarks=REPLACED)
-    return _submit(ctx, facts, office, tokens.NONE, "", "")
+    return _submit(ctx, facts, office, tokens.NONE, _Codes(), "")
 
 
 def open_part(
@@ -150,19 +170,26 @@ def open_part(
     ``matter``; the query code of the letter opens both. In the transaction of the caller.
     """
     found = _submit(
-        ctx, facts, office, tokens.NONE, "", summary, part={"split_from": of, "matter_id": matter}
+        ctx,
+        facts,
+        office,
+        tokens.NONE,
+        _Codes(),
+        summary,
+        part={"split_from": of, "matter_id": matter},
     )
     if isinstance(found, Refused):
         raise ValueError(f"the same letter is not taken in again: {found}")
     return found.done
 
 
-def _answered(asked: tokens.Request, code: str) -> Submitted | Refused | None:
+def _answered(asked: tokens.Request, codes: _Codes) -> Submitted | Refused | None:
     match tokens.answered(asked):
         case Refusal() as reason:
             return Refused((reason,))
         case Mapping() as answer:
-            return Submitted(engine.Done(**answer["done"]), answer["digest"], code)
+            done = engine.Done(**answer["done"])
+            return Submitted(done, answer["digest"], codes.matter, codes.people)
     return None
 
 
@@ -171,7 +198,7 @@ def _submit(
     facts: SubmitFacts,
     office: models.Unit,
     asked: tokens.Request,
-    code: str,
+    codes: _Codes,
     summary: str,
     *,
     part: Mapping[str, str] | None = None,
@@ -185,18 +212,18 @@ def _submit(
         on=ctx.today,
         at=ctx.now,
         facts=facts,
-        ids=tuple(str(new_id(ctx.now)) for _ in range(SPARE_IDS)),
+        ids=tuple(str(new_id(ctx.now)) for _ in range(SPARE_IDS + 2 * len(facts.people))),
     )
     event = _opening(ctx, command, office, part or {})
     if isinstance(event, Refused):
         return event
     opened = engine.record(ctx, event, facts=facts, before=None, office=office)
-    _rows(ctx, event, facts, code)
+    _rows(ctx, event, facts, codes)
     done, digest = engine.done_by(event, opened), opened.head
     if summary:
         done = _registered(ctx, done, summary)
     tokens.remember(asked, {"done": engine.as_json(done), "digest": digest}, now=ctx.now)
-    return Submitted(done, digest, code)
+    return Submitted(done, digest, codes.matter, codes.people)
 
 
 def _opening(
@@ -226,8 +253,8 @@ def _registered(ctx: Context, submitted: engine.Done, summary: str) -> engine.Do
     return answer
 
 
-def _rows(ctx: Context, event: Event, facts: SubmitFacts, code: str) -> None:
-    """The submission itself, its people with their blind indexes, the hash of the query code."""
+def _rows(ctx: Context, event: Event, facts: SubmitFacts, codes: _Codes) -> None:
+    """The submission itself, its people with their blind indexes, the hashes of the query codes."""
     submission = models.Submission(
         id=new_id(ctx.now),
         matter_id=event.matter,
@@ -245,17 +272,29 @@ def _rows(ctx: Context, event: Event, facts: SubmitFacts, code: str) -> None:
     rows.insert(
         [models.Person(id=key, submission=submission, no=no) for no, key in enumerate(people)]
     )
-    for person_id, person in zip(people, facts.people, strict=True):
-        sealing.mark(
-            ctx.world.vault,
-            matter_id=event.matter,
-            person=person_id,
-            values=fields.private(person),
-            now=ctx.now,
-        )
-    if code:
-        hashed = ctx.world.vault.hash_code(code, about=code_about(event.matter))
+    known = {
+        person_id: fields.private(person)
+        for person_id, person in zip(people, facts.people, strict=True)
+    }
+    sealing.mark(ctx.world.vault, matter_id=event.matter, people=known, now=ctx.now)
+    if codes.matter:
+        hashed = _hashed(ctx, event.matter, codes.matter)
         rows.insert([models.QueryCode(matter_id=event.matter, hashed=hashed, since=ctx.now)])
+    rows.insert(
+        [
+            models.PersonCode(
+                holder=holder,
+                matter_id=event.matter,
+                hashed=_hashed(ctx, event.matter, code),
+                since=ctx.now,
+            )
+            for holder, code in zip(people, codes.people, strict=False)
+        ]
+    )
+
+
+def _hashed(ctx: Context, matter_id: str, code: str) -> str:
+    return ctx.world.vault.hash_code(code, about=code_about(matter_id))
 
 
 def renew_code(
@@ -268,9 +307,9 @@ def renew_code(
     code = _code(token)
 
     def replace_code(before: Case, event: Event) -> None:
-        hashed = ctx.world.vault.hash_code(code, about=code_about(before.id))
         models.QueryCode.objects.update_or_create(
-            matter_id=before.id, defaults={"hashed": hashed, "since": ctx.now}
+            matter_id=before.id,
+            defaults={"hashed": _hashed(ctx, before.id, code), "since": ctx.now},
         )
 
     answer = engine.perform(
@@ -281,6 +320,36 @@ def renew_code(
         seen_version=seen_version,
         token=token,
         within=replace_code,
+    )
+    return answer, code if isinstance(answer, engine.Done) else ""
+
+
+def give_code(
+    ctx: Context, matter_id: str, *, facts: GiveCodeFacts, seen_version: int, token: str = ""
+) -> tuple[engine.Answer, str]:
+    """A query code of their own for one of several petitioners, an agent or a guardian, after an
+    identity check; an earlier one of theirs is void at once. Returns what ``renew_code`` does.
+    """
+    code = _code(token)
+
+    def keep_code(before: Case, event: Event) -> None:
+        models.PersonCode.objects.update_or_create(
+            holder=facts.person,
+            defaults={
+                "matter_id": before.id,
+                "hashed": _hashed(ctx, before.id, code),
+                "since": ctx.now,
+            },
+        )
+
+    answer = engine.perform(
+        ctx,
+        matter_id,
+        Act.GIVE_CODE,
+        facts=facts,
+        seen_version=seen_version,
+        token=token,
+        within=keep_code,
     )
     return answer, code if isinstance(answer, engine.Done) else ""
 
@@ -302,3 +371,10 @@ def _content(ctx: Context, facts: SubmitFacts, office: str, summary: str) -> dic
         "private": fields.private(facts),
         "summary": summary,
     }
+
+
+#: The acts that make a query code, shown once to whoever did them.
+CODES: Mapping[Act, Callable[..., tuple[engine.Answer, str]]] = {
+    Act.RENEW_CODE: renew_code,
+    Act.GIVE_CODE: give_code,
+}

@@ -27,11 +27,25 @@ def enqueue(ctx: Context, *, case: Case, event: Event, row: Transition) -> None:
         for item in event.body.get("issues", ())
     ]
     waiting += [
-        _row(ctx, event, NOTIFY, _notice(who, case, event))
+        _row(ctx, event, NOTIFY, _notice(who, case, event) | whom)
         for who in row.tells
         if who is not Audience.UNIT or _has_unit(case, event)
+        for whom in (_each(case, event) if who is Audience.PETITIONER else ({},))
     ]
     rows.insert(waiting)
+
+
+def _each(case: Case, event: Event) -> tuple[dict[str, str], ...]:
+    """Representatives are told one by one, and pass it on to the others; so is who has a guardian
+    by that one. Else it is whoever brought the matter.
+    """
+    group = case.group
+    told = [item.person for item in group.representatives(event.on)] or list(group.present[:1])
+    found = []
+    for person in told:
+        guardian = group.guardian(person, event.on)
+        found.append({"guardian": guardian.entry} if guardian else {"person": str(person)})
+    return tuple(found) or ({},)
 
 
 def _has_unit(case: Case, event: Event) -> bool:

@@ -12,10 +12,10 @@ from uuid import UUID
 from django.db.models import F
 
 from huiyin.core.case import Case, Deadline, Handling
-from huiyin.core.vocabulary import Clock, MatterState
+from huiyin.core.vocabulary import Channel, Clock, MatterState
 from huiyin.records import models, rows
 from huiyin.records.models.handling import NEVER
-from huiyin.records.snapshots import MATTER_COLUMNS, PARTS, snapshot
+from huiyin.records.snapshots import LISTED, MATTER_COLUMNS, PARTS, snapshot
 
 #: Clocks that bind an office or a unit; the others are rights, of the petitioner or of the unit
 #: that may object (T04), and simply lapse.
@@ -138,7 +138,7 @@ def _values(item: Any, columns: dict[str, str]) -> dict[str, Any]:
 
 
 def _matter_values(case: Case) -> dict[str, Any]:
-    own = {name for name, *_ in PARTS} | {"id", "reminded", "recused", "parked", "files"}
+    own = {name for name, *_ in PARTS} | {"id", "reminded", "files", *LISTED}
     values = {
         MATTER_COLUMNS.get(field.name, field.name): getattr(case, field.name)
         for field in fields(case)
@@ -147,9 +147,9 @@ def _matter_values(case: Case) -> dict[str, Any]:
     nearest, lead = nearest_owed(case), None if _resting(case) else case.lead
     return values | {
         "reminded": [str(state) for state in case.reminded],
-        "recused": list(case.recused),
-        "parked": list(case.parked),
+        **{name: list(getattr(case, name)) for name in LISTED},
         "files": [item.as_mapping() for item in case.files],
+        "unrepresented": _unrepresented(case),
         "lead_unit_id": lead.unit if lead else None,
         "lead_state": str(lead.state) if lead else "",
         "lead_officer": lead.officer if lead else None,
@@ -159,6 +159,12 @@ def _matter_values(case: Case) -> dict[str, Any]:
         "due_clock": str(nearest.clock) if nearest else "",
         "soonest": nearest.legal_due if nearest else NEVER,
     }
+
+
+def _unrepresented(case: Case) -> bool:
+    """Whether people came together whom staff still have to help elect (条例 20¶3)."""
+    came = case.channel is Channel.VISIT and case.group.joint and case.open
+    return came and not case.group.representatives(case.received_on)
 
 
 def nearest_owed(case: Case) -> Deadline | None:

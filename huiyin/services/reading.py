@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from huiyin.core.refusal import Refusal, Refused
-from huiyin.core.vocabulary import Role
+from huiyin.core.vocabulary import MandateKind, Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
 from huiyin.ports.vault import normalise
 from huiyin.records.contents import Texts, texts
-from huiyin.records.models import Mark, Matter, Submission
+from huiyin.records.models import Mandate, Mark, Matter, Submission
 from huiyin.services import journal, sealing
 from huiyin.services.engine import NotVisible
 
@@ -29,6 +29,8 @@ READERS = (
     Role.REVIEWER,
     Role.RE_REVIEWER,
 )
+#: Who stands for a petitioner under a name of their own.
+NAMED = (MandateKind.AGENT.value, MandateKind.GUARDIAN.value)
 TOPIC = "reading"
 REASON_LEAST, REASON_MOST = 2, 300
 FOUND_MOST = 50
@@ -42,7 +44,9 @@ TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One person in plain. ``submission`` is the matter that the submission opened."""
+    """One person in plain, or who stands for one (``person`` is then the mandate). ``submission``
+    is the matter that the submission opened.
+    """
 
     person: str
     submission: str
@@ -64,11 +68,15 @@ def reveal(ctx: Context, matter_id: str, *, reason: str) -> tuple[Identity, ...]
     if matter is None or role is None:
         raise NotVisible(matter_id)
     rows = list(Submission.objects.filter(matter=matter).prefetch_related("people"))
-    found = texts(ctx.world.vault, [str(row.origin) for row in rows])
+    found = texts(ctx.world.vault, {str(matter.pk), *(str(row.origin) for row in rows)})
     people = tuple(
-        _identity(found, str(row.entry), str(row.origin), str(person.pk), person.no)
+        _identity(found, str(row.entry), str(row.origin), str(person.pk), f"people.{person.no}.")
         for row in rows
         for person in sorted(row.people.all(), key=lambda item: item.no)
+    )
+    people += tuple(
+        _identity(found, str(row.entry), str(matter.pk), str(row.pk), "")
+        for row in Mandate.objects.filter(matter=matter, kind__in=NAMED).order_by("pk")
     )
     body = {"matter": str(matter.pk), "people": [item.person for item in people]}
     keep(ctx, role, "reveal", body, reason=reason.strip(), matter_id=str(matter.pk))
@@ -96,8 +104,8 @@ def _role(ctx: Context) -> Role | None:
     return next((role for role in READERS if ctx.actor.has(role)), None)
 
 
-def _identity(found: Texts, entry: str, origin: str, person: str, no: int) -> Identity:
-    values = {field: found.get((entry, f"people.{no}.{field}"), "") for field in FIELDS}
+def _identity(found: Texts, entry: str, origin: str, person: str, path: str) -> Identity:
+    values = {field: found.get((entry, path + field), "") for field in FIELDS}
     return Identity(person=person, submission=origin, **values)
 
 

@@ -69,20 +69,20 @@ def store(
 
 
 def mark(
-    vault: Vault, *, matter_id: str, person: str, values: Mapping[str, str], now: datetime
+    vault: Vault, *, matter_id: str, people: Mapping[str, Mapping[str, str]], now: datetime
 ) -> None:
-    """Blind indexes of a person's identity fields, for equality search and 判重."""
-    marks = []
-    for field in MARKED:
-        plain = normalise(field, values.get(field, ""))
-        if plain:
-            marks.append(
-                models.Mark(
-                    id=new_id(now),
-                    person=person,
-                    matter=matter_id,
-                    field=field,
-                    value=vault.mark(field, plain),
-                )
+    """Blind indexes of the identity fields of people by their ids, for equality search and 判重."""
+    rows.insert(
+        [
+            models.Mark(
+                id=new_id(now),
+                person=person,
+                matter=matter_id,
+                field=field,
+                value=vault.mark(field, plain),
             )
-    rows.insert(marks)
+            for person, values in people.items()
+            for field in MARKED
+            if (plain := normalise(field, values.get(field, "")))
+        ]
+    )

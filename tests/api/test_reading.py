@@ -108,6 +108,7 @@ def test_the_dossier_tells_everything_but_identities(now: Tell, office: Machine)
     assert (original["content"], original["wish"]) == (story.facts.content, story.facts.wish)
     assert original["people"] == [
         {
+            "id": original["people"][0]["id"],
             "name": "张*",
             "phone": original["people"][0]["phone"],
             "address": original["people"][0]["address"],

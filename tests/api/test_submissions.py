@@ -31,9 +31,27 @@ def test_an_arrival_opens_a_matter_with_its_receipt(county: County, line: Machin
         "version": 1,
         "digest": entry.digest,
         "query_code": found["query_code"],
+        "person_codes": [],
     }
     assert (entry.actor, entry.role) == (line.issued.account, "machine")
     assert (matter.channel, matter.received_on) == ("hotline", today())
+
+
+def test_each_of_several_has_a_code_of_their_own_where_it_is_asked_for(
+    county: County, line: Machine
+) -> None:
+    people = [{"name": "张三"}, {"name": "李四"}]
+    sent = arrival(county.office, people=people) | {"person_codes": True}
+
+    receipt = line.post("/submissions", sent).json()
+    seen = [
+        line.post("/progress", {"number": receipt["number"], "query_code": code}).json()["joint"]
+        for code in receipt["person_codes"]
+    ]
+
+    people_in = models.Matter.objects.get().people
+    assert [item["person"] for item in seen] == people_in
+    assert [item["count"] for item in seen] == [2, 2]
 
 
 def test_the_code_of_the_receipt_opens_the_matter(county: County, line: Machine) -> None:

@@ -20,7 +20,8 @@ from huiyin.core.vocabulary import Act, Channel
 from tests import lanes
 from tests.api.calls import today
 from tests.cast import County, Story
-from tests.deeds import WAY, WAYS, Chronicle, along, doer
+from tests.deeds import LI, WAY, WAYS, ZHANG, Chronicle, along, doer
+from tests.people import JOINT
 from tests.settling import DIRECT
 
 #: A matter of yesterday, one whose hearing is due, or one whose windows have closed since.
@@ -49,7 +50,7 @@ def _declared(act: Act) -> Way:
     found = (lanes.instead(step, kind) for step in along(WAYS[act]))
     steps = tuple(step for step in found if step is not None)
     for age in AGES:
-        chronicle = Chronicle(direct=act in DIRECT, kind=kind)
+        chronicle = Chronicle(direct=act in DIRECT, **together(act) | {"kind": kind})
         for step in steps:
             chronicle.do(step)
         if _possible(chronicle.later(age), act):
@@ -103,13 +104,18 @@ def standing(county: County, act: Act, person: Callable[[str], str | Actor]) -> 
     Its office is the county's; where that is no petition office, its registrar took the matter in.
     """
     way = way_to(act)
-    how: dict[str, Any] = {}
+    how: dict[str, Any] = dict(together(act))
     if not county.office.is_petition_office:
-        how = {"by": person("wang"), "channel": Channel.LETTER, "headcount": 1}
+        how |= {"by": person("wang"), "channel": Channel.LETTER, "headcount": 1}
     story = Story(county, on=today() - timedelta(days=way.age), kind=lanes.kind_of(act), **how)
     for step in way.acts:
         story.do(step, by=person(doer(step, story.case)), facts=facts_for(story, step))
     return story.later(way.age)
+
+
+def together(act: Act) -> dict[str, Any]:
+    """Two people for what only several do."""
+    return {"people": (ZHANG, LI)} if act in JOINT else {}
 
 
 def facts_for(story: Story, act: Act) -> Any:

@@ -108,7 +108,7 @@ def test_public_facts_hold_codes_and_days_and_no_text():
         "channel": "web",
         "submitted_on": "2026-03-02",
         "received_on": "2026-03-02",
-        "people": [{}],
+        "people": [{"represents": False}],
         "headcount": 1,
     }
 

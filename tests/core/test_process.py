@@ -27,7 +27,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.notices import unworded
-from tests import appeals, conduct, lanes, referring
+from tests import appeals, conduct, lanes, people, referring
 from tests.core.test_review import REVIEWS
 from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, WAY, Chronicle
 
@@ -130,6 +130,13 @@ SAID = {
     "propose_termination": ("unit_head registrar", IN_HAND, "", "", ""),
     "dismiss_termination": ("office_head", IN_HAND, "", "", ""),
     "terminate": ("office_head", IN_HAND, "", "terminated", ""),
+    "name_representatives": (OFFICE_ROLES, f"{OPEN} closed", "", "", ""),
+    "name_agent": (OFFICE_ROLES, f"{OPEN} closed", "", "", ""),
+    "name_guardian": (OFFICE_ROLES, f"{OPEN} closed", "", "", ""),
+    "end_mandate": (OFFICE_ROLES, f"{OPEN} closed", "", "", ""),
+    "give_code": (OFFICE_ROLES, f"{OPEN} closed", "", "", ""),
+    "leave": (f"petitioner {OFFICE_ROLES}", OPEN, "", "", ""),
+    "serve": ("officer", UNDERWAY, "issued", "", ""),
     "record_execution": ("officer", UNDERWAY, "issued delivered", "", ""),
     "close": ("officer system", UNDERWAY, "delivered", "closed", "closed"),
     "archive": (f"{OFFICE_ROLES} system", f"closed terminated {SETTLED}", "", "archived", ""),
@@ -304,6 +311,7 @@ IDLE = (
     Act.RECKON,
     Act.HAND_OVER,
     *appeals.DOER,
+    *people.DOER,
     *referring.DOER,
     # Walked in ``test_lanes``.
     *(act for act in lanes.DOER if act not in lanes.INSTEAD.values()),

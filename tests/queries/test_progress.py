@@ -15,7 +15,7 @@ from huiyin.core.vocabulary import Act, DocumentCode, MatterState, PublicStatus,
 from huiyin.queries.files import paper_file
 from huiyin.queries.offices import receiving_offices
 from huiyin.queries.progress import Progress, progress
-from huiyin.queries.query_codes import opens
+from huiyin.queries.query_codes import Opened, opens
 from huiyin.queries.steps import SHOWN
 from huiyin.records import models
 from tests.cast import County, Story, unit
@@ -292,7 +292,7 @@ def test_a_code_opens_its_own_number_and_no_other(story: MakeStory) -> None:
     mine, other = story(), story()
     vault = mine.context("visitor").world.vault
 
-    assert opens(vault, number=mine.number, code=mine.code) == mine.matter
+    assert opens(vault, number=mine.number, code=mine.code) == Opened(mine.matter)
     assert opens(vault, number=mine.number, code=other.code) is None
     assert opens(vault, number="51099920260302999999", code=mine.code) is None
 

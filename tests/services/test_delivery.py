@@ -271,4 +271,4 @@ def test_a_payload_holds_ids_and_codes_only(county):
 
     keys = {key for row in models.Outbox.objects.all() for key in row.payload}
 
-    assert keys == {"matter", "document", "act", "audience", "unit"}
+    assert keys == {"matter", "document", "act", "audience", "unit", "person"}

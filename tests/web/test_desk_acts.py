@@ -13,6 +13,7 @@ from huiyin.queries.openings import NOT_AT_A_DESK
 from huiyin.records import models
 from huiyin.records.contents import code_about
 from tests import appeals, settling
+from tests.api.ways import together
 from tests.cast import County, Story
 from tests.deeds import DOER, WAYS
 from tests.web.desk import address, signed_in, today, yesterdays
@@ -73,6 +74,9 @@ STANDS: dict[Act, tuple[Any, tuple[Act, ...]]] = {
     Act.PROPOSE_TERMINATION: (HandlingState.ACCEPTED, ()),
     Act.DISMISS_TERMINATION: (HandlingState.ACCEPTED, (Act.PROPOSE_TERMINATION,)),
     Act.TERMINATE: (HandlingState.ACCEPTED, (Act.PROPOSE_TERMINATION,)),
+    Act.NAME_AGENT: (MatterState.REGISTERED, ()),
+    Act.NAME_GUARDIAN: (MatterState.REGISTERED, ()),
+    Act.GIVE_CODE: (MatterState.REGISTERED, ()),
     Act.RECORD_EXECUTION: (Act.DELIVER, ()),
     Act.CLOSE: (Act.EVALUATE, ()),
     Act.ARCHIVE: (MatterState.CLOSED, ()),
@@ -82,7 +86,7 @@ STANDS: dict[Act, tuple[Any, tuple[Act, ...]]] = {
 
 def standing(county: County, act: Act) -> Story:
     """A matter that stands where the act belongs."""
-    story = yesterdays(county)
+    story = yesterdays(county, **together(act))
     if act is Act.UNLINK:
         story.to(MatterState.REGISTERED)
         story.link(yesterdays(county).to(MatterState.CLASSIFIED))

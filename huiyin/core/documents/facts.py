@@ -82,13 +82,14 @@ class ForwardLetterFacts(Facts):
 
     ``basis`` is the article and item of the referral; ``inform_days`` (days) and
     ``objection_days`` (working days) are the receiver's limits (条例 23), from the day it receives
-    the letter.
+    the letter. ``people`` are the names of a joint petition, for the annex; () for one person.
     """
 
     addressee: str
     summary: str
     claims: tuple[ClaimLine, ...]
     attachments: tuple[str, ...]
+    people: tuple[str, ...]
     requirements: str
     basis: str
     inform_days: int

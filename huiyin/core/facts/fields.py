@@ -38,6 +38,7 @@ class Sort(Enum):
     BODY = "body"
     LISTING = "listing"
     RULE = "rule"
+    PERSON = "person"
     ROWS = "rows"
 
 
@@ -252,6 +253,7 @@ _CHECKS: Mapping[Sort, Callable[[Field, Any], str | None]] = {
     Sort.BODY: _id_or_code,
     Sort.LISTING: _id_or_code,
     Sort.RULE: _id_or_code,
+    Sort.PERSON: _id_or_code,
 }
 
 

@@ -16,6 +16,7 @@ from huiyin.core.facts.fields import (
     whole,
     yes,
 )
+from huiyin.core.facts.people import PEOPLE_MOST
 from huiyin.core.vocabulary import Channel, Kind, Route
 
 
@@ -31,6 +32,7 @@ class PersonFacts:
     )
     address: str = line("住址", most=300, optional=True)
     id_number: str = line("身份证号码", most=40, optional=True)
+    represents: bool = yes("是大家推选的代表")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ class SubmitFacts:
     content: str = text("信访内容", most=2_000_000, least=0, optional=True)
     wish: str = text("希望怎样解决", optional=True)
     place: str = line("问题发生的地方", most=300, optional=True)
-    people: tuple[PersonFacts, ...] = rows("信访人", PersonFacts, least=0, most=5)
+    people: tuple[PersonFacts, ...] = rows("信访人", PersonFacts, least=0, most=PEOPLE_MOST)
     headcount: int = whole("信访人数", least=1, most=9999, optional=True)
     source: str = code("来源", optional=True)
     source_id: str = code("来源编号", most=200, optional=True)

@@ -18,6 +18,13 @@ from huiyin.core.vocabulary import (
 )
 
 
+def _alone(case: Case, event: Event) -> str | None:
+    """Who asks for themselves alone: one of several without authority to ask for all."""
+    person: str | None = event.body.get("person")
+    elected = case.group.election(event.body.get("holder") or person, event.on)
+    return None if elected is not None and elected.appeals else person
+
+
 def _ask(case: Case, event: Event) -> Case:
     if event.handling is None:
         raise ValueError("a review without an id")
@@ -35,6 +42,7 @@ def _ask(case: Case, event: Event) -> Case:
         asked=event.id,
         late=event.body["kept"]["late"],
         against=against.id if against else None,
+        person=_alone(case, event),
     )
     return replace(case, reviews=(*case.reviews, asked))
 

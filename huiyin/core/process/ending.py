@@ -10,6 +10,7 @@ from huiyin.core.facts.ending import (
 )
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
 from huiyin.core.process import ending_guards as guards
+from huiyin.core.process.people_guards import GROUP_WITHDRAWS, GUARDIAN_ASKS, MAY_GIVE_UP
 from huiyin.core.process.transition import Transition
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
@@ -43,7 +44,14 @@ ROWS: tuple[Transition, ...] = (
         basis=WORKING_RULE,
         about="信访人自愿申请撤回；核实以前照常办理",
         matter_from=UNANSWERED,
-        guards=(guards.WITHDRAWAL_NOT_ASKED, guards.NOTHING_REVIEWED, guards.OWN_WILL),
+        guards=(
+            guards.WITHDRAWAL_NOT_ASKED,
+            guards.NOTHING_REVIEWED,
+            MAY_GIVE_UP,
+            GUARDIAN_ASKS,
+            GROUP_WITHDRAWS,
+            guards.OWN_WILL,
+        ),
         tells=(Audience.OFFICE,),
     ),
     Transition(

@@ -25,6 +25,7 @@ from huiyin.core.process import (
 from huiyin.core.process import handling_guards as guards
 from huiyin.core.process.intake import UNDERWAY
 from huiyin.core.process.kinds import FOR_GRIEVANCES
+from huiyin.core.process.people_guards import AFTER_THE_LAST, EVERYBODY_REACHED, FOR_ALL
 from huiyin.core.process.transition import Anchor, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
@@ -254,6 +255,8 @@ ROWS: tuple[Transition, ...] = (
             guards.OPINION_RENDERED,
             guards.DELIVERED_AFTER_ISSUE,
             guards.CONSENT_TO_ELECTRONIC,
+            EVERYBODY_REACHED,
+            AFTER_THE_LAST,
         ),
         starts=(
             Start(Clock.T08, Anchor.DELIVERED, only=(Kind.REDRESS,)),
@@ -271,7 +274,7 @@ ROWS: tuple[Transition, ...] = (
         about="信访人评价信访部门和办理单位，限期内可改一次",
         matter_from=(*UNDERWAY, MatterState.CLOSED),
         handling_from=(HandlingState.DELIVERED, HandlingState.CLOSED),
-        guards=(guards.EVALUATION_OPEN, guards.MAY_STILL_CHANGE),
+        guards=(guards.EVALUATION_OPEN, guards.MAY_STILL_CHANGE, FOR_ALL),
         tells=(Audience.OFFICE,),
     ),
     Transition(

@@ -17,6 +17,7 @@ from huiyin.core.facts.review import (
 from huiyin.core.process import handling_guards
 from huiyin.core.process import review_guards as guards
 from huiyin.core.process.intake import OFFICE, UNDERWAY
+from huiyin.core.process.people_guards import MAY_APPEAL, MAY_GIVE_UP, OWN_REVIEW
 from huiyin.core.process.transition import Anchor, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
@@ -57,6 +58,7 @@ ASKING: tuple[Transition, ...] = (
         guards=(
             guards.REVIEWABLE,
             guards.NOT_ASKED,
+            MAY_APPEAL,
             guards.IN_TIME_OR_REASON,
             guards.COMPETENT_BODY,
             guards.ASKED_DAYS,
@@ -83,6 +85,7 @@ ASKING: tuple[Transition, ...] = (
         guards=(
             guards.REVIEWABLE,
             guards.NOT_ASKED,
+            MAY_APPEAL,
             guards.NOT_SUPERSEDED,
             guards.IN_TIME_OR_REASON,
             guards.COMPETENT_BODY,
@@ -112,6 +115,7 @@ ASKING: tuple[Transition, ...] = (
             ReviewState.DRAFTED,
         ),
         review_to=ReviewState.WITHDRAWN,
+        guards=(MAY_GIVE_UP, OWN_REVIEW),
         stops=(Clock.T09, Clock.T11),
         tells=(Audience.PETITIONER, Audience.BODY, Audience.OFFICE),
     ),

@@ -24,6 +24,7 @@ from huiyin.core.vocabulary.intake import BodyKind, Channel, Kind, Level, Repeat
 from huiyin.core.vocabulary.joining import Relation
 from huiyin.core.vocabulary.lending import Borrower
 from huiyin.core.vocabulary.papers import DocumentCode
+from huiyin.core.vocabulary.people import GuardianRelation, MandateKind, WardGround
 from huiyin.core.vocabulary.procedure import (
     SETTLED_AT_OFFICE,
     ClaimState,
@@ -59,10 +60,12 @@ __all__ = [
     "DueState",
     "EndingGround",
     "Ground",
+    "GuardianRelation",
     "HandlingState",
     "KeepGround",
     "Kind",
     "Level",
+    "MandateKind",
     "Manner",
     "MatterState",
     "Need",
@@ -90,4 +93,5 @@ __all__ = [
     "Term",
     "TimeUnit",
     "UnitEnd",
+    "WardGround",
 ]

@@ -8,7 +8,8 @@ the order in which a matter passes through them. A scene without turns belongs t
 How to add a plot, for a new act of the table, say:
 
 1. Write the scene in the module of its chapter: ``beginnings`` (to the referral), ``decisions``
-   (what an office settles itself), ``routes``, ``handlings``, ``appeals`` (复查, 复核). It is a
+   (what an office settles itself), ``routes``, ``handlings``, ``people`` (several
+   petitioners, agents), ``appeals`` (复查, 复核). It is a
    generator that yields the moment of its act (``yield life.soon()``) and then does it
    (``life.do(life.mine(), Act.…, …Facts(…))``). ``life.over = True`` ends the story after it.
 2. Put ``Scene("name", function, turns=("turn",))`` into that module's scenes where it belongs.

@@ -21,7 +21,7 @@ from huiyin.core.facts.intake import (
     SubmitFacts,
 )
 from huiyin.core.vocabulary import Act, Channel, MatterState, Route
-from huiyin.jobs.county import decisions, lanes, referrals
+from huiyin.jobs.county import decisions, lanes, people, referrals
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.plots import BY_THEMSELVES, DIRECT
 from huiyin.jobs.county.stage import Story
@@ -48,15 +48,15 @@ def _arrives(life: Life) -> Story:
 def _submission(life: Life) -> SubmitFacts:
     plot, today = life.plot, life.stage.today
     posted = 3 if plot.channel is Channel.LETTER else 0
-    person = plot.petitioner
     identified = plot.channel is Channel.VISIT
-    people = (
+    named = tuple(
         PersonFacts(
             name=person.name,
             phone=person.phone,
             address=person.address,
             id_number=person.id_number if identified else "",
-        ),
+        )
+        for person in (plot.petitioner, *plot.others)
     )
     return SubmitFacts(
         channel=plot.channel,
@@ -66,7 +66,7 @@ def _submission(life: Life) -> SubmitFacts:
         content=plot.text("content"),
         wish="；".join(plot.claims),
         place=f"临江县{plot.words['town']}",
-        people=() if life.has("nameless", "kept") else people,
+        people=() if life.has("nameless", "kept") else named,
         headcount=1 if life.stage.dice.random() < 0.8 else life.stage.dice.randint(2, 12),
     )
 
@@ -230,6 +230,7 @@ ARRIVAL: tuple[Scene, ...] = (
     Scene("linked", _linked, turns=("again",)),
     Scene("unlinked", _unlinked, turns=("unlink",)),
     Scene("new_code", _new_code, turns=("lost_code",)),
+    *people.ARRIVED,
     Scene("classified", _classified),
     Scene("corrected", _corrected, turns=("correct",)),
     *lanes.SPLITTING,

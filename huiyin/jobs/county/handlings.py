@@ -20,7 +20,7 @@ from huiyin.core.facts.handling import (
 )
 from huiyin.core.facts.intake import ClaimChosen, NoFacts, ReasonFacts
 from huiyin.core.vocabulary import Act, DeliveryMethod, HandlingState, Kind, Manner, Outcome, Rating
-from huiyin.jobs.county import conduct, lanes, referrals
+from huiyin.jobs.county import conduct, lanes, people, referrals
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.stage import Story
 
@@ -252,6 +252,7 @@ ANEW: tuple[Scene, ...] = (
     Scene("investigated", _investigated),
     Scene("drafted", _drafted),
     Scene("issued", _issued),
+    *people.DELIVERY,
     Scene("delivered", _delivered),
     Scene("evaluated", _evaluated, unless=("silent", "nameless")),
 )
@@ -266,6 +267,7 @@ WORK: tuple[Scene, ...] = (
     Scene("reminded", _reminded, turns=("remind",)),
     *conduct.WORK,
     *referrals.HALF_WAY,
+    *people.WORK,
     Scene("heard", _heard),
     Scene("investigated", _investigated),
     *referrals.ASSISTANCE,
@@ -277,6 +279,7 @@ WORK: tuple[Scene, ...] = (
     Scene("drafted", _drafted),
     Scene("sent_back", _sent_back, turns=("sent_back",)),
     Scene("issued", _issued),
+    *people.DELIVERY,
     Scene("delivered", _delivered),
     Scene("evaluated", _evaluated, unless=("silent", "nameless")),
     Scene("changed", _thought_better, turns=("changed",), unless=("silent", "nameless")),

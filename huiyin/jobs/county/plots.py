@@ -18,6 +18,8 @@ from huiyin.jobs.county.places import County
 BY_THEMSELVES = (Channel.WEB, Channel.MAILBOX)
 #: Turns of what a unit received that is no petition office (条例 23).
 DIRECT = ("direct", "pointed")
+#: Turns of what several people bring together.
+TOGETHER = ("crowd", "left", "served")
 #: How much more often a problem comes in the months in which it usually does.
 _PEAK = 3
 #: A story that repeats another one begins so many days after it.
@@ -39,6 +41,7 @@ class Petitioner:
 class Plot:
     """One story: who asks what of whom, when, in which turns, and where it ends (empty: by itself).
 
+    ``others`` come together with the petitioner.
     ``words`` fill the texts of ``problem``; ``again`` is the number of the plot whose matter this
     one repeats. ``hurried``: told by hours instead of days. ``shown``: stopped on purpose, so that
     a state is there to be seen. ``officer``: the login of who handles it, empty for anybody.
@@ -59,6 +62,7 @@ class Plot:
     again: int | None = None
     shown: bool = False
     officer: str = ""
+    others: tuple[Petitioner, ...] = ()
 
     def text(self, key: str) -> str:
         """A text of the problem with its words filled in."""
@@ -210,7 +214,16 @@ class Author:
             hurried=row is not None and row.get("hurried", True),
             shown=row is not None,
             officer=row.get("officer", "") if row else "",
+            others=self._others(turns, words, town),
         )
+
+    def _others(
+        self, turns: frozenset[str], words: Mapping[str, str], town: str
+    ) -> tuple[Petitioner, ...]:
+        """Who comes along, where several come together."""
+        if turns.isdisjoint(TOGETHER):
+            return ()
+        return tuple(self._petitioner(no, words, town) for no in range(2, self.dice.randint(7, 14)))
 
     def _channel(self, turns: frozenset[str], row: Mapping[str, Any] | None) -> Channel:
         channel = self.dice.choices(list(self.channels), list(self.channels.values()))[0]

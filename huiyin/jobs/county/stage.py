@@ -13,6 +13,7 @@ from django.db import transaction
 from huiyin.core.actor import Actor, system
 from huiyin.core.calendar import WorkCalendar
 from huiyin.core.facts.intake import RenewCodeFacts, SubmitFacts
+from huiyin.core.facts.people import GiveCodeFacts
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Act, Role
 from huiyin.jobs.county import hours
@@ -130,6 +131,13 @@ class Stage:
         if not isinstance(answer, engine.Done):
             raise Closed(f"{Act.RENEW_CODE}: {answer}")
         self.codes[matter] = (answer.number, code)
+        return answer.version
+
+    def give_code(self, actor: Actor, facts: GiveCodeFacts, *, matter: str, version: int) -> int:
+        """A query code of their own for one of several; the matter's new version."""
+        answer, _ = intake.give_code(self.ctx(actor), matter, facts=facts, seen_version=version)
+        if not isinstance(answer, engine.Done):
+            raise Closed(f"{Act.GIVE_CODE}: {answer}")
         return answer.version
 
     def act(

@@ -12,8 +12,16 @@ from huiyin.records.models.directory import (
 )
 from huiyin.records.models.divisions import Division, DivisionEdition
 from huiyin.records.models.documents import Counter, Document
-from huiyin.records.models.handling import Claim, Deadline, Evaluation, Handling, Matter, Review
-from huiyin.records.models.intake import Person, QueryCode, Submission
+from huiyin.records.models.handling import (
+    Claim,
+    Deadline,
+    Evaluation,
+    Handling,
+    Mandate,
+    Matter,
+    Review,
+)
+from huiyin.records.models.intake import Person, PersonCode, QueryCode, Submission
 from huiyin.records.models.journal import Entry, Outbox, Token
 from huiyin.records.models.listings import Listing
 from huiyin.records.models.machines import MachineToken
@@ -37,10 +45,12 @@ __all__ = [
     "Key",
     "Listing",
     "MachineToken",
+    "Mandate",
     "Mark",
     "Matter",
     "Outbox",
     "Person",
+    "PersonCode",
     "PlannedChange",
     "Post",
     "QueryCode",

@@ -85,6 +85,10 @@ class Matter(models.Model):
     split_from = models.UUIDField(null=True, db_index=True)
     file_asked = models.UUIDField(null=True)
     files = models.JSONField(default=list)
+    headcount = models.PositiveIntegerField(default=1)
+    people = models.JSONField(default=list)
+    left = models.JSONField(default=list)
+    unrepresented = models.BooleanField(default=False)
     reminded = models.JSONField(default=list)
     lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
     lead_state = term(blank=True)
@@ -121,6 +125,11 @@ class Matter(models.Model):
                 fields=("office",),
                 name="matter_file_asked",
                 condition=models.Q(file_asked__isnull=False),
+            ),
+            models.Index(
+                fields=("office",),
+                name="matter_unrepresented",
+                condition=models.Q(unrepresented=True),
             ),
         )
 
@@ -189,6 +198,7 @@ class Handling(models.Model):
     recusal_of = models.UUIDField(null=True)
     recusal_role = term(null=True)
     contacted_on = models.DateField(null=True)
+    served = models.JSONField(default=list)
     aside = models.BooleanField(default=False)
 
     class Meta:
@@ -243,9 +253,27 @@ class Review(models.Model):
     signed_on = models.DateField(null=True)
     delivered_on = models.DateField(null=True)
     hands = models.JSONField(default=list)
+    person = models.UUIDField(null=True)
 
     class Meta:
         indexes = (models.Index(fields=("body", "state"), name="review_at_body"),)
+
+
+class Mandate(models.Model):
+    """代表、代理、监护: who stands for whom; names are content of ``entry``."""
+
+    id = key()
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="mandates")
+    kind = term()
+    person = models.UUIDField(null=True)
+    since = models.DateField()
+    entry = models.UUIDField()
+    speaks = models.BooleanField()
+    receives = models.BooleanField()
+    appeals = models.BooleanField()
+    withdraws = models.BooleanField()
+    until = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
 
 
 class Deadline(models.Model):

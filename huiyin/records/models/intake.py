@@ -51,3 +51,14 @@ class QueryCode(models.Model):
     )
     hashed = models.CharField(max_length=200)
     since = models.DateTimeField()
+
+
+class PersonCode(models.Model):
+    """查询码 of one person of a matter, or of their agent or guardian (``holder``): it opens what
+    that person may see.
+    """
+
+    holder = models.UUIDField(primary_key=True)
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="person_codes")
+    hashed = models.CharField(max_length=200)
+    since = models.DateTimeField()

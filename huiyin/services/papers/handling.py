@@ -14,7 +14,7 @@ from huiyin.core.documents import (
 from huiyin.core.periods import zh_date
 from huiyin.core.vocabulary import Act, Clock, DeliveryMethod, DocumentCode, Kind, Outcome
 from huiyin.records.models import Entry
-from huiyin.services.papers.paper import Paper, claims, common, contact, entry_of
+from huiyin.services.papers.paper import Paper, claims, common, contact, entry_of, name_of
 from huiyin.services.papers.review import remedy_line
 
 #: What is delivered with a proof of its delivery.
@@ -113,6 +113,13 @@ def _answers(paper: Paper, draft: str, measures: str) -> list[AnswerLine]:
     return lines
 
 
+def _recipient(paper: Paper) -> str:
+    """Who was served one by one, by name; "" where the opinion went to all at once."""
+    if paper.event.act is not Act.SERVE:
+        return ""
+    return "、".join(name_of(paper, row["person"]) for row in paper.event.body["facts"]["people"])
+
+
 def _proof_of_delivery(paper: Paper) -> ProofOfDeliveryFacts:
     opinion = next(
         item
@@ -125,7 +132,7 @@ def _proof_of_delivery(paper: Paper) -> ProofOfDeliveryFacts:
         **shared,
         delivered_title=opinion.code.zh,
         delivered_number=opinion.number,
-        recipient=shared["petitioner"],
+        recipient=_recipient(paper) or shared["petitioner"],
         place=shared["address"],
         method=DeliveryMethod(facts["method"]).zh,
         delivered_on=date.fromisoformat(facts["delivered_on"]),

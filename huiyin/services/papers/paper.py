@@ -116,8 +116,8 @@ def common(paper: Paper) -> dict[str, Any]:
         "title": kind.zh,
         "number": paper.item["number"] if kind.numbered else "",
         "matter_number": case.number,
-        "petitioner": paper.said("people.0.name", entry=paper.opening, otherwise=NOT_GIVEN),
-        "address": paper.said("people.0.address", entry=paper.opening),
+        "petitioner": addressee(paper),
+        "address": _address(paper),
         "channel": case.channel.zh,
         "submitted_on": case.submitted_on,
         "received_on": _received_on(paper),
@@ -128,6 +128,49 @@ def common(paper: Paper) -> dict[str, Any]:
         "phone": issuer.phone,
         "query_hint": f"{paper.ctx.world.site}，信访编号{case.number}",
     }
+
+
+def addressee(paper: Paper) -> str:
+    """信访人: of several the first representative, or who came first, 「等80人」; a ward with the
+    guardian. A review asked by one of them for themselves is theirs.
+    """
+    case, on = paper.case, paper.event.on
+    review = case.review(paper.item["handling"])
+    if review is not None and review.person is not None:
+        return _named(paper, review.person)
+    elected = case.group.representatives(on)
+    first = elected[0].person if elected else next(iter(case.group.present), None)
+    count = max(case.headcount - len(case.left), len(case.group.present))
+    return _named(paper, first) + (f"等{count}人" if count > 1 and first else "")
+
+
+def names(paper: Paper) -> tuple[str, ...]:
+    """The people of a joint petition, in their order; none where it is one person's."""
+    if not paper.case.group.joint:
+        return ()
+    return tuple(name_of(paper, item) for item in paper.case.group.present)
+
+
+def name_of(paper: Paper, person: str) -> str:
+    """A person of the submission by name."""
+    path = f"people.{paper.case.people.index(person)}.name"
+    return paper.said(path, entry=paper.opening, otherwise=NOT_GIVEN)
+
+
+def _named(paper: Paper, person: str | None) -> str:
+    if person is None:
+        return NOT_GIVEN
+    guardian = paper.case.group.guardian(person, paper.event.on)
+    by = paper.said("name", entry=guardian.entry) if guardian else ""
+    return name_of(paper, person) + (f"（监护人{by}）" if by else "")
+
+
+def _address(paper: Paper) -> str:
+    """Where it is delivered; of several none is printed, for each of them may see the paper."""
+    if paper.case.group.joint or not paper.case.people:
+        return ""
+    at = paper.case.people.index(paper.case.group.present[0])
+    return paper.said(f"people.{at}.address", entry=paper.opening)
 
 
 def _received_on(paper: Paper) -> date:

@@ -6,7 +6,7 @@ from typing import Any
 from huiyin.core.documents import AssignLetterFacts, ForwardLetterFacts, ReceiptFacts
 from huiyin.core.documents.referral import DeterminationFacts
 from huiyin.core.vocabulary import Act, Clock, DocumentCode
-from huiyin.services.papers.paper import Paper, claims, common, entry_of
+from huiyin.services.papers.paper import Paper, claims, common, entry_of, names
 
 #: What follows on the arrival: at a petition office, or at a unit that received it itself.
 _AFTERWARDS = {
@@ -36,13 +36,20 @@ def _letter(paper: Paper) -> dict[str, Any]:
         "addressee": paper.unit.name if paper.unit else "",
         "summary": paper.said("summary", entry=entry_of(paper, Act.REGISTER)),
         "claims": claims(paper),
-        "attachments": ("信访件原文（信访信息系统内查看）",),
+        "attachments": _attachments(paper),
+        "people": names(paper),
         "requirements": paper.said("note"),
         "basis": _letter_basis(paper),
         "inform_days": paper.days(Clock.T03),
         "objection_days": paper.days(Clock.T04),
         "copies": (),
     }
+
+
+def _attachments(paper: Paper) -> tuple[str, ...]:
+    people = names(paper)
+    listed = (f"共同信访人名单（{len(people)}人）",) if people else ()
+    return ("信访件原文（信访信息系统内查看）", *listed)
 
 
 def _letter_basis(paper: Paper) -> str:

@@ -27,7 +27,7 @@ from huiyin.queries.timeline import Moment
 from huiyin.services import acting
 from huiyin.services.engine import Answer, Done, NotVisible, Stale, done_before
 from huiyin.web.audience import context_of, open_to
-from huiyin.web.desk import conduct, referring, seat, settling
+from huiyin.web.desk import conduct, people, referring, seat, settling
 from huiyin.web.desk.preparing import prepare
 from huiyin.web.forms import FactsForm
 
@@ -75,6 +75,7 @@ ABOUT = {
     **referring.ABOUT,
     **settling.ABOUT,
     **conduct.ABOUT,
+    **people.ABOUT,
 }
 #: What has to be read before the act: the words of an earlier one.
 READ_FIRST = {

@@ -9,13 +9,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from huiyin.core.case import Case
 from huiyin.core.process.table import PROCESS
 from huiyin.core.process.transition import Place
 from huiyin.core.refusal import Refused
-from huiyin.core.vocabulary import Role, Scope
+from huiyin.core.vocabulary import HandlingState, MandateKind, Role, Scope
 from huiyin.ports.context import Context
 from huiyin.queries import candidates
 from huiyin.queries import dossier as queries
+from huiyin.queries.deputies import Deputy
 from huiyin.services import lending, reading
 from huiyin.services.engine import NotVisible
 from huiyin.web.audience import context_of, open_to
@@ -84,6 +86,8 @@ def _page(
         "may_link": any(item.act == "link" and item.open for item in found.openings),
         "revealed": bool(revealed),
         "people": _people(found, revealed),
+        "deputies": _deputies(found, revealed),
+        "elected": [item for item in found.deputies if item.representative and item.in_force],
         "joined": [item for item in found.originals if item.origin != found.case.id],
         "closed": [item for item in found.openings if not item.open],
         "awaited_by": _awaited_by(found),
@@ -103,7 +107,10 @@ def _people(found: queries.Dossier, revealed: tuple[reading.Identity, ...]) -> l
     return [
         {
             "number": original.number,
-            "people": [plain.get(person.id, person) for person in original.people],
+            "people": [
+                (plain.get(person.id, person), _standing(found.case, person.id))
+                for person in original.people
+            ],
         }
         for original in found.originals
     ]
@@ -114,6 +121,36 @@ def _lent(found: queries.Dossier, ctx: Context) -> list[dict[str, Any]]:
     own = ctx.actor.unit == found.case.office
     seen = [item for item in reversed(found.case.files) if own or item.by == ctx.actor.id]
     return [{"file": item, "open": item.open_on(ctx.today)} for item in seen]
+
+
+def _standing(case: Case, person: str) -> list[str]:
+    """What there is to say of one of several petitioners."""
+    if person not in case.people or len(case.people) < 2:
+        return []
+    issued = [item for item in case.handlings if item.state is HandlingState.ISSUED]
+    said = {
+        gettext("已退出"): person in case.left,
+        gettext("代表"): any(
+            item.kind is MandateKind.REPRESENTATIVE and item.person == person
+            for item in case.group.representatives(case.received_on)
+        ),
+        gettext("已逐人送达"): any(person in dict(item.served) for item in case.handlings),
+        gettext("还没有送达"): not case.group.receiver(case.received_on)
+        and any(person in case.unserved(item.id) for item in issued),
+    }
+    return [words for words, holds in said.items() if holds]
+
+
+def _deputies(
+    found: queries.Dossier, revealed: tuple[reading.Identity, ...]
+) -> list[tuple[Deputy, Any]]:
+    """Agents and guardians, and whom this response may show in plain."""
+    plain = {item.person: item for item in revealed}
+    return [
+        (item, plain.get(item.mandate.id, item))
+        for item in found.deputies
+        if not item.representative
+    ]
 
 
 def _awaited_by(found: queries.Dossier) -> str:

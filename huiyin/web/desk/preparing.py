@@ -13,7 +13,7 @@ from huiyin.core.vocabulary import Act, Route
 from huiyin.ports.context import Context
 from huiyin.queries import candidates, choices, listings, worklist
 from huiyin.queries.dossier import ClaimLine, Dossier, HandlingLine
-from huiyin.web.desk import conduct, referring, reviewing, settling
+from huiyin.web.desk import conduct, people, referring, reviewing, settling
 from huiyin.web.forms import FactsForm, form_for
 from huiyin.web.inputs import Lookup, Options
 
@@ -44,6 +44,7 @@ def prepare(
         | settling.initial(ctx, dossier, act, wanted)
         | conduct.initial(ctx, act)
         | referring.initial(dossier, act)
+        | people.initial(ctx, dossier, act, handling)
         | _linked(wanted),
         fixed=("answers",) if act in DRAFTS else (),
         without=reviewing.left_out(dossier, act, handling),
@@ -52,6 +53,8 @@ def prepare(
         _one_block_a_claim(form, dossier, handling)
     if act in referring.TICKS_CLAIMS:
         referring.tick_claims(form, dossier, act)
+    if act in people.TICKS:
+        people.tick(form, dossier, act, handling)
     if act is Act.LINK:
         form.fields["matter"].help_text = gettext("填写原事项的编号，或者在右侧选择一件")
     return form
@@ -73,7 +76,7 @@ def _choices(ctx: Context, dossier: Dossier, act: Act) -> dict[str, Options | Lo
         if make and name not in found:
             found[name] = make(ctx, dossier)
     found |= dict.fromkeys(("answers.claim", "claims.claim"), _claims(ctx, dossier))
-    return found
+    return found | people.choices(dossier, act) | referring.choices(ctx, act)
 
 
 def _units(ctx: Context, dossier: Dossier) -> Options:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Registering a letter, visit or call on one dense page (条例 17, 19, 22)."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 from stdnum.cn import ric
 
+from huiyin.core import people_list
 from huiyin.core.facts.intake import RegisterFacts, SubmitFacts
 from huiyin.core.query_code import show
 from huiyin.core.refusal import WORKING_RULE, Refusal
@@ -34,9 +36,12 @@ def register(request: HttpRequest) -> HttpResponse:
     ctx = context_of(request)
     form = _form(request)
     summary = request.POST.get("summary", "").strip()
+    listed = people_list.read(request.POST.get("people_list", ""))
     doubts: list[str] = []
-    if form.is_valid() and _summary_right(form, summary) and _days_right(form, request):
+    right = form.is_valid() and _summary_right(form, summary) and _days_right(form, request)
+    if right and _list_right(form, listed):
         facts = form.facts()
+        facts = replace(facts, people=facts.people + listed.people)
         doubts = [] if request.POST.get("doubts") else _doubts(facts)
         if not doubts:
             answer = intake.submit(
@@ -44,12 +49,20 @@ def register(request: HttpRequest) -> HttpResponse:
                 facts,
                 office=str(ctx.actor.unit),
                 token=request.POST.get("token", ""),
+                each=bool(request.POST.get("each_code")),
                 summary=summary,
             )
             if isinstance(answer, intake.Submitted):
                 return _receipt(request, answer, facts)
             form.refuse(answer.reasons)
-    return _page(request, form, summary, doubts)
+    return _page(request, form, summary, doubts, listed)
+
+
+def _list_right(form: FactsForm, listed: people_list.PeopleList) -> bool:
+    """Whether every line of the pasted list could be read; what could not is told by its line."""
+    found = [Refusal("people_list", str(item), "") for item in listed.troubles]
+    form.refuse(found)
+    return not found
 
 
 def _form(request: HttpRequest) -> FactsForm:
@@ -102,9 +115,18 @@ def _doubts(facts: SubmitFacts) -> list[str]:
     ]
 
 
-def _page(request: HttpRequest, form: FactsForm, summary: str, doubts: list[str]) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    form: FactsForm,
+    summary: str,
+    doubts: list[str],
+    listed: people_list.PeopleList,
+) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
+        "people_list": request.POST.get("people_list", ""),
+        "listed": listed,
+        "each_code": bool(request.POST.get("each_code")),
         "summary": summary,
         "doubts": doubts,
         "token": request.POST.get("token") or token(),
@@ -119,7 +141,12 @@ def _receipt(request: HttpRequest, answer: intake.Submitted, facts: SubmitFacts)
     direct = case is not None and case.direct
     law = world.statutes[case.statute if case else world.statute]
     period = law.period(Clock.T02 if direct else Clock.T01)
+    slips = [
+        (no, person.name, show(code))
+        for no, (person, code) in enumerate(zip(facts.people, answer.codes, strict=False), 1)
+    ]
     context = {
+        "slips": slips,
         "done": answer.done,
         "code": show(answer.code),
         "digest": answer.digest,

@@ -14,6 +14,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
+from huiyin.core import people_list
 from huiyin.core.facts.intake import PersonFacts, SubmitFacts
 from huiyin.core.vocabulary import Channel
 from huiyin.ports.ids import token as new_token
@@ -118,7 +119,13 @@ def as_facts(draft: Draft, day: date, offices: Iterable[Office]) -> SubmitFacts:
         form = _form(step, draft.values, offices)
         form.full_clean()
         said |= form.cleaned_data
-    person = PersonFacts(name=said["name"], phone=said["phone"], address=said["address"])
+    others = people_list.read(said["others"]).people
+    person = PersonFacts(
+        name=said["name"],
+        phone=said["phone"],
+        address=said["address"],
+        represents=bool(said["represents"] and others),
+    )
     return SubmitFacts(
         channel=Channel.WEB,
         submitted_on=day,
@@ -127,7 +134,7 @@ def as_facts(draft: Draft, day: date, offices: Iterable[Office]) -> SubmitFacts:
         content=said["content"],
         wish=said["wish"],
         place=said["place"],
-        people=(person,) if any((person.name, person.phone, person.address)) else (),
+        people=(person, *others) if any((person.name, person.phone, person.address)) else (),
     )
 
 

@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from huiyin.core import query_code
+from huiyin.core import people_list, query_code
 from huiyin.core.vocabulary import Rating, RecusalOf
 from huiyin.queries.offices import Office
 from huiyin.queries.reviewing import Body
@@ -95,6 +95,33 @@ class WhoForm(forms.Form):
         hint=lazy("书面告知和答复会送到这里，请写到门牌号"),
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
     )
+    others = Words(
+        label=lazy("和您一起反映的人"),
+        most=CONTENT_MOST,
+        hint=lazy(
+            "只有您一个人的，不用填。每人一行：姓名，电话，住址。例如：李四，13912345678，和平巷8号"
+        ),
+        strip=False,
+        widget=_lines(4),
+    )
+    represents = forms.BooleanField(
+        label=lazy("大家推选我作代表（还没有推选的不用勾选，可以以后再定）"), required=False
+    )
+
+    def clean_others(self) -> str:
+        """What cannot be read is told by its line; the others are not asked for an identity."""
+        others: str = self.cleaned_data["others"]
+        found = people_list.read(others)
+        if found.troubles:
+            raise forms.ValidationError("；".join(str(item) for item in found.troubles))
+        return others
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever lists others says who they are: the receipt and the first call are for them."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("others", "").strip() and not cleaned.get("name"):
+            self.add_error("name", _("和别人一起反映的，请写上您自己的姓名"))
+        return cleaned
 
     def clean_phone(self) -> str:
         """A telephone number has at least five digits; how they are grouped does not matter."""
@@ -296,6 +323,16 @@ class WithdrawMatterForm(WithdrawForm):
     own_will = forms.BooleanField(
         label=lazy("我是自愿撤回的，没有人要求我这样做"),
         error_messages={"required": lazy("撤回须出于自愿。有人要求您撤回的，请不要撤回")},
+    )
+
+
+class LeaveForm(forms.Form):
+    """退出共同信访: nothing is ticked beforehand."""
+
+    reason = Words(label=lazy("想说的话"), most=MESSAGE_MOST, widget=_lines(3))
+    own_will = forms.BooleanField(
+        label=lazy("我是自愿退出的，没有人要求我这样做"),
+        error_messages={"required": lazy("退出须出于自愿。有人要求您退出的，请不要退出")},
     )
 
 

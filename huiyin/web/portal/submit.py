@@ -22,7 +22,7 @@ from huiyin.queries.progress import progress
 from huiyin.services import intake
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.portal import draft as drafts
-from huiyin.web.portal import sealed
+from huiyin.web.portal import opening, sealed
 from huiyin.web.portal.draft import STEPS, Draft
 from huiyin.web.portal.pages import page
 from huiyin.web.portal.qr import qr
@@ -128,6 +128,7 @@ def check(request: HttpRequest) -> HttpResponse:
         office=office,
         facts=facts,
         person=facts.people[0] if facts.people else None,
+        others=facts.people[1:],
         due=_passed_on(ctx, office),
         problems=problems,
         token=draft.token,
@@ -177,8 +178,7 @@ def _received(request: HttpRequest, answer: intake.Submitted, draft: Draft) -> H
             "token": draft.token,
         },
     )
-    opened = [item for item in request.session.get("opened", []) if item != answer.done.matter]
-    request.session["opened"] = [*opened, answer.done.matter]
+    opening.remember(request, answer.done.matter)
     drafts.drop(request)
     return redirect("portal:submit-receipt")
 

@@ -8,9 +8,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.queries.query_codes import family, opens
+from huiyin.queries.query_codes import family, lapsed, opens
 from huiyin.web.audience import context_of, open_to
-from huiyin.web.portal import sealed, throttle
+from huiyin.web.portal import opening, sealed, throttle
 from huiyin.web.portal.forms import TrackForm
 from huiyin.web.portal.pages import page
 
@@ -59,17 +59,21 @@ def _try(request: HttpRequest, form: TrackForm, door: str) -> tuple[HttpResponse
     if seconds:
         form.add_error(None, _("试得太快了，请过 %(n)d 秒再试") % {"n": seconds})
         return None, 429
-    matter = opens(ctx.world.vault, number=number, code=code)
-    if matter is None:
+    found = opens(ctx.world.vault, number=number, code=code)
+    if found is None:
         throttle.failed(asked)
         form.add_error(None, _("编号和查询码对不上，请对照回执再看一看"))
         return None, 422
     throttle.succeeded(asked)
+    if lapsed(found, ctx.today):
+        form.add_error(None, _("这个查询码已经失效：代理已终止，或者您已退出共同信访"))
+        return None, 422
     request.session.cycle_key()
-    # What was split off the same letter goes by the same code.
-    opens_now = [*family(matter), matter]
-    opened = [item for item in request.session.get("opened", []) if item not in opens_now]
-    request.session["opened"] = [*opened, *opens_now]
+    if not found.person:
+        # What was split off the same letter goes by the same code.
+        for part in family(found.matter):
+            opening.remember(request, part)
+    opening.remember(request, found.matter, found.person)
     return redirect(_DOORS[door].leads_to, number=number), 302
 
 

@@ -7,7 +7,7 @@ The page of an act of the petitioner's is named ``matter-`` and the act.
 from django.urls import URLPattern, path
 
 from huiyin.core.vocabulary import Act
-from huiyin.web.portal import conduct, evaluate, guide, home, matters, review, submit, track
+from huiyin.web.portal import conduct, evaluate, guide, home, joint, matters, review, submit, track
 
 app_name = "portal"
 
@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("matters/<slug:number>/remind/", matters.remind, name="matter-remind"),
     path("matters/<slug:number>/evaluate/", evaluate.evaluate, name="matter-evaluate"),
     path("matters/<slug:number>/withdraw/", conduct.withdraw, name="matter-ask_withdrawal"),
+    path("matters/<slug:number>/leave/", joint.leave, name="matter-leave"),
     path("matters/<slug:number>/recusal/", conduct.recusal, name="matter-ask_recusal"),
     path("matters/<slug:number>/review/", review.ask, name="matter-ask_review"),
     path(

@@ -73,6 +73,13 @@ _HAPPENED: Mapping[Act, str] = {
     Act.CONFIRM_WITHDRAWAL: gettext_noop("%(office)s与您核实后确认撤回"),
     Act.REFUSE_WITHDRAWAL: gettext_noop("%(office)s没有撤回您的信访事项，继续办理"),
     Act.TERMINATE: gettext_noop("%(office)s决定终止办理，理由写在告知书里"),
+    Act.NAME_REPRESENTATIVES: gettext_noop("%(office)s记录了大家推选的 %(count)d 位代表"),
+    Act.NAME_AGENT: gettext_noop("%(office)s记录了委托代理人"),
+    Act.NAME_GUARDIAN: gettext_noop("%(office)s记录了监护人"),
+    Act.END_MANDATE: gettext_noop("%(office)s终止了一位代表、代理人或者监护人的代理"),
+    Act.GIVE_CODE: gettext_noop("%(office)s核对身份后发给了您自己的查询码"),
+    Act.LEAVE: gettext_noop("一位共同信访人退出，其他人的事项照常办理"),
+    Act.SERVE: gettext_noop("%(unit)s逐人送达处理意见书，这一次送达 %(count)d 人"),
     Act.RECORD_EXECUTION: gettext_noop("%(unit)s记录了予以支持的诉求的落实情况"),
     Act.CLOSE: gettext_noop("%(unit)s办结"),
     Act.ASK_REVIEW: gettext_noop("信访部门代您登记了复查申请，已交%(unit)s"),
@@ -95,11 +102,25 @@ _HAPPENED: Mapping[Act, str] = {
 _MINE: Mapping[Act, str] = {
     Act.ASK_WITHDRAWAL: gettext_noop("您申请撤回；信访部门会直接与您核实，核实前照常办理"),
     Act.SUPPLEMENT: gettext_noop("您补充了材料"),
+    Act.LEAVE: gettext_noop("您退出了共同信访"),
     Act.OBJECT_TO_DECISION: gettext_noop("您提出了异议，由上一级信访部门审查"),
     Act.ASK_REVIEW: gettext_noop("您向%(unit)s申请复查"),
     Act.ASK_RE_REVIEW: gettext_noop("您向%(unit)s申请复核"),
     Act.SUPPLY: gettext_noop("您提交了补正材料"),
     Act.WITHDRAW_REVIEW: gettext_noop("您撤回了%(level)s申请"),
+}
+#: Done by another of several petitioners: that it happened, not in whose words.
+_THEIRS: Mapping[Act, str] = {
+    Act.SUPPLEMENT: gettext_noop("一位共同信访人补充了材料"),
+    Act.REMIND: gettext_noop("一位共同信访人催办了一次，督查人员可以看到"),
+    Act.OBJECT_TO_DECISION: gettext_noop("一位共同信访人提出了异议，由上一级信访部门审查"),
+    Act.ASK_RECUSAL: gettext_noop("一位共同信访人申请办理人员回避"),
+    Act.ASK_WITHDRAWAL: gettext_noop("代表申请撤回；信访部门会核实，核实前照常办理"),
+    Act.EVALUATE: gettext_noop("代表作了评价"),
+    Act.ASK_REVIEW: gettext_noop("一位共同信访人或者代表向%(unit)s申请复查"),
+    Act.ASK_RE_REVIEW: gettext_noop("一位共同信访人或者代表向%(unit)s申请复核"),
+    Act.SUPPLY: gettext_noop("申请人提交了补正材料"),
+    Act.WITHDRAW_REVIEW: gettext_noop("申请人撤回了%(level)s申请"),
 }
 _AGAIN: Mapping[Act, str] = {
     Act.EVALUATE: gettext_noop("您修改了评价"),
@@ -244,11 +265,14 @@ def _what(step: Step) -> str:
         words = _KEPT[step.ground]
     if step.mine:
         words = _MINE.get(step.act, words)
+    if step.theirs:
+        words = _THEIRS.get(step.act, words)
     return _(words) % {
         "office": step.office,
         "unit": step.unit,
         "days": step.days,
         "use": _(step.use.zh) if step.use else "",
+        "count": step.count,
         "how": _(step.how.zh) if step.how else "",
         "level": _(step.level.zh) if step.level else "",
     }

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which matters this session has opened, and by whose own code where it was not the matter's."""
+
+from django.http import HttpRequest
+
+
+def remember(request: HttpRequest, matter: str, person: str = "") -> None:
+    """The matter is open from now on, as the last code that was typed for it says."""
+    session = request.session
+    session["opened"] = [*(item for item in session.get("opened", []) if item != matter), matter]
+    persons = {key: value for key, value in session.get("persons", {}).items() if key != matter}
+    session["persons"] = persons | ({matter: person} if person else {})
+
+
+def forget(request: HttpRequest, matter: str) -> None:
+    """The matter is not open here any more."""
+    session = request.session
+    session["opened"] = [item for item in session.get("opened", []) if item != matter]
+    persons = session.get("persons", {})
+    session["persons"] = {key: value for key, value in persons.items() if key != matter}
