@@ -15,7 +15,8 @@ class Actor:
 
     ``unit_path`` is the materialised path of the unit (``/a/b/``), so that "this office and those
     under it" is a prefix. ``matters`` are the matters a query code opened for a petitioner.
-    ``lent`` maps a role held by dated delegation to the account that lent it.
+    ``paths`` are those of every unit in which the person holds something today, whichever they act
+    in. ``lent`` maps a role held by dated delegation to the account that lent it.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Actor:
     matters: frozenset[str] = frozenset()
     lent: Mapping[Role, str] = field(default_factory=dict)
     name: str = ""
+    paths: frozenset[str] = frozenset()
 
     def has(self, *roles: Role) -> bool:
         """Whether the actor holds at least one of the roles today, own or lent."""

@@ -21,6 +21,7 @@ from huiyin.core.vocabulary import (
     Channel,
     ClaimState,
     Clock,
+    ComplaintOf,
     DisputeStep,
     DocumentCode,
     HandlingState,
@@ -73,7 +74,9 @@ class Handling:
     ``mediation`` the one that holds an agreement, ``recusal`` the one that asks the account
     ``recusal_of`` (or whoever holds the role) to stand aside, not yet decided.
     ``sender`` is the unit that sent it, None for the petition office; ``source`` the handling that
-    it was passed down from, or that it assists (then it does not ``lead``).
+    it was passed down from, or that it assists (then it does not ``lead``). ``relay`` is the entry
+    that asks the office to pass something on to a petitioner whose identity is secret, ``identity``
+    the one that asks to be told it, both not yet answered.
     """
 
     id: str
@@ -108,6 +111,8 @@ class Handling:
     recusal: str | None = None
     recusal_of: str | None = None
     recusal_role: RecusalOf | None = None
+    relay: str | None = None
+    identity: str | None = None
 
     @property
     def active(self) -> bool:
@@ -148,7 +153,9 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """文书: numbered and frozen; ``digest`` is the SHA-256 of its PDF once the worker made it."""
+    """文书: numbered and frozen; ``digest`` is the SHA-256 of its PDF once the worker made it,
+    ``copy`` that of the petitioner's own copy where the other names nobody.
+    """
 
     id: str
     code: DocumentCode
@@ -156,6 +163,7 @@ class Issued:
     number: str
     issued_on: date
     digest: str | None = None
+    copy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +187,10 @@ class Case:
     by which the petitioner asked to withdraw, ``ending`` the one that proposes to terminate, by
     ``ending_by``, both not yet decided; ``recused`` are the accounts that may not act here any more
     (条例 28¶3). ``dispute_step``: where on the ladder of 五维认定 the matter is since
-    ``disputed_on``.
+    ``disputed_on``. ``secret``: the petitioner asked that their identity be kept from those who
+    handle it; ``redacted`` is the entry with the text that these read instead, ``known_to`` the
+    units that a custodian told. ``complaint`` says of what offices are complained of here,
+    ``against`` the unit that must not know, ``about`` the matter in which it happened.
     """
 
     id: str
@@ -220,6 +231,12 @@ class Case:
     ending: str | None = None
     ending_by: str | None = None
     recused: tuple[str, ...] = ()
+    secret: bool = False
+    redacted: str | None = None
+    known_to: tuple[str, ...] = ()
+    complaint: ComplaintOf | None = None
+    against: str | None = None
+    about: str | None = None
 
     @property
     def open(self) -> bool:

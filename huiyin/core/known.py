@@ -39,13 +39,14 @@ class OfficerKnown:
 class MatterKnown:
     """What the engine found about another matter that the facts name, as this actor may see it.
 
-    ``below``: an office under the actor's received it.
+    ``below``: an office under the actor's received it; ``complaint``: it complains of an office.
     """
 
     id: str
     state: MatterState
     office: str
     below: bool = False
+    complaint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

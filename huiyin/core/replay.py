@@ -15,6 +15,7 @@ from huiyin.core.folds import (
     ending,
     handling,
     intake,
+    protection,
     referral,
     review,
     routes,
@@ -24,6 +25,7 @@ from huiyin.core.folds.referral import excused
 from huiyin.core.vocabulary import (
     Channel,
     Clock,
+    ComplaintOf,
     DocumentCode,
     HandlingState,
     MatterState,
@@ -55,6 +57,10 @@ def begin(event: Event, digest: str) -> Case:
         received_on=date.fromisoformat(facts["received_on"]),
         reachable=event.body["reachable"],
         direct=event.body.get("direct", False),
+        secret=facts.get("secret", False),
+        complaint=ComplaintOf(facts["complaint"]) if "complaint" in facts else None,
+        against=facts.get("against"),
+        about=facts.get("about"),
         seq=0,
         version=0,
         head="",
@@ -171,4 +177,5 @@ _FOLDS = (
     | ending.FOLDS
     | review.FOLDS
     | referral.FOLDS
+    | protection.FOLDS
 )

@@ -18,6 +18,7 @@ from huiyin.core.vocabulary import (
     Channel,
     ClaimState,
     Clock,
+    ComplaintOf,
     DisputeStep,
     DocumentCode,
     HandlingState,
@@ -53,6 +54,7 @@ _TERMS: dict[tuple[type, str], type[Term]] = {
     (Case, "kind"): Kind,
     (Case, "repeat"): RepeatMark,
     (Case, "contested"): MatterState,
+    (Case, "complaint"): ComplaintOf,
     (Case, "dispute_step"): DisputeStep,
     (Claim, "route"): Route,
     (Claim, "outcome"): Outcome,
@@ -69,7 +71,7 @@ _TERMS: dict[tuple[type, str], type[Term]] = {
     (Evaluation, "unit"): Rating,
 }
 
-MATTER_COLUMNS = {"office": "office_id", "overseer": "overseer_id"}
+MATTER_COLUMNS = {"office": "office_id", "overseer": "overseer_id", "against": "against_id"}
 #: Beside the parts, in the same statement.
 KEY = "key"
 
@@ -84,6 +86,7 @@ def with_key(matter: models.Matter) -> tuple[Case, SealedKey | None]:
     parts, key = _parts(matter.pk)
     parts["reminded"] = tuple(MatterState(state) for state in matter.reminded)
     parts["recused"] = tuple(matter.recused)
+    parts["known_to"] = tuple(matter.known_to)
     own = {
         field.name: _plain(Case, field.name, getattr(matter, _column(field.name, MATTER_COLUMNS)))
         for field in fields(Case)

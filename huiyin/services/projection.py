@@ -131,7 +131,7 @@ def _values(item: Any, columns: dict[str, str]) -> dict[str, Any]:
 
 
 def _matter_values(case: Case) -> dict[str, Any]:
-    own = {name for name, *_ in PARTS} | {"id", "reminded", "recused"}
+    own = {name for name, *_ in PARTS} | {"id", "reminded", "recused", "known_to"}
     values = {
         MATTER_COLUMNS.get(field.name, field.name): getattr(case, field.name)
         for field in fields(case)
@@ -141,6 +141,7 @@ def _matter_values(case: Case) -> dict[str, Any]:
     return values | {
         "reminded": [str(state) for state in case.reminded],
         "recused": list(case.recused),
+        "known_to": list(case.known_to),
         "lead_unit_id": lead.unit if lead else None,
         "lead_state": str(lead.state) if lead else "",
         "lead_officer": lead.officer if lead else None,

@@ -100,7 +100,8 @@ def _matter_known(ctx: Context, matter_id: str) -> MatterKnown | None:
         return None
     office = str(found.office_id)
     below = office != ctx.actor.unit and found.office.path.startswith(ctx.actor.unit_path or "-")
-    return MatterKnown(str(found.pk), MatterState(found.state), office, below)
+    complaint = found.complaint is not None
+    return MatterKnown(str(found.pk), MatterState(found.state), office, below, complaint)
 
 
 def _category_known(ctx: Context, code: str) -> CodeKnown | None:

@@ -18,6 +18,7 @@ from huiyin.core.facts.intake import NoFacts, ReasonFacts
 from huiyin.core.process import conduct_guards, referral_guards, review_guards, route_guards
 from huiyin.core.process import handling_guards as guards
 from huiyin.core.process.intake import UNDERWAY
+from huiyin.core.process.protection_guards import WHO_DELIVERS
 from huiyin.core.process.transition import Anchor, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
@@ -227,7 +228,7 @@ ROWS: tuple[Transition, ...] = (
     Transition(
         act=Act.DELIVER,
         scope=Scope.HANDLING,
-        by=(Role.OFFICER,),
+        by=(Role.OFFICER, Role.REGISTRAR, Role.OFFICE_HEAD),
         facts=DeliverFacts,
         basis="条例第三十五条",
         about="送达处理意见书，记录送达凭证",
@@ -237,6 +238,7 @@ ROWS: tuple[Transition, ...] = (
         handling_from=(HandlingState.ISSUED,),
         handling_to=HandlingState.DELIVERED,
         guards=(
+            WHO_DELIVERS,
             guards.MINE,
             guards.OPINION_RENDERED,
             guards.DELIVERED_AFTER_ISSUE,

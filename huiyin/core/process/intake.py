@@ -17,6 +17,11 @@ from huiyin.core.facts.intake import (
 )
 from huiyin.core.process import intake_guards as guards
 from huiyin.core.process.admission_guards import BELOW_HERE
+from huiyin.core.process.protection_guards import (
+    NOT_THE_ACCUSED,
+    REDACTED_FIRST,
+    STANDS_ALONE,
+)
 from huiyin.core.process.receiving import (
     AGAIN,
     BY_RECEIVER,
@@ -125,7 +130,7 @@ ROWS: tuple[Transition, ...] = (
         about="同人同事的重复信访件并入原事项，两件都保留原文和编号",
         matter_from=(MatterState.REGISTERED, MatterState.CLASSIFIED),
         matter_to=MatterState.LINKED,
-        guards=(guards.NOT_ITSELF, guards.TARGET_STANDS, guards.SAME_MATTER),
+        guards=(guards.NOT_ITSELF, guards.TARGET_STANDS, guards.SAME_MATTER, STANDS_ALONE),
         stops=RECEIVING,
         tells=(Audience.PETITIONER, Audience.UNIT),
     ),
@@ -170,7 +175,14 @@ ROWS: tuple[Transition, ...] = (
         handling_to=HandlingState.PENDING,
         opens_handling=True,
         settles=True,
-        guards=(guards.UNIT_ACTIVE, guards.UNIT_NOT_SENDER, BELOW_HERE, guards.CLAIMS_WAIT),
+        guards=(
+            REDACTED_FIRST,
+            guards.UNIT_ACTIVE,
+            guards.UNIT_NOT_SENDER,
+            NOT_THE_ACCUSED,
+            BELOW_HERE,
+            guards.CLAIMS_WAIT,
+        ),
         starts=(Start(Clock.L01),),
         stops=RECEIVING,
         when=ONWARD,
@@ -192,8 +204,10 @@ ROWS: tuple[Transition, ...] = (
         opens_handling=True,
         settles=True,
         guards=(
+            REDACTED_FIRST,
             guards.UNIT_ACTIVE,
             guards.UNIT_NOT_SENDER,
+            NOT_THE_ACCUSED,
             BELOW_HERE,
             guards.CLAIMS_WAIT,
             guards.DUE_IN_LIMIT,

@@ -11,6 +11,7 @@ from huiyin.core.process import (
     ending,
     handling,
     intake,
+    protection,
     referral,
     review,
     routes,
@@ -27,6 +28,7 @@ ROWS: tuple[Transition, ...] = (
     *conduct.ROWS,
     *ending.ROWS,
     *review.ROWS,
+    *protection.ROWS,
 )
 
 PROCESS: Mapping[Act, Transition] = {row.act: row for row in ROWS}

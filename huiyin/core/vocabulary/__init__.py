@@ -34,6 +34,7 @@ from huiyin.core.vocabulary.procedure import (
     ReviewState,
     Scope,
 )
+from huiyin.core.vocabulary.protection import ComplaintOf
 from huiyin.core.vocabulary.terms import Term
 from huiyin.core.vocabulary.time import Clock, DueState, TimeUnit
 
@@ -45,6 +46,7 @@ __all__ = [
     "Channel",
     "ClaimState",
     "Clock",
+    "ComplaintOf",
     "DecidedBy",
     "DeliveryMethod",
     "DisputeGround",

@@ -80,6 +80,12 @@ class Matter(models.Model):
     ending = models.UUIDField(null=True)
     ending_by = models.UUIDField(null=True)
     recused = models.JSONField(default=list)
+    secret = models.BooleanField(default=False)
+    redacted = models.UUIDField(null=True)
+    known_to = models.JSONField(default=list)
+    complaint = term(null=True)
+    against = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
+    about = models.UUIDField(null=True)
     reminded = models.JSONField(default=list)
     lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
     lead_state = term(blank=True)
@@ -111,6 +117,11 @@ class Matter(models.Model):
             ),
             models.Index(
                 fields=("office",), name="matter_ending", condition=models.Q(ending__isnull=False)
+            ),
+            # Few as well: identities that an office keeps, complaints about a matter.
+            models.Index(fields=("office",), name="matter_secret", condition=models.Q(secret=True)),
+            models.Index(
+                fields=("about",), name="matter_about", condition=models.Q(about__isnull=False)
             ),
         )
 
@@ -177,9 +188,21 @@ class Handling(models.Model):
     recusal_of = models.UUIDField(null=True)
     recusal_role = term(null=True)
     aside = models.BooleanField(default=False)
+    relay = models.UUIDField(null=True)
+    identity = models.UUIDField(null=True)
 
     class Meta:
         indexes = (
+            models.Index(
+                fields=("matter",),
+                name="handling_relay",
+                condition=models.Q(relay__isnull=False),
+            ),
+            models.Index(
+                fields=("matter",),
+                name="handling_identity",
+                condition=models.Q(identity__isnull=False),
+            ),
             models.Index(fields=("unit", "state"), name="handling_of_unit"),
             models.Index(
                 fields=("matter",),
