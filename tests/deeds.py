@@ -86,7 +86,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.journal import leaf_of
-from tests import appeals, conduct, referring, settling
+from tests import appeals, conduct, protection, referring, settling
 
 #: A Monday without a holiday near: what starts here falls due on days that are easy to check.
 DAY = date(2026, 3, 2)
@@ -150,6 +150,7 @@ DOER: Mapping[Act, str] = {
     **conduct.DOER,
     **referring.DOER,
     **settling.DOER,
+    **protection.DOER,
     Act.REMIND: "petitioner",
     Act.HAND_OVER: "qian",
     Act.RENEW_CODE: "wang",
@@ -193,6 +194,7 @@ WAYS: Mapping[Act, tuple[Act, ...]] = {
     Act.ASK_TO_ASSIST: (Act.ACCEPT,),
     **appeals.WAYS,
     **settling.WAYS,
+    **protection.WAYS,
 }
 #: The act that leads into a state: ``to(state)`` walks until it is done.
 LEADS_TO: Mapping[MatterState | HandlingState, tuple[Act, ...]] = {
@@ -361,6 +363,7 @@ _FACTS: Mapping[Act, Any] = {
     **conduct.FACTS,
     **referring.FACTS,
     **settling.FACTS,
+    **protection.FACTS,
     Act.CORRECT: CorrectFacts(entry=1, wrong="楼号误记为二号楼", right="应为三号楼的电梯"),
     Act.REMIND: RemindFacts(message="请问什么时候能修好电梯"),
     Act.HAND_OVER: HandOverFacts(officer="", reason="原承办人休假，由同事接手"),
@@ -488,7 +491,7 @@ class Chronicle:
         """Somebody of the cast, by the name in ``DOER``."""
         people = {"wang": WANG, "zhao": ZHAO, "wu": WU, "qian": QIAN, "sun": SUN, "zhou": ZHOU}
         people |= {"visitor": visitor(), "system": system()} | appeals.PEOPLE | settling.PEOPLE
-        people |= referring.PEOPLE
+        people |= referring.PEOPLE | protection.PEOPLE
         return people.get(name) or petitioner(self.case.id)
 
     def _seated(self, actor: Actor) -> Actor:

@@ -20,6 +20,7 @@ class Realm(Court):
 
     wei: models.Account
     jiang: models.Account
+    kong: models.Account
 
     def receiving(self, act: Act) -> "Realm":
         """The same, where need be with 住建局 as the office that received it (条例 23¶1)."""
@@ -37,6 +38,7 @@ def found_realm() -> Realm:
         **{field.name: getattr(court, field.name) for field in fields(court)},
         wei=account("卫十五", court.office, Role.OFFICE_HEAD, login="wei"),
         jiang=account("蒋十六", above, Role.OFFICE_HEAD, login="jiang"),
+        kong=account("孔十九", court.office, Role.CUSTODIAN, login="kong"),
     )
 
 

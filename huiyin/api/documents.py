@@ -8,7 +8,7 @@ from ninja import Router
 
 from huiyin.api.authentication import caller_of
 from huiyin.api.problems import not_found
-from huiyin.queries.dossier import pdf
+from huiyin.queries.documents import pdf
 
 router = Router(tags=["文书"])
 

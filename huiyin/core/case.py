@@ -154,7 +154,8 @@ class Deadline:
 @dataclass(frozen=True, slots=True)
 class Issued:
     """文书: numbered and frozen; ``digest`` is the SHA-256 of its PDF once the worker made it,
-    ``copy`` that of the petitioner's own copy where the other names nobody.
+    ``copy`` that of the petitioner's own copy where the other names nobody. ``nameless``: it was
+    issued while the petitioner's identity was secret.
     """
 
     id: str
@@ -164,6 +165,7 @@ class Issued:
     issued_on: date
     digest: str | None = None
     copy: str | None = None
+    nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ def _consequences(case: Case, event: Event, digest: str) -> Case:
             handling=item["handling"],
             number=item["number"],
             issued_on=event.on,
+            nameless=case.secret,
         )
         for item in body.get("issues", ())
     )

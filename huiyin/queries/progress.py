@@ -28,6 +28,7 @@ from huiyin.core.vocabulary import (
     ReviewLevel,
 )
 from huiyin.ports.context import Context
+from huiyin.queries.complaints import Kin, kin
 from huiyin.queries.opinions import Opinion, opinions
 from huiyin.queries.own_acts import OwnAct, own_acts
 from huiyin.queries.remedies import Appeal, Remedy, appeals, remedies
@@ -108,7 +109,10 @@ _STATUS: Mapping[MatterState, PublicStatus] = {
     MatterState.ARCHIVED: PublicStatus.CLOSED,
 }
 
-_OWN_WORDS = ("title", "content", "wish", "place", "facts", "reason", "missing")
+_OWN_WORDS = (
+    *("title", "content", "wish", "place", "facts", "reason", "missing"),
+    *("question", "answer"),
+)
 _TOLD = ("title", "content", "wish", "place")
 
 
@@ -127,13 +131,16 @@ class Awaited:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document addressed to the petitioner; ``ready`` once its file was made."""
+    """A document addressed to the petitioner; ``ready`` once its file was made. ``own``: they have
+    a copy of their own, for the other names nobody.
+    """
 
     id: str
     code: DocumentCode
     number: str
     issued_on: date
     ready: bool
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +201,8 @@ class Progress:
     withdraw: tuple[Refusal, ...]
     kept_until: date | None
     acts: tuple[OwnAct, ...]
+    secret: bool
+    kin: tuple[Kin, ...]
 
 
 def progress(ctx: Context, number: str) -> Progress | None:
@@ -234,6 +243,8 @@ def progress(ctx: Context, number: str) -> Progress | None:
         withdraw=_closed(ctx, case, Act.ASK_WITHDRAWAL, None, statute),
         kept_until=_kept_until(case),
         acts=own_acts(ctx, case, names),
+        secret=case.secret,
+        kin=kin(ctx, case),
     )
 
 
@@ -258,7 +269,14 @@ def papers(case: Case) -> tuple[Paper, ...]:
     delivered = {item.id for item in case.handlings if item.delivered_on}
     delivered |= {item.id for item in case.reviews if item.delivered_on}
     return tuple(
-        Paper(item.id, item.code, item.number, item.issued_on, item.digest is not None)
+        Paper(
+            id=item.id,
+            code=item.code,
+            number=item.number,
+            issued_on=item.issued_on,
+            ready=item.digest is not None,
+            own=item.copy is not None,
+        )
         for item in reversed(case.documents)
         if item.code in ADDRESSED and (item.code not in OPINIONS or item.handling in delivered)
     )

@@ -86,6 +86,11 @@ SHOWN: tuple[Act, ...] = (
     Act.CORRECT,
     Act.REMIND,
     Act.RENEW_CODE,
+    Act.ASK_SECRECY,
+    Act.LIFT_SECRECY,
+    Act.ASK_RELAY,
+    Act.ANSWER_RELAY,
+    Act.DISCLOSE_IDENTITY,
 )
 
 #: Steps that are shown with their words, and in which fact these stand.
@@ -100,6 +105,9 @@ WRITTEN: Mapping[Act, str] = {
     Act.ASK_RECUSAL: "reason",
     Act.ASK_WITHDRAWAL: "reason",
     Act.REFUSE_WITHDRAWAL: "reason",
+    Act.DISCLOSE_IDENTITY: "reason",
+    Act.ASK_RELAY: "question",
+    Act.ANSWER_RELAY: "answer",
 }
 DELIVERIES = (Act.DELIVER, Act.DELIVER_REVIEW)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from huiyin.access import scopes
 from huiyin.core.actor import Actor
 from huiyin.core.review import REVIEW_ENDS
 from huiyin.core.vocabulary import (
@@ -31,6 +32,7 @@ from huiyin.records.models import Claim, Handling, Matter, Review
 
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD)
 UNIT = (Role.UNIT_HEAD, Role.OFFICER)
+CUSTODIANS = (Role.CUSTODIAN,)
 READERS = (Role.SUPERVISOR, Role.LEADER)
 REVIEWERS = (Role.REVIEWER, Role.RE_REVIEWER)
 REFERRED = (MatterState.FORWARDED.value, MatterState.ASSIGNED.value)
@@ -49,6 +51,14 @@ IN_REVIEW = (
     ReviewState.DRAFTED,
 )
 SIGNED = ReviewState.SIGNED
+#: From here an office has nothing to prepare for a unit.
+ENDED_STATES = (
+    MatterState.LINKED,
+    MatterState.CLOSED,
+    MatterState.TERMINATED,
+    MatterState.ARCHIVED,
+    *SETTLED_AT_OFFICE,
+)
 #: From here a unit has nothing to do any more.
 ENDS = (
     HandlingState.CLOSED,
@@ -166,6 +176,31 @@ def _withdrawing(actor: Actor) -> Q:
     return Q(office_id=_unit_of(actor), withdrawal__isnull=False)
 
 
+def _relays(actor: Actor) -> Q:
+    """What units want passed on to petitioners whose identity the office keeps."""
+    asked = Handling.objects.filter(relay__isnull=False).values("matter_id")
+    return Q(office_id=_unit_of(actor), secret=True, pk__in=asked)
+
+
+def _identities(actor: Actor) -> Q:
+    """Identities that units ask for, for the custodian to decide."""
+    asked = Handling.objects.filter(identity__isnull=False).values("matter_id")
+    return Q(office_id=_unit_of(actor), secret=True, pk__in=asked)
+
+
+def _to_redact(actor: Actor) -> Q:
+    """Matters whose text the office has still to write for the unit."""
+    ended = [state.value for state in ENDED_STATES]
+    waiting = Q(office_id=_unit_of(actor), secret=True, redacted=None)
+    return waiting & ~Q(state__in=ended) & ~Q(state=MatterState.RECEIVED.value)
+
+
+def _to_hand_over(actor: Actor) -> Q:
+    """Opinions that the office delivers because the unit does not know to whom."""
+    issued = HandlingState.ISSUED.value
+    return Q(office_id=_unit_of(actor), secret=True, lead_state=issued)
+
+
 def _ending(actor: Actor) -> Q:
     """Terminations that wait for a signature."""
     return Q(office_id=_unit_of(actor), ending__isnull=False)
@@ -201,7 +236,12 @@ def _waits_at_office(actor: Actor) -> Q:
     """All that any counted view of a petition office can hold; what a unit works on is not."""
     own = Q(office_id=_unit_of(actor), state__in=[*(item.value for item in AT_OFFICE), *REFERRED])
     asked = _withdrawing(actor) | _ending(actor) | _recusals(RecusalOf.UNIT_HEAD)(actor)
-    return own | _contested(actor) | asked
+    return own | _contested(actor) | asked | _kept(actor)
+
+
+def _kept(actor: Actor) -> Q:
+    """Matters whose identity the office keeps: few at any time."""
+    return Q(office_id=_unit_of(actor), secret=True)
 
 
 def _waits_at_unit(actor: Actor) -> Q:
@@ -220,7 +260,7 @@ AT_OFFICE = (
     MatterState.DISPUTED,
 )
 #: Counting begins with these, so that it reads the work at hand and not the archive.
-_DESKS = ((OFFICE, _waits_at_office), (UNIT, _waits_at_unit))
+_DESKS = ((OFFICE, _waits_at_office), (UNIT, _waits_at_unit), (CUSTODIANS, _kept))
 
 
 def _led(actor: Actor) -> Q:
@@ -239,6 +279,10 @@ VIEWS: tuple[View, ...] = (
     View("disputed", "责任认定中", OFFICE, _office(MatterState.DISPUTED)),
     View("escalated", "报请决定中", OFFICE, _office(MatterState.ESCALATED)),
     View("contested", "异议待审", (Role.OFFICE_HEAD,), _contested),
+    View("to_redact", "待编写隐去身份的内容", OFFICE, _to_redact),
+    View("relays", "待转达", OFFICE, _relays),
+    View("to_hand_over", "待转交送达", OFFICE, _to_hand_over),
+    View("identities", "身份待决定", CUSTODIANS, _identities),
     View("withdrawing", "撤回待核实", OFFICE, _withdrawing),
     View("to_end", "终止待签发", (Role.OFFICE_HEAD,), _ending),
     View("heads_aside", "负责人回避待决定", (Role.OFFICE_HEAD,), _recusals(RecusalOf.UNIT_HEAD)),
@@ -301,6 +345,7 @@ VIEWS: tuple[View, ...] = (
         "reviews", "本机关复查复核", REVIEWERS, reviews=_review(None, *ReviewState), counted=False
     ),
     View("under_review", "复查复核中", OFFICE, reviews=_under_review),
+    View("kept", "要求保密的", CUSTODIANS, _kept, counted=False),
     View("settled", "自行了结的", OFFICE, _office(*SETTLED_AT_OFFICE), counted=False),
     View("everything", "全部", (*OFFICE, *READERS), counted=False),
 )
@@ -327,6 +372,7 @@ def counts(actor: Actor) -> dict[str, int]:
     reviewed = {view.code: view.reviews(actor) for view in counted if view.reviews}
     if reviewed:
         chosen = Review.objects.filter(reduce(or_, reviewed.values()))
+        chosen = chosen.exclude(scopes.hidden(actor, via="matter__"))
         found |= chosen.aggregate(
             **{
                 code: Count("matter", filter=those, distinct=True)

@@ -11,9 +11,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from huiyin.core import masking
+from huiyin.core.actor import Actor
+from huiyin.core.secrecy import HANDLERS, keeps, pseudonym
 from huiyin.core.vocabulary import Channel, Clock, HandlingState, MatterState, RepeatMark
 from huiyin.ports.context import Context
 from huiyin.queries.tabs import REFERRED, View
+from huiyin.records import veil
 from huiyin.records.contents import Texts, texts
 from huiyin.records.models import Matter, Submission
 from huiyin.records.models.handling import NEVER
@@ -96,6 +99,10 @@ _COLUMNS = (
     "due_from",
     "due_on",
     "due_clock",
+    "secret",
+    "redacted",
+    "known_to",
+    "office_id",
 )
 
 
@@ -128,17 +135,33 @@ def _rows(ctx: Context, matters: list[Any]) -> tuple[Row, ...]:
         return ()
     ids = [str(matter.pk) for matter in matters]
     said = texts(ctx.world.vault, ids, ("title", "people.0.name"))
-    return tuple(_row(matter, said) for matter in matters)
+    return tuple(_row(ctx, matter, said) for matter in matters)
 
 
-def _row(matter: Any, said: Texts) -> Row:
+def _who(ctx: Context, matter: Any, said: Texts, entry: str) -> tuple[str, str]:
+    """Title and petitioner, as far as the reader may know who petitions."""
+    if matter.secret and not _knows(ctx.actor, matter):
+        redacted = str(matter.redacted) if matter.redacted else None
+        return veil.original(said, redacted)["title"], pseudonym(matter.number)
+    name = said.get((entry, "people.0.name"), "")
+    return said.get((entry, "title"), ""), masking.name(name)
+
+
+def _knows(actor: Actor, matter: Any) -> bool:
+    """`core.secrecy.knows` by columns of the list; reviewers read names in the file itself."""
+    told = actor.unit in matter.known_to and actor.has(*HANDLERS)
+    return told or keeps(actor, str(matter.office_id))
+
+
+def _row(ctx: Context, matter: Any, said: Texts) -> Row:
     entry = str(UUID(matter.opening["entry"]))
+    title, petitioner = _who(ctx, matter, said, entry)
     handled = matter.lead_state and matter.state in IN_HAND
     return Row(
         id=str(matter.pk),
         number=matter.number,
-        title=said.get((entry, "title"), ""),
-        petitioner=masking.name(said.get((entry, "people.0.name"), "")),
+        title=title,
+        petitioner=petitioner,
         headcount=matter.opening["headcount"],
         channel=Channel(matter.channel),
         state=MatterState(matter.state),

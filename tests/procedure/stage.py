@@ -32,6 +32,7 @@ class Stage(Court):
     wei: models.Account
     jiang: models.Account
     zhu: models.Account
+    kong: models.Account
 
     @property
     def direct(self) -> "Stage":
@@ -49,13 +50,14 @@ def found_stage() -> Stage:
         **{field.name: getattr(court, field.name) for field in fields(Court)},
         wei=account("卫十五", court.office, Role.OFFICE_HEAD, login="wei"),
         jiang=account("蒋十六", above, Role.OFFICE_HEAD, login="jiang"),
+        kong=account("孔十九", court.office, Role.CUSTODIAN, login="kong"),
         zhu=account("朱十七", court.unit, Role.REGISTRAR, Role.OFFICE_HEAD, login="zhu"),
     )
 
 
 #: Everybody who may try something. 赵六 was promoted: he reviews at the government, too.
 OUTSIDE = ("petitioner", "sun", "zhou", "system")
-AT_OFFICES = ("wang", "wei", "jiang")
+AT_OFFICES = ("wang", "wei", "jiang", "kong")
 AT_UNITS = ("zhao", "wu", "qian")
 REVIEWERS = ("zheng", "feng", "chen", "chu", "promoted")
 PEOPLE = (*OUTSIDE, *AT_OFFICES, *AT_UNITS, *REVIEWERS)

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
         column("matter", "about", models.UUIDField(null=True)),
         column("handling", "relay", models.UUIDField(null=True)),
         column("handling", "identity", models.UUIDField(null=True)),
+        column("document", "nameless", models.BooleanField(default=False)),
         column("document", "copy", models.CharField(max_length=64, null=True)),
         index("matter", "matter_secret", "office", models.Q(secret=True)),
         index("matter", "matter_about", "about", models.Q(about__isnull=False)),

@@ -21,6 +21,7 @@ class Document(models.Model):
     number = models.CharField(max_length=60)
     issued_on = models.DateField()
     digest = models.CharField(max_length=64, null=True)  # noqa: DJ001  none until it is made
+    nameless = models.BooleanField(default=False)
     copy = models.CharField(max_length=64, null=True)  # noqa: DJ001  most have none
 
 

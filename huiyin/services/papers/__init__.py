@@ -8,9 +8,9 @@ from typing import Any
 
 from huiyin.core.vocabulary import DocumentCode
 from huiyin.services.papers import admission, conduct, handling, referral, review, routes
-from huiyin.services.papers.paper import Paper, Places
+from huiyin.services.papers.paper import BETWEEN_OFFICES, Paper, Places
 
-__all__ = ["Paper", "Places", "gather"]
+__all__ = ["BETWEEN_OFFICES", "Paper", "Places", "gather"]
 
 _GATHER: Mapping[DocumentCode, Callable[[Paper], Any]] = {
     **referral.GATHER,

@@ -8,6 +8,7 @@ from typing import Any
 
 from huiyin.core.case import Case, Claim, Deadline, Event, Handling
 from huiyin.core.documents import REGISTRY, ClaimLine
+from huiyin.core.secrecy import pseudonym
 from huiyin.core.vocabulary import Act, Clock, DocumentCode
 from huiyin.ports.context import Context
 from huiyin.records.models import Unit
@@ -15,6 +16,14 @@ from huiyin.records.models import Unit
 NOT_GIVEN = "（未留姓名）"
 
 
+#: Between offices: in a matter whose petitioner is secret they name nobody in any copy.
+BETWEEN_OFFICES = (
+    DocumentCode.FORWARD_LETTER,
+    DocumentCode.ASSIGN_LETTER,
+    DocumentCode.DETERMINATION,
+    DocumentCode.DIVERSION_LETTER,
+    DocumentCode.URGENT_REPORT,
+)
 #: Documents that go out from where a matter is sent on; the unit that has it issues the others.
 BY_SENDER = (
     DocumentCode.RECEIPT,
@@ -47,7 +56,8 @@ class Paper:
     """All that the facts of a document are gathered from.
 
     ``texts`` holds (owner, field) → text, ``entries`` (act, handling) → its newest earlier entry,
-    ``opening`` the matter's first one, ``before`` the case as it was before the act.
+    ``opening`` the matter's first one, ``before`` the case as it was before the act. ``named``: it
+    says who petitions; the copy of whoever must not know says a pseudonym.
     """
 
     ctx: Context
@@ -59,6 +69,7 @@ class Paper:
     opening: str
     item: Mapping[str, Any]
     before: Case | None = None
+    named: bool = True
 
     @property
     def handling(self) -> Handling:
@@ -116,8 +127,7 @@ def common(paper: Paper) -> dict[str, Any]:
         "title": kind.zh,
         "number": paper.item["number"] if kind.numbered else "",
         "matter_number": case.number,
-        "petitioner": paper.said("people.0.name", entry=paper.opening, otherwise=NOT_GIVEN),
-        "address": paper.said("people.0.address", entry=paper.opening),
+        **_addressed(paper),
         "channel": case.channel.zh,
         "submitted_on": case.submitted_on,
         "received_on": _received_on(paper),
@@ -127,6 +137,16 @@ def common(paper: Paper) -> dict[str, Any]:
         "contact": "",
         "phone": issuer.phone,
         "query_hint": f"{paper.ctx.world.site}，信访编号{case.number}",
+    }
+
+
+def _addressed(paper: Paper) -> dict[str, str]:
+    """To whom it goes: by name, or by pseudonym where the name is not for all who have part."""
+    if not paper.named:
+        return {"petitioner": pseudonym(paper.case.number), "address": ""}
+    return {
+        "petitioner": paper.said("people.0.name", entry=paper.opening, otherwise=NOT_GIVEN),
+        "address": paper.said("people.0.address", entry=paper.opening),
     }
 
 

@@ -27,7 +27,7 @@ from huiyin.queries.timeline import Moment
 from huiyin.services import intake
 from huiyin.services.engine import Answer, Done, NotVisible, Stale, perform
 from huiyin.web.audience import context_of, open_to
-from huiyin.web.desk import conduct, referring, seat, settling
+from huiyin.web.desk import conduct, protection, referring, seat, settling
 from huiyin.web.desk.preparing import prepare
 from huiyin.web.forms import FactsForm
 
@@ -75,6 +75,7 @@ ABOUT = {
     **referring.ABOUT,
     **settling.ABOUT,
     **conduct.ABOUT,
+    **protection.ABOUT,
 }
 #: What has to be read before the act: the words of an earlier one.
 READ_FIRST = {
@@ -94,6 +95,7 @@ READ_FIRST = {
     **referring.READ_FIRST,
     **settling.READ_FIRST,
     **conduct.READ_FIRST,
+    **protection.READ_FIRST,
 }
 #: Acts before which the request itself is read, whichever of the two it is.
 READS_REQUEST = (Act.ADMIT_REVIEW, Act.ASK_CORRECTION, Act.PROPOSE_DECLINE_REVIEW)

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huiyin.core.process.table import PROCESS
 from huiyin.core.process.transition import Place
 from huiyin.core.refusal import Refused
-from huiyin.core.vocabulary import Role, Scope
-from huiyin.queries import candidates
+from huiyin.core.vocabulary import Act, Role, Scope
+from huiyin.queries import candidates, documents
 from huiyin.queries import dossier as queries
 from huiyin.services import reading
 from huiyin.services.engine import NotVisible
@@ -52,7 +52,7 @@ def reveal(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 @require_safe
 def document(request: HttpRequest, matter_id: UUID, document_id: UUID) -> HttpResponse:
     """A document's PDF, if the actor sees the matter and the file is made."""
-    found = queries.pdf(context_of(request), str(matter_id), str(document_id))
+    found = documents.pdf(context_of(request), str(matter_id), str(document_id))
     if found is None:
         raise Http404
     _, content = found
@@ -79,7 +79,7 @@ def _page(
         "today": ctx.today,
         "candidates": candidates.same_person(ctx, matter_id) if at_office else (),
         "at_office": at_office,
-        "may_reveal": ctx.actor.has(*reading.READERS),
+        "may_reveal": ctx.actor.has(*reading.READERS) and not found.veiled,
         "may_link": any(item.act == "link" and item.open for item in found.openings),
         "revealed": bool(revealed),
         "people": _people(found, revealed),
@@ -118,5 +118,7 @@ def _awaited_by(found: queries.Dossier) -> str:
         return f"{reviews[-1].body if reviews else ''}{who}"
     if row.place is Place.ABOVE:
         return f"{found.overseer}{who}"
+    if found.awaited is Act.DELIVER and found.case.secret:
+        return f"{found.office}{gettext(Role.REGISTRAR.zh)}"
     at_unit = row.by[0] in (Role.OFFICER, Role.UNIT_HEAD)
     return f"{found.lead_unit if at_unit else found.office}{who}"

@@ -13,7 +13,7 @@ from huiyin.core.vocabulary import Act, Route
 from huiyin.ports.context import Context
 from huiyin.queries import candidates, choices, listings, worklist
 from huiyin.queries.dossier import ClaimLine, Dossier, HandlingLine
-from huiyin.web.desk import conduct, referring, reviewing, settling
+from huiyin.web.desk import conduct, protection, referring, reviewing, settling
 from huiyin.web.forms import FactsForm, form_for
 from huiyin.web.inputs import Lookup, Options
 
@@ -41,6 +41,7 @@ def prepare(
         | settling.initial(ctx, dossier, act, wanted)
         | conduct.initial(ctx, dossier, act)
         | referring.initial(dossier, act)
+        | protection.initial(dossier, act)
         | _linked(wanted),
         fixed=("answers",) if act is Act.DRAFT else (),
         without=reviewing.left_out(dossier, act, handling),

@@ -68,7 +68,7 @@ class OfficialsForm(forms.Form):
         label=lazy("您要反映的，是党员、干部或公职人员违反纪律、违反法律吗？"),
         choices=(
             ("no", lazy("不是，我要反映问题、提出请求或建议")),
-            ("yes", lazy("是，例如贪污受贿、以权谋私、打击报复")),
+            ("yes", lazy("是，例如贪污受贿、以权谋私")),
         ),
         widget=forms.RadioSelect,
         error_messages={"required": lazy("请选择“不是”或“是”")},
@@ -94,6 +94,17 @@ class WhoForm(forms.Form):
         most=ADDRESS_MOST,
         hint=lazy("书面告知和答复会送到这里，请写到门牌号"),
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+    )
+
+    secret = forms.ChoiceField(
+        label=lazy("办理单位可以知道您是谁吗"),
+        required=False,
+        initial="no",
+        choices=(
+            ("no", lazy("可以，方便直接联系我")),
+            ("yes", lazy("不可以，请保密：只有信访部门知道，办理单位只看到代称")),
+        ),
+        widget=forms.RadioSelect,
     )
 
     def clean_phone(self) -> str:
