@@ -156,8 +156,8 @@ class MatterShown(BaseModel):
     """Everything about one matter that its desk sees. ``version`` is what the next act has seen.
 
     ``secret``: the petitioner asked for secrecy; ``veiled``: this account may not know who they
-    are, reads what the office wrote instead, and reaches them through it. ``complaint`` and ``against``:
-    of what, and of which unit, the matter complains.
+    are, reads what the office wrote instead, and reaches them through it. ``complaint`` and
+    ``against``: of what, and of which unit, the matter complains.
     """
 
     id: str

@@ -26,7 +26,7 @@ from huiyin.core.vocabulary import (
     Route,
     Scope,
 )
-from tests import conduct_guards, settling_guards
+from tests import conduct_guards, protection_guards, settling_guards
 from tests.core.referral_cases import REFERRAL_CASES
 from tests.core.review_cases import REVIEW_CASES, REVIEW_ELSEWHERE
 from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, WU, ZHAO, Chronicle, answers
@@ -246,6 +246,7 @@ CASES = {
 CASES |= settling_guards.CASES
 CASES |= REVIEW_CASES
 CASES |= conduct_guards.CASES
+CASES |= protection_guards.CASES
 CASES |= REFERRAL_CASES
 ELSEWHERE = REVIEW_ELSEWHERE | {"nothing_reviewed", "not_itself", "extension_in_limit"}
 

@@ -21,7 +21,7 @@ from huiyin.core.facts.intake import (
     SubmitFacts,
 )
 from huiyin.core.vocabulary import Act, Channel, MatterState, Route
-from huiyin.jobs.county import decisions, referrals
+from huiyin.jobs.county import decisions, protection, referrals
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.plots import BY_THEMSELVES, DIRECT
 from huiyin.jobs.county.stage import Story
@@ -234,6 +234,7 @@ ARRIVAL: tuple[Scene, ...] = (
 #: Until a unit keeps the matter.
 REFERRAL: tuple[Scene, ...] = (
     Scene("returned", _sent_wrong, turns=("upheld",), unless=DIRECT),
+    *protection.BEFOREHAND,
     *referrals.DISPUTES,
     Scene("referred", _referred),
     Scene("signed", _signed),

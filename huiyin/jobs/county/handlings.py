@@ -20,7 +20,7 @@ from huiyin.core.facts.handling import (
 )
 from huiyin.core.facts.intake import ClaimChosen, NoFacts, ReasonFacts
 from huiyin.core.vocabulary import Act, DeliveryMethod, HandlingState, Kind, Manner, Outcome, Rating
-from huiyin.jobs.county import conduct, referrals
+from huiyin.jobs.county import conduct, protection, referrals
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.stage import Story
 
@@ -174,7 +174,9 @@ def _delivered(life: Life) -> Story:
         evidence=_EVIDENCE[method],
         consent=method is DeliveryMethod.ELECTRONIC,
     )
-    life.do(life.mine(), Act.DELIVER, facts)
+    # The office hands over what the unit does not know whom to hand to.
+    kept = life.has("secret") and not life.has("identity", "lifted")
+    life.do(life.registrar() if kept else life.mine(), Act.DELIVER, facts)
 
 
 def _evaluated(life: Life) -> Story:
@@ -249,6 +251,7 @@ WORK: tuple[Scene, ...] = (
     Scene("handed_over", _handed_over, turns=("hand_over",)),
     Scene("reminded", _reminded, turns=("remind",)),
     *conduct.WORK,
+    *protection.WORK,
     Scene("heard", _heard),
     Scene("investigated", _investigated),
     *referrals.ASSISTANCE,
