@@ -49,7 +49,7 @@ FACTS: Mapping[Act, Any] = {
     Act.LIFT_SECRECY: LiftSecrecyFacts(own_will=True),
     Act.REDACT: RedactFacts(
         title="反映某小区电梯停运",
-        content="该小区一部电梯停运三个月，物业说没有维修资金。",
+        content="该小区一部电梯停运多日，物业说没有维修资金。",
         wish="希望修好电梯，公布账目。",
         place="临江县城区",
         checked=True,
