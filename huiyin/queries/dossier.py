@@ -118,8 +118,8 @@ class Dossier:
 
     ``veiled``: the reader must not know who petitions; then ``documents`` are those that do not
     say it. ``redacted`` is what these read in place of the original. ``against`` is the unit that a
-    complaint is about, ``about`` id and number of the matter in which it happened, if the reader
-    sees that one.
+    complaint is about, ``about`` id and number of the matter in which it happened; no id where the
+    reader does not see that one.
     """
 
     case: Case

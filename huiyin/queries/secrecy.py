@@ -90,11 +90,14 @@ def _secret_among(matters: Iterable[str]) -> Iterable[str]:
 
 
 def about_matter(ctx: Context, case: Case) -> tuple[str, str] | None:
-    """Id and number of the matter that a complaint comes from, if the reader sees that too."""
+    """Id and number of the matter that a complaint comes from; the id is empty for whoever does not
+    see that matter: the number alone is what the complaint itself names.
+    """
     if case.about is None:
         return None
-    row = Matter.objects.visible_to(ctx.actor).filter(pk=case.about).first()
-    return (str(row.pk), row.number) if row else None
+    number = Matter.objects.values_list("number", flat=True).get(pk=case.about)
+    seen = Matter.objects.visible_to(ctx.actor).filter(pk=case.about).exists()
+    return (case.about if seen else "", number)
 
 
 @dataclass(frozen=True, slots=True)

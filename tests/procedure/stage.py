@@ -26,7 +26,7 @@ from tests.procedure.look import Look
 @dataclass(frozen=True)
 class Stage(Court):
     """County and city; 卫十五 is the other head of 王五's office, 蒋十六 heads the one above,
-    朱十七 opens the letters that reach the housing bureau itself.
+    朱十七 opens the letters that reach the housing bureau itself, 孔十九 keeps identities.
     """
 
     wei: models.Account
