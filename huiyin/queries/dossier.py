@@ -213,7 +213,7 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
         veiled=veil.drawn,
         redacted=under.original(said, case.redacted) if case.redacted else {},
         against=names.units.get(case.against or "", ""),
-        about=about_matter(ctx, case),
+        about=None if veil.drawn else about_matter(ctx, case),
     )
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """要求保密, 谁查阅过我的信息, and 投诉 of retaliation and conduct (条例 18¶4, 46)."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +26,7 @@ from huiyin.web.portal.matters import say_no, seen
 from huiyin.web.portal.pages import page
 from huiyin.web.portal.protection_forms import AskSecrecyForm, ComplainForm, LiftSecrecyForm
 
+_TOKEN = re.compile(r"[0-9a-f]{32}")
 METHODS = ["GET", "HEAD", "POST"]
 _PAGES: dict[Act, tuple[Any, Any, str]] = {
     Act.ASK_SECRECY: (AskSecrecyForm, AskSecrecyFacts, "protection/ask.html"),
@@ -90,7 +92,7 @@ def complain(request: HttpRequest, number: str = "") -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         target, form = _target(request, form, targets, of_matter=bool(number))
         if target is not None:
-            once = request.POST.get("token", "")
+            once = _once(request)
             answer = complaints.complain(ctx, _facts(ctx.today, form, target, about), token=once)
             if isinstance(answer, intake.Submitted):
                 return _received(request, answer, once)
@@ -104,6 +106,12 @@ def complain(request: HttpRequest, number: str = "") -> HttpResponse:
         number=number,
         token=request.POST.get("token") or token(),
     )
+
+
+def _once(request: HttpRequest) -> str:
+    """The token of the form; a fresh one where somebody made one up, for the code comes from it."""
+    sent = request.POST.get("token", "")
+    return sent if _TOKEN.fullmatch(sent) else token()
 
 
 def _target(
