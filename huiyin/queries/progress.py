@@ -214,9 +214,7 @@ def progress(ctx: Context, number: str) -> Progress | None:
     case = snapshot(matter)
     statute = ctx.world.statutes[case.statute]
     said = texts(ctx.world.vault, [case.id], _OWN_WORDS)
-    units = [*(item.unit for item in case.handlings), *(item.body for item in case.reviews)]
-    units += [case.overseer] if case.overseer else []
-    names = _names(units) | {case.office: matter.office.name}
+    names = _names_in(case) | {case.office: matter.office.name}
     entries = list(Entry.objects.filter(stream=case.id, act__in=SHOWN).order_by("seq"))
     return Progress(
         matter=case.id,
@@ -280,6 +278,12 @@ def papers(case: Case) -> tuple[Paper, ...]:
         for item in reversed(case.documents)
         if item.code in ADDRESSED and (item.code not in OPINIONS or item.handling in delivered)
     )
+
+
+def _names_in(case: Case) -> dict[str, str]:
+    """The names of the units and bodies of the case, and of the office above that judges it."""
+    units = [*(item.unit for item in case.handlings), *(item.body for item in case.reviews)]
+    return _names([*units, *([case.overseer] if case.overseer else [])])
 
 
 def _names(units: Iterable[str]) -> dict[str, str]:

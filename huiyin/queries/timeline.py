@@ -23,7 +23,7 @@ from huiyin.records.models import Account, Entry, Matter, Unit
 #: What a submission says is shown as the original itself.
 UNTOLD = (Act.SUBMIT,)
 #: Facts for machines: hashes.
-TECHNICAL = ("digest", "copy")
+TECHNICAL = ("digest", "own")
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,9 +176,7 @@ def _render(ctx: Context, row: models.Outbox) -> str:
         ctx,
         matter,
         Act.RENDERED,
-        facts=RenderedFacts(
-            document=name, digest=rendered.sha256, copy=copy.sha256 if copy else ""
-        ),
+        facts=RenderedFacts(document=name, digest=rendered.sha256, own=copy.sha256 if copy else ""),
         seen_version=None,
     )
     if not isinstance(answer, engine.Done):

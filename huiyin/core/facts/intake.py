@@ -156,7 +156,7 @@ class RenderedFacts:
 
     document: str = code("文书")
     digest: str = code("文件摘要")
-    copy: str = code("信访人文本摘要", optional=True)
+    own: str = code("信访人文本摘要", optional=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
