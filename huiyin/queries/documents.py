@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """文书文件 at the desk: the PDF of a document, in the copy that its reader may see."""
 
+from dataclasses import dataclass
 from hashlib import sha256
 
 from huiyin.core.secrecy import knows
@@ -15,8 +16,19 @@ class Damaged(Exception):
     """The stored file is not the one whose hash the journal holds."""
 
 
-def pdf(ctx: Context, matter_id: str, document_id: str) -> tuple[str, bytes] | None:
-    """Number and PDF of a document that is ready, None when the actor sees none.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The file; ``named``: it says who petitions in a matter whose petitioner is secret, so that
+    having opened it is to be journaled.
+    """
+
+    number: str
+    pdf: bytes
+    named: bool
+
+
+def pdf(ctx: Context, matter_id: str, document_id: str) -> Opened | None:
+    """The PDF of a document that is ready, None when the actor sees none.
 
     In a matter whose petitioner is secret, those who know read the petitioner's own copy, the
     others only what names nobody. Raises ``Damaged`` when the file differs from the journal's hash.
@@ -36,4 +48,4 @@ def pdf(ctx: Context, matter_id: str, document_id: str) -> tuple[str, bytes] | N
     plain = read(ctx.world, key, found.id)
     if sha256(plain).hexdigest() != (found.copy if own else found.digest):
         raise Damaged(found.id)
-    return found.number, plain
+    return Opened(found.number, plain, named=case.secret and (own or not found.nameless))

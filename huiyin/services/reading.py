@@ -35,6 +35,7 @@ READERS = (
 )
 TOPIC = "reading"
 REASON_LEAST, REASON_MOST = 2, 300
+OPENED = "打开写有信访人姓名的文书"
 FOUND_MOST = 50
 FIELDS = ("name", "phone", "address", "id_number")
 NEEDS_REASON = Refusal(
@@ -85,6 +86,13 @@ def reveal(ctx: Context, matter_id: str, *, reason: str) -> tuple[Identity, ...]
     body = {"matter": str(matter.pk), "people": [item.person for item in people]}
     _journal(ctx, role, "reveal", body, reason=reason.strip(), matter_id=str(matter.pk))
     return people
+
+
+def opened(ctx: Context, matter_id: str, document_id: str) -> None:
+    """Leaves an entry that a document was opened that names a petitioner who asked for secrecy."""
+    role = next((role for role in Role if ctx.actor.has(role)), Role.MACHINE)
+    body = {"matter": matter_id, "document": document_id}
+    _journal(ctx, role, "open", body, reason=OPENED, matter_id=matter_id)
 
 
 def _readable(ctx: Context, matter: Matter) -> "QuerySet[Submission]":

@@ -280,3 +280,29 @@ def test_a_body_that_is_asked_for_a_review_knows_who_asks_and_the_unit_still_doe
 
     assert "张*" in told(secret, "zheng")
     assert "张*" not in told(secret, "zhao")
+
+
+def test_a_secret_submission_linked_to_an_open_matter_stays_secret_from_its_unit(
+    realm: Realm,
+) -> None:
+    open_matter = Story(realm).to(Act.ACCEPT)
+    kept = Story(realm, secret=True, title="又写一次", content="这次请保密").to(Act.REGISTER)
+    kept.link(open_matter)
+
+    unit, office = told(open_matter, "zhao"), told(open_matter, "wang")
+
+    assert [word for word in ("又写一次", "这次请保密") if word in unit] == []
+    assert "这次请保密" in office
+    found = reading.reveal(open_matter.context("zhao"), open_matter.matter, reason="电话约定")
+    assert isinstance(found, tuple)
+    assert len(found) == 1
+
+
+def test_who_opened_a_paper_that_names_a_secret_petitioner_is_told_to_them(secret: Story) -> None:
+    handled(secret)
+
+    reading.opened(secret.context("wang"), secret.matter, secret.case.documents[0].id)
+
+    found = looks(secret.context("petitioner"), secret.matter)
+    assert found is not None
+    assert [look.reason for look in found] == [reading.OPENED]

@@ -55,8 +55,9 @@ def document(request: HttpRequest, matter_id: UUID, document_id: UUID) -> HttpRe
     found = documents.pdf(context_of(request), str(matter_id), str(document_id))
     if found is None:
         raise Http404
-    _, content = found
-    response = HttpResponse(content, content_type="application/pdf")
+    if found.named:
+        reading.opened(context_of(request), str(matter_id), str(document_id))
+    response = HttpResponse(found.pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{document_id}.pdf"'
     return response
 
