@@ -22,8 +22,8 @@ from tests.deeds import ZHANG
 from tests.realm import Realm
 from tests.web.desk import signed_in, yesterdays
 
-#: Name, also masked, and the ends of the numbers that masks leave; then words of the original.
-NAMED = (ZHANG.name, "张*", ZHANG.phone, "0000 0001", "0001", "1号2单元", ZHANG.id_number, "0011")
+#: Name, also masked, and what masks leave of the numbers; then words of the petitioner.
+NAMED = (ZHANG.name, "张*", ZHANG.phone, "0000 0001", "139*", "1号2单元", ZHANG.id_number, "510***")
 WRITTEN = ("幸福路", "停运三个月", "老人上不了楼", "我住在三单元", "催一催")
 #: Not about matters: doors that anybody has, the machine room, the description itself.
 ELSEWHERE = ("healthz", "readyz", "metrics", "openapi.json", "reference", "i18n", "static")
@@ -75,9 +75,8 @@ def addresses(story: Story, patterns: Any = None, before: str = "/") -> Iterator
 
 def _filled(text: str, pattern: URLPattern, known: dict[str, list[Any]]) -> Iterator[str]:
     found = [text]
-    for name, converter in pattern.pattern.converters.items():
+    for name in pattern.pattern.converters:
         slot = next(item for item in text.split("/") if f":{name}>" in item or item == f"<{name}>")
-        del converter
         found = [item.replace(slot, str(value)) for item in found for value in known[name]]
     yield from (item for item in found if "(?P" not in item)
 
@@ -93,7 +92,7 @@ def told(answer: Any) -> str:
 def leaks(answer: Any, story: Story) -> list[str]:
     """What of the petitioner stands in it."""
     text = told(answer).replace(story.number, "")
-    return [word for word in (*NAMED[:2], *NAMED[2:4], *NAMED[5:7], *WRITTEN) if word in text]
+    return [word for word in (*NAMED, *WRITTEN) if word in text]
 
 
 @pytest.mark.parametrize("name", ["zhao", "qian", "feng"])

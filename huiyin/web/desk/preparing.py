@@ -153,8 +153,15 @@ def _classify(ctx: Context, dossier: Dossier, line: HandlingLine | None) -> dict
         "kind": case.kind,
         "category": case.category,
         "territory": case.territory or choices.own_territory(ctx),
-        "claims": claims or [{"text": dossier.own.wish, "route": Route.PETITION.value}],
+        "claims": claims or [{"text": _wish(dossier), "route": Route.PETITION.value}],
     }
+
+
+def _wish(dossier: Dossier) -> str:
+    """What the petitioner wants in their own words, which may tell who they are (要求保密)."""
+    if dossier.case.secret:
+        return dossier.redacted.get("wish", "")
+    return dossier.own.wish
 
 
 def _accept(ctx: Context, dossier: Dossier, line: HandlingLine | None) -> dict[str, Any]:
