@@ -36,7 +36,11 @@ def _arrives(life: Life) -> Story:
     stage, plot = life.stage, life.plot
     alone = plot.channel in BY_THEMSELVES
     actor = visitor() if alone else life.registrar()
-    answer = stage.submit(actor, _submission(life), office=life.office)
+    if life.has("retaliation"):
+        life.office = "city_office"
+        answer = stage.complain(actor, protection.complaint(life))
+    else:
+        answer = stage.submit(actor, _submission(life), office=life.office)
     life.matter, life.version = answer.matter, answer.version
     life.petitioner = petitioner(life.matter)
     stage.matters[plot.no] = life.matter

@@ -4,7 +4,7 @@
 """
 
 from huiyin.core.actor import Actor
-from huiyin.core.facts.intake import PersonFacts, ReasonFacts, RegisterFacts, SubmitFacts
+from huiyin.core.facts.intake import PersonFacts, ReasonFacts, SubmitFacts
 from huiyin.core.facts.protection import (
     AnswerRelayFacts,
     AskRelayFacts,
@@ -78,12 +78,11 @@ def _custodian(life: Life) -> Actor:
     return life.stage.one("office", Role.CUSTODIAN)
 
 
-def _complained(life: Life) -> Story:
-    """Somebody of the unit threatened the petitioner; the office of the city hears of it."""
-    yield life.soon()
+def complaint(life: Life) -> SubmitFacts:
+    """Somebody of the unit threatened a petitioner; the office of the city hears of it."""
     person, today = life.plot.petitioner, life.stage.today
-    unit = life.stage.county.units[life.unit]
-    facts = SubmitFacts(
+    unit = life.stage.county.units[life.plot.unit]
+    return SubmitFacts(
         channel=Channel.WEB,
         submitted_on=today,
         received_on=today,
@@ -94,19 +93,6 @@ def _complained(life: Life) -> Story:
         secret=True,
         complaint=ComplaintOf.RETALIATION,
         against=unit.id,
-        about=life.matter,
-    )
-    made = life.stage.complain(life.petitioner, facts)
-    yield life.tomorrow()
-    head = life.stage.one("city_office", Role.OFFICE_HEAD)
-    summary = RegisterFacts(summary="反映因信访受到办理单位工作人员威胁。")
-    life.stage.act(
-        head,
-        Act.REGISTER,
-        summary,
-        matter=made.matter,
-        version=made.version,
-        handling=None,
     )
 
 
@@ -123,5 +109,4 @@ WORK: tuple[Scene, ...] = (
     Scene("identity_told", _identity_told, turns=("identity",)),
     Scene("identity_kept", _identity_kept, turns=("secret",), unless=("identity",)),
     Scene("secrecy_lifted", _lifted, turns=("lifted",)),
-    Scene("complained", _complained, turns=("retaliation",)),
 )
