@@ -87,7 +87,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.journal import leaf_of
-from tests import appeals, conduct, lanes, people, referring, settling
+from tests import appeals, conduct, lanes, people, protection, referring, settling
 
 #: A Monday without a holiday near: what starts here falls due on days that are easy to check.
 DAY = date(2026, 3, 2)
@@ -153,6 +153,7 @@ DOER: Mapping[Act, str] = {
     **people.DOER,
     **referring.DOER,
     **settling.DOER,
+    **protection.DOER,
     Act.REMIND: "petitioner",
     Act.HAND_OVER: "qian",
     Act.RENEW_CODE: "wang",
@@ -199,6 +200,7 @@ WAYS: Mapping[Act, tuple[Act, ...]] = {
     **lanes.WAYS,
     **people.WAYS,
     **settling.WAYS,
+    **protection.WAYS,
 }
 #: The act that leads into a state: ``to(state)`` walks until it is done.
 LEADS_TO: Mapping[MatterState | HandlingState, tuple[Act, ...]] = {
@@ -373,6 +375,7 @@ _FACTS: Mapping[Act, Any] = {
     **people.FACTS,
     **referring.FACTS,
     **settling.FACTS,
+    **protection.FACTS,
     Act.CORRECT: CorrectFacts(entry=1, wrong="楼号误记为二号楼", right="应为三号楼的电梯"),
     Act.REMIND: RemindFacts(message="请问什么时候能修好电梯"),
     Act.HAND_OVER: HandOverFacts(officer="", reason="原承办人休假，由同事接手"),
@@ -508,7 +511,7 @@ class Chronicle:
         """Somebody of the cast, by the name in ``DOER``."""
         people = {"wang": WANG, "zhao": ZHAO, "wu": WU, "qian": QIAN, "sun": SUN, "zhou": ZHOU}
         people |= {"visitor": visitor(), "system": system()} | appeals.PEOPLE | settling.PEOPLE
-        people |= referring.PEOPLE
+        people |= referring.PEOPLE | protection.PEOPLE
         return people.get(name) or petitioner(self.case.id, persons=self.proved)
 
     def _seated(self, actor: Actor) -> Actor:

@@ -16,10 +16,13 @@ from tests.settling import DIRECT
 
 @dataclass(frozen=True)
 class Realm(Court):
-    """County and city: 卫十五 heads the county's petition office too, 蒋十六 the city's."""
+    """County and city: 卫十五 heads the county's petition office too, 蒋十六 the city's;
+    孔十九 keeps the identities at the county's.
+    """
 
     wei: models.Account
     jiang: models.Account
+    kong: models.Account
 
     def receiving(self, act: Act) -> "Realm":
         """The same, where need be with 住建局 as the office that received it (条例 23¶1)."""
@@ -29,14 +32,19 @@ class Realm(Court):
         return replace(self, office=self.unit, wang=clerk)
 
 
-def found_realm() -> Realm:
-    """Writes county and city with all of them into the database."""
-    court = found_court()
+def found_realm(*, password: str = "") -> Realm:
+    """Writes county and city with all of them into the database; logins are their names."""
+    court = found_court(password=password)
     above = unit("临江市信访局", "临江信", court.city, is_petition_office=True, level=Level.CITY)
+
+    def person(name: str, login: str, place: models.Unit, role: Role) -> models.Account:
+        return account(name, place, role, login=login, password=password)
+
     return Realm(
         **{field.name: getattr(court, field.name) for field in fields(court)},
-        wei=account("卫十五", court.office, Role.OFFICE_HEAD, login="wei"),
-        jiang=account("蒋十六", above, Role.OFFICE_HEAD, login="jiang"),
+        wei=person("卫十五", "wei", court.office, Role.OFFICE_HEAD),
+        jiang=person("蒋十六", "jiang", above, Role.OFFICE_HEAD),
+        kong=person("孔十九", "kong", court.office, Role.CUSTODIAN),
     )
 
 

@@ -29,13 +29,35 @@ def matters(
     """
     if actor.has(Role.SYSTEM):
         return EVERYTHING
+    opened = Q(**{f"{via}id__in": sorted(actor.matters)}) if actor.matters else NOTHING
+    seen = _places(actor, held_by=held_by, reviewed_by=reviewed_by, via=via)
+    if seen is NOTHING:
+        return opened
+    seen = seen & ~hidden(actor, via=via)
+    return opened | seen if actor.matters else seen
+
+
+def hidden(actor: Actor, *, via: str = "") -> Q:
+    """The complaints that are kept from the actor, who belongs to the unit they are about."""
+    belongs = sorted(actor.belongs)
+    return Q(**{f"{via}against__in": belongs}) if belongs else NOTHING
+
+
+def _places(
+    actor: Actor,
+    *,
+    held_by: Callable[[str], Any],
+    reviewed_by: Callable[[str], Any],
+    via: str,
+) -> Q:
+    """What the actor sees by role and place."""
     seen = NOTHING
-    if actor.matters:
-        seen |= Q(**{f"{via}id__in": sorted(actor.matters)})
     if actor.has(*OFFICE_READERS) and actor.unit_path:
         seen |= Q(**{f"{via}office__path__startswith": actor.unit_path})
     if actor.has(*OFFICE_READERS) and actor.unit:
         seen |= Q(**{f"{via}overseer": actor.unit})
+    if actor.has(Role.CUSTODIAN) and actor.unit:
+        seen |= Q(**{f"{via}secret": True, f"{via}office": actor.unit})
     if actor.unit:
         if actor.has(*UNIT_READERS):
             # A matter that the unit leads is among those it has. Said first, because most lists

@@ -8,7 +8,8 @@ from ninja import Router
 
 from huiyin.api.authentication import caller_of
 from huiyin.api.problems import not_found
-from huiyin.queries.dossier import pdf
+from huiyin.queries.documents import pdf
+from huiyin.services import reading
 
 router = Router(tags=["文书"])
 
@@ -31,11 +32,14 @@ _PDF = {
 )
 def document(request: HttpRequest, matter_id: UUID, document_id: UUID) -> HttpResponse:
     """文书的 PDF。尚未制作完成的文书返回 404。"""
-    found = pdf(caller_of(request).ctx, str(matter_id), str(document_id))
+    ctx = caller_of(request).ctx
+    found = pdf(ctx, str(matter_id), str(document_id))
     if found is None:
         raise not_found()
+    if found.named:
+        reading.opened(ctx, str(matter_id), str(document_id))
     return HttpResponse(
-        found[1],
+        found.pdf,
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="{document_id}.pdf"'},
     )

@@ -2,6 +2,7 @@
 """``GET /matters/{id}``: one matter, with the acts that are open and why the others are not."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -66,6 +67,7 @@ def show_matter(request: HttpRequest, matter_id: UUID) -> MatterShown:
         territory=case.territory,
         repeat=named(case.repeat),
         linked_to=found.linked_to[1] if found.linked_to else None,
+        **_protection(found),
         title=found.title,
         summary=found.summary,
         awaited=named_or_none(found.awaited),
@@ -75,11 +77,22 @@ def show_matter(request: HttpRequest, matter_id: UUID) -> MatterShown:
         handlings=[_handling(item) for item in found.handlings],
         reviews=[_review(item) for item in found.reviews],
         deadlines=[_deadline(item, ctx.today) for item in found.clocks],
-        documents=[_document(item) for item in case.documents],
+        documents=[_document(item) for item in found.documents],
         evaluations=[_evaluation(item) for item in found.evaluations],
         timeline=[_moment(item) for item in found.timeline],
         actions=[_action(item) for item in found.openings],
     )
+
+
+def _protection(found: queries.Dossier) -> dict[str, Any]:
+    """Whether somebody's identity is kept here, and of whom the matter complains."""
+    case = found.case
+    return {
+        "secret": case.secret,
+        "veiled": found.veiled,
+        "complaint": named_or_none(case.complaint),
+        "against": UnitName(id=case.against, name=found.against) if case.against else None,
+    }
 
 
 def _original(item: queries.Original) -> OriginalShown:

@@ -171,7 +171,12 @@ class ActionShown(BaseModel):
 
 
 class MatterShown(BaseModel):
-    """Everything about one matter that its desk sees. ``version`` is what the next act has seen."""
+    """Everything about one matter that its desk sees. ``version`` is what the next act has seen.
+
+    ``secret``: the petitioner asked for secrecy; ``veiled``: this account may not know who they
+    are, reads what the office wrote instead, and reaches them through it. ``complaint`` and
+    ``against``: of what, and of which unit, the matter complains.
+    """
 
     id: str
     number: str
@@ -186,6 +191,10 @@ class MatterShown(BaseModel):
     territory: str
     repeat: Named
     linked_to: str | None
+    secret: bool
+    veiled: bool
+    complaint: Named | None
+    against: UnitName | None
     title: str
     summary: str
     awaited: Named | None

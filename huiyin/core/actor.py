@@ -16,7 +16,8 @@ class Actor:
     ``unit_path`` is the materialised path of the unit (``/a/b/``), so that "this office and those
     under it" is a prefix. ``matters`` are the matters a query code opened for a petitioner.
     ``persons`` are those who proved a query code of their own, else it was the matter's.
-    ``lent`` maps a role held by dated delegation to the account that lent it.
+    ``paths`` are those of every unit in which the person holds something today, whichever they act
+    in. ``lent`` maps a role held by dated delegation to the account that lent it.
     """
 
     id: str
@@ -27,6 +28,15 @@ class Actor:
     persons: frozenset[str] = frozenset()
     lent: Mapping[Role, str] = field(default_factory=dict)
     name: str = ""
+    paths: frozenset[str] = frozenset()
+
+    @property
+    def belongs(self) -> frozenset[str]:
+        """The units in which the person holds something, and all above them: a complaint about one
+        of these is kept from them (条例 18¶4, 46).
+        """
+        steps = (step for path in {self.unit_path, *self.paths} for step in path.split("/"))
+        return frozenset(step for step in steps if step)
 
     def has(self, *roles: Role) -> bool:
         """Whether the actor holds at least one of the roles today, own or lent."""

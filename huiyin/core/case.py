@@ -24,6 +24,7 @@ from huiyin.core.vocabulary import (
     Channel,
     ClaimState,
     Clock,
+    ComplaintOf,
     DisputeStep,
     DocumentCode,
     HandlingState,
@@ -82,6 +83,8 @@ class Handling:
     ``sender`` is the unit that sent it, None for the petition office; ``source`` the handling that
     it was passed down from, or that it assists (then it does not ``lead``).
     ``served`` are the people who had the opinion for themselves, each with the day in ISO form.
+    ``relay`` is the entry that asks the office to pass something on to a petitioner whose identity
+    is secret, ``identity`` the one that asks to be told it, both not yet answered.
     """
 
     id: str
@@ -118,6 +121,8 @@ class Handling:
     recusal_role: RecusalOf | None = None
     contacted_on: date | None = None
     served: tuple[tuple[str, str], ...] = ()
+    relay: str | None = None
+    identity: str | None = None
 
     @property
     def active(self) -> bool:
@@ -158,7 +163,10 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """文书: numbered and frozen; ``digest`` is the SHA-256 of its PDF once the worker made it."""
+    """文书: numbered and frozen; ``digest`` is the SHA-256 of its PDF once the worker made it,
+    ``copy`` that of the petitioner's own copy where the other names nobody. ``nameless``: it was
+    issued while the petitioner's identity was secret.
+    """
 
     id: str
     code: DocumentCode
@@ -166,6 +174,8 @@ class Issued:
     number: str
     issued_on: date
     digest: str | None = None
+    copy: str | None = None
+    nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +204,11 @@ class Case:
     ``file_asked`` is the entry that asks for the whole file, not yet decided,
     ``files`` are all such requests. ``dispute_step``: where on the ladder of 五维认定 the matter is
     since ``disputed_on``. ``people`` are the ids of those whom the submission names, ``left`` of
-    those who went again, ``headcount`` how many came.
+    those who went again, ``headcount`` how many came. ``secret``: the petitioner asked that their
+    identity be kept from those who handle it; ``redacted`` is the entry with the text that these
+    read instead, ``known_to`` the units that a custodian told. ``complaint`` says of what offices
+    are complained of here, ``against`` the unit that must not know, ``about`` the matter in which
+    it happened.
     """
 
     id: str
@@ -244,6 +258,12 @@ class Case:
     people: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     mandates: tuple[Mandate, ...] = ()
+    secret: bool = False
+    redacted: str | None = None
+    known_to: tuple[str, ...] = ()
+    complaint: ComplaintOf | None = None
+    against: str | None = None
+    about: str | None = None
 
     @property
     def group(self) -> Group:

@@ -252,6 +252,8 @@ def _may_act(role: Role, question: Question, row: Transition) -> bool:
             return actor.unit is not None and actor.unit in _units(question, row)
         case Role.REVIEWER | Role.RE_REVIEWER:
             return False
+        case Role.CUSTODIAN:
+            return actor.unit is not None and actor.unit == case.office
         case Role.PETITIONER:
             return case.id in actor.matters
         case _:

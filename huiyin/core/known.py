@@ -44,7 +44,7 @@ class MatterKnown:
     """What the engine found about another matter that the facts name, as this actor may see it.
 
     ``below``: an office under the actor's received it. ``dues`` are its running clocks with their
-    legal due days.
+    legal due days. ``complaint``: it complains of an office.
     """
 
     id: str
@@ -53,6 +53,7 @@ class MatterKnown:
     below: bool = False
     kind: Kind | None = None
     dues: tuple[tuple[Clock, date], ...] = ()
+    complaint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from huiyin.core.folds import (
     joining,
     lending,
     people,
+    protection,
     referral,
     review,
     routes,
@@ -30,6 +31,7 @@ from huiyin.core.folds.referral import excused
 from huiyin.core.vocabulary import (
     Channel,
     Clock,
+    ComplaintOf,
     DocumentCode,
     HandlingState,
     MatterState,
@@ -65,6 +67,10 @@ def begin(event: Event, digest: str) -> Case:
         headcount=max(facts.get("headcount", 1), len(event.body["people"])),
         people=tuple(event.body["people"]),
         mandates=people.elected_at_once(event),
+        secret=facts.get("secret", False),
+        complaint=ComplaintOf(facts["complaint"]) if "complaint" in facts else None,
+        against=facts.get("against"),
+        about=facts.get("about"),
         seq=0,
         version=0,
         head="",
@@ -124,6 +130,7 @@ def _consequences(case: Case, event: Event, digest: str) -> Case:
             handling=item["handling"],
             number=item["number"],
             issued_on=event.on,
+            nameless=case.secret,
         )
         for item in body.get("issues", ())
     )
@@ -193,4 +200,5 @@ _FOLDS = (
     | referral.FOLDS
     | lending.FOLDS
     | joining.FOLDS
+    | protection.FOLDS
 )

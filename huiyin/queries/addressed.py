@@ -42,13 +42,16 @@ OPINIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document addressed to the petitioner; ``ready`` once its file was made."""
+    """A document addressed to the petitioner; ``ready`` once its file was made. ``own``: they have
+    a copy of their own, for the other names nobody.
+    """
 
     id: str
     code: DocumentCode
     number: str
     issued_on: date
     ready: bool
+    own: bool = False
 
 
 def papers(case: Case, *, viewer: str | None = None) -> tuple[Paper, ...]:
@@ -61,7 +64,14 @@ def papers(case: Case, *, viewer: str | None = None) -> tuple[Paper, ...]:
     delivered = {item.id for item in case.handlings if item.delivered_on}
     delivered |= {item.id for item in case.reviews if item.delivered_on}
     return tuple(
-        Paper(item.id, item.code, item.number, item.issued_on, item.digest is not None)
+        Paper(
+            id=item.id,
+            code=item.code,
+            number=item.number,
+            issued_on=item.issued_on,
+            ready=item.digest is not None,
+            own=item.copy is not None,
+        )
         for item in reversed(case.documents)
         if item.code in ADDRESSED and (item.code not in OPINIONS or item.handling in delivered)
         if item.code in OPINIONS or _asked_by(case, item) in (None, viewer)

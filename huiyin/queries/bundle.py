@@ -4,7 +4,8 @@
 A list of contents with page numbers, every document, the originals and the course of the matter as
 text, the journal with its hashes, a manifest, and a script that checks it all with nothing but
 Python. Without a ground to show identities they are masked wherever they occur, and the documents
-are printed anew from masked facts; the manifest says so and names the original's digest.
+are printed anew from masked facts; the manifest says so and names the original's digest. Of a
+petitioner who asked for secrecy it then says what a unit may read, whoever fetches it.
 """
 
 import json
@@ -23,7 +24,8 @@ from huiyin.core import masking
 from huiyin.core.case import Issued
 from huiyin.core.periods import zh_date
 from huiyin.ports.context import Context
-from huiyin.queries.dossier import Dossier, Original, dossier, pdf
+from huiyin.queries.documents import pdf
+from huiyin.queries.dossier import Dossier, Original, dossier
 from huiyin.records.contents import texts
 
 CHECK = Path(__file__).parents[1] / "data" / "bundle" / "verify.txt"
@@ -106,7 +108,7 @@ def stream(
     """The bytes of the archive, one file in memory at a time; None when the actor sees no such
     matter. ``reference`` is the entry of the request, ``journal`` the lines of the journal.
     """
-    found = dossier(ctx, matter_id)
+    found = dossier(ctx, matter_id, told=named)
     if found is None:
         return None
     return _archive(ctx, found, named=named, journal=journal, reference=reference)
@@ -160,7 +162,7 @@ def _members(ctx: Context, found: Dossier, *, named: bool) -> Iterator[Member]:
             f"01-原件/{no:02}.txt", title, text.encode(), item.number, zh_date(item.received_on)
         )
     yield Member("02-办理过程.txt", "办理过程", hide(_course(found)).encode())
-    for no, paper in enumerate(found.case.documents, start=1):
+    for no, paper in enumerate(found.documents, start=1):
         made = _document(ctx, found, paper, said, None if named else hide)
         if made is not None:
             yield Member(
@@ -172,7 +174,7 @@ def _members(ctx: Context, found: Dossier, *, named: bool) -> Iterator[Member]:
                 pages=pages_of(made),
                 document=paper.id,
                 masked=not named,
-                original=paper.digest or "",
+                original=(named and paper.copy) or paper.digest or "",
             )
 
 
@@ -187,8 +189,8 @@ def _document(
     if paper.digest is None:
         return None
     if hide is None:
-        issued = pdf(ctx, found.case.id, paper.id)
-        return issued[1] if issued else None
+        issued = pdf(ctx, found.case.id, paper.id, told=True)
+        return issued.pdf if issued else None
     facts = json.loads(said[paper.id, "facts"])
     return ctx.world.renderer.render(paper.code, _deep(facts, hide)).pdf
 

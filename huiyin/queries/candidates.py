@@ -10,8 +10,10 @@ from datetime import date
 
 from django.db.models import Case, Value, When
 
+from huiyin.core.secrecy import keeps
 from huiyin.core.vocabulary import MatterState
 from huiyin.ports.context import Context
+from huiyin.records import veil
 from huiyin.records.contents import texts
 from huiyin.records.models import Mark, Matter, Submission
 
@@ -75,7 +77,7 @@ def _candidates(
         Candidate(
             id=str(matter.pk),
             number=matter.number,
-            title=said.get((opening.get(str(matter.pk), ""), "title"), ""),
+            title=_title(ctx, matter, said.get((opening.get(str(matter.pk), ""), "title"), "")),
             state=MatterState(matter.state),
             unit=matter.lead_unit.name if matter.lead_unit else "",
             received_on=matter.received_on,
@@ -83,3 +85,9 @@ def _candidates(
         )
         for matter in matters
     )
+
+
+def _title(ctx: Context, matter: Matter, title: str) -> str:
+    """The title as written, for those who may read it (要求保密)."""
+    kept = matter.secret and not keeps(ctx.actor, str(matter.office_id))
+    return veil.UNTOLD if kept else title

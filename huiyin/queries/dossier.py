@@ -5,16 +5,15 @@ Identities come masked; ``services.reading.reveal`` alone shows them. The number
 not grow with the matter.
 """
 
-from base64 import b64decode
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from huiyin.core import masking
-from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling
+from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling, Issued
 from huiyin.core.periods import Due, due
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
@@ -36,11 +35,14 @@ from huiyin.queries.deputies import Deputy, deputies
 from huiyin.queries.openings import Opening, awaited, openings, primary
 from huiyin.queries.related import parts_of
 from huiyin.queries.reviewing import ReviewLine
+from huiyin.queries.secrecy import Person, Veil, about_matter
 from huiyin.queries.timeline import Moment, Names, moments, names_in
+from huiyin.records import veil as under
 from huiyin.records.competence import answering
-from huiyin.records.contents import Texts, about, sealed_key, texts
-from huiyin.records.models import Document, Entry, Key, Matter, Submission
+from huiyin.records.contents import Texts, texts
+from huiyin.records.models import Entry, Matter, Submission
 from huiyin.records.prepared import Prepared, columns, instance
+from huiyin.records.veil import ORIGINAL
 
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.LEADER)
 #: Clocks that give the petitioner time; when they have run out nobody is late.
@@ -53,17 +55,6 @@ ENDED = (
     MatterState.ARCHIVED,
     *SETTLED_AT_OFFICE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """信访人, masked."""
-
-    id: str
-    name: str
-    phone: str
-    address: str
-    id_number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +122,13 @@ class HandlingLine:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything on the page of one matter."""
+    """Everything on the page of one matter.
+
+    ``veiled``: the reader must not know who petitions; then ``documents`` are those that do not
+    say it. ``redacted`` is what these read in place of the original. ``against`` is the unit that a
+    complaint is about, ``about`` id and number of the matter in which it happened; no id where the
+    reader does not see that one.
+    """
 
     case: Case
     office: str
@@ -152,6 +149,11 @@ class Dossier:
     linked_to: tuple[str, str] | None
     parts: tuple[tuple[str, str], ...]
     deputies: tuple[Deputy, ...]
+    documents: tuple[Issued, ...]
+    veiled: bool
+    redacted: Mapping[str, str]
+    against: str
+    about: tuple[str, str] | None
 
     @property
     def title(self) -> str:
@@ -185,8 +187,10 @@ class Dossier:
         return next(found, "")
 
 
-def dossier(ctx: Context, matter_id: str) -> Dossier | None:
-    """All of a matter for its page, None when the actor does not see it."""
+def dossier(ctx: Context, matter_id: str, *, told: bool | None = None) -> Dossier | None:
+    """All of a matter for its page, None when the actor does not see it. ``told``: as somebody else
+    reads it, who may know who petitions or may not.
+    """
     case = case_of(ctx.actor, matter_id)
     if case is None:
         return None
@@ -194,7 +198,8 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
     rows = _submissions(case)
     # The facts of documents are printed, not shown.
     whose = {case.id} | {row.origin for row in rows}
-    said = texts(ctx.world.vault, whose, besides=("facts",))
+    veil = Veil.of(ctx, case, whose, told=told)
+    said = veil.over(texts(ctx.world.vault, whose, besides=("facts", "copy")), entries, whose)
     names = names_in(entries, case, ctx.world)
     later = not ctx.actor.has(*OFFICE) and case.state not in ENDED
     acts = openings(ctx, case)
@@ -204,7 +209,7 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
         office=names.units.get(case.office, ""),
         overseer=names.units.get(case.overseer or "", ""),
         summary=_text_of(entries, said, Act.REGISTER, "summary"),
-        originals=tuple(_original(row, case, said, numbers) for row in rows),
+        originals=tuple(_original(row, case, said, numbers, veil) for row in rows),
         claims=tuple(_claim(claim, case, entries, said) for claim in case.claims),
         timeline=moments(entries, said, names, hidden=frozenset({Act.EVALUATE} if later else ())),
         clocks=tuple(_clock(ctx, item, case, names) for item in case.deadlines),
@@ -219,6 +224,11 @@ def dossier(ctx: Context, matter_id: str) -> Dossier | None:
         parts=parts_of(ctx, case),
         linked_to=(case.linked_to, numbers.get(case.linked_to, "")) if case.linked_to else None,
         deputies=deputies(case, said, ctx.today),
+        documents=veil.documents,
+        veiled=veil.drawn,
+        redacted=under.original(said, case.redacted) if case.redacted else {},
+        against=names.units.get(case.against or "", ""),
+        about=None if veil.drawn else about_matter(ctx, case),
     )
 
 
@@ -273,8 +283,13 @@ def _numbers(case: Case, rows: list[_Arrival]) -> dict[str, str]:
     return {str(pk): number for pk, number in found}
 
 
-def _original(row: _Arrival, case: Case, said: Texts, numbers: dict[str, str]) -> Original:
+def _original(
+    row: _Arrival, case: Case, said: Texts, numbers: dict[str, str], veil: Veil
+) -> Original:
     entry, origin = row.entry, row.origin
+    words = veil.original(said, origin) or {
+        field: said.get((entry, field), "") for field in ORIGINAL
+    }
     return Original(
         origin=origin,
         number=numbers.get(origin, "") if origin != case.id else "",
@@ -282,12 +297,13 @@ def _original(row: _Arrival, case: Case, said: Texts, numbers: dict[str, str]) -
         submitted_on=row.submitted_on,
         received_on=row.received_on,
         headcount=row.headcount,
-        title=said.get((entry, "title"), ""),
-        content=said.get((entry, "content"), ""),
-        wish=said.get((entry, "wish"), ""),
-        place=said.get((entry, "place"), ""),
+        title=words.get("title", ""),
+        content=words.get("content", ""),
+        wish=words.get("wish", ""),
+        place=words.get("place", ""),
         source=row.source,
-        people=tuple(
+        people=veil.people(origin)
+        or tuple(
             _person(person, f"people.{no}.", entry, said) for no, person in sorted(row.people)
         ),
     )
@@ -389,25 +405,3 @@ def _handling(item: Handling, said: Texts, names: Names) -> HandlingLine:
         facts_found=said.get((draft, "facts_found"), ""),
         measures=said.get((draft, "measures"), ""),
     )
-
-
-class Damaged(Exception):
-    """The stored file is not the one whose hash the journal holds."""
-
-
-def pdf(ctx: Context, matter_id: str, document_id: str) -> tuple[str, bytes] | None:
-    """Number and PDF of a document that is ready, None when the actor sees none.
-
-    Raises ``Damaged`` when the file differs from the journal's hash.
-    """
-    row = Document.objects.filter(pk=document_id, matter=matter_id).exclude(digest=None).first()
-    seen = Matter.objects.visible_to(ctx.actor).filter(pk=matter_id).exists()
-    if row is None or not seen:
-        return None
-    name = str(row.pk)
-    sealed = ctx.world.storage.get(name)
-    key = sealed_key(Key.objects.get(pk=matter_id))
-    plain = b64decode(ctx.world.vault.unseal(key, about=about(name, "pdf"), sealed=sealed))
-    if sha256(plain).hexdigest() != row.digest:
-        raise Damaged(name)
-    return row.number, plain

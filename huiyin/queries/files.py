@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """文书文件: the PDF of a document for the petitioner to whom it is addressed."""
 
-from base64 import b64decode
 from dataclasses import dataclass
 
 from huiyin.core.vocabulary import DocumentCode
 from huiyin.ports.context import Context
 from huiyin.queries.addressed import papers
-from huiyin.records.contents import about, sealed_key
+from huiyin.records import files
+from huiyin.records.contents import sealed_key
 from huiyin.records.models import Key, Matter
 from huiyin.records.snapshots import snapshot
 
@@ -39,7 +39,5 @@ def paper_file(ctx: Context, number: str, document: str) -> PaperFile | None:
     if found is None or not found.ready:
         return None
     key = sealed_key(Key.objects.get(pk=matter.pk))
-    text = ctx.world.vault.unseal(
-        key, about=about(found.id, "pdf"), sealed=ctx.world.storage.get(found.id)
-    )
-    return PaperFile(f"{found.code}-{number}.pdf", found.code, b64decode(text))
+    read = files.copy if found.own else files.pdf
+    return PaperFile(f"{found.code}-{number}.pdf", found.code, read(ctx.world, key, found.id))

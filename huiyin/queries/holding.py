@@ -55,6 +55,7 @@ class Holder:
             unit_path=here.path,
             lent=lent,
             name=self.name,
+            paths=frozenset(item.path for item in self.held),
         )
 
 

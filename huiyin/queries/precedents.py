@@ -45,6 +45,8 @@ def precedents(ctx: Context, *, category: str = "", words: str = "", after: int 
     One statement. ``after`` rows are passed over; at most ``PAGE`` are given.
     """
     chosen = Q(code=DocumentCode.DETERMINATION.value, matter__category__startswith=category)
+    # Everybody reads here: that there was a complaint at all is not for everybody.
+    chosen &= Q(matter__complaint=None)
     if words:
         chosen &= Q(number__icontains=words) | Q(unit_name__icontains=words)
     whose = Handling.objects.filter(pk=OuterRef("handling")).values("unit__name")[:1]

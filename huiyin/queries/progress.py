@@ -28,6 +28,7 @@ from huiyin.core.vocabulary import (
 )
 from huiyin.ports.context import Context
 from huiyin.queries.addressed import Paper, papers
+from huiyin.queries.complaints import Kin, kin
 from huiyin.queries.groups import Group, group_of
 from huiyin.queries.opinions import Opinion, opinions
 from huiyin.queries.own_acts import OwnAct, own_acts
@@ -77,7 +78,10 @@ _STATUS: Mapping[MatterState, PublicStatus] = {
     MatterState.ARCHIVED: PublicStatus.CLOSED,
 }
 
-_OWN_WORDS = ("title", "content", "wish", "place", "facts", "reason", "missing")
+_OWN_WORDS = (
+    *("title", "content", "wish", "place", "facts", "reason", "missing"),
+    *("question", "answer"),
+)
 _TOLD = ("title", "content", "wish", "place")
 
 
@@ -155,6 +159,8 @@ class Progress:
     kept_until: date | None
     acts: tuple[OwnAct, ...]
     group: Group | None
+    secret: bool
+    kin: tuple[Kin, ...]
 
 
 def progress(ctx: Context, number: str) -> Progress | None:
@@ -166,9 +172,7 @@ def progress(ctx: Context, number: str) -> Progress | None:
     viewer = case.group.principal(case.group.holder(ctx.actor.persons))
     statute = ctx.world.statutes[case.statute]
     said = texts(ctx.world.vault, [case.id], _OWN_WORDS)
-    units = [*(item.unit for item in case.handlings), *(item.body for item in case.reviews)]
-    units += [case.overseer] if case.overseer else []
-    names = _names(units) | {case.office: matter.office.name}
+    names = _names_in(case) | {case.office: matter.office.name}
     entries = list(Entry.objects.filter(stream=case.id, act__in=SHOWN).order_by("seq"))
     return Progress(
         matter=case.id,
@@ -197,6 +201,8 @@ def progress(ctx: Context, number: str) -> Progress | None:
         withdraw=_closed(ctx, case, Act.ASK_WITHDRAWAL, None, statute),
         kept_until=_kept_until(case),
         acts=own_acts(ctx, case, names),
+        secret=case.secret,
+        kin=kin(ctx, case),
     )
 
 
@@ -220,6 +226,12 @@ def public_status(case: Case) -> PublicStatus:
     if case.state is MatterState.HANDLING and extended:
         return PublicStatus.EXTENDED
     return _STATUS[case.state]
+
+
+def _names_in(case: Case) -> dict[str, str]:
+    """The names of the units and bodies of the case, and of the office above that judges it."""
+    units = [*(item.unit for item in case.handlings), *(item.body for item in case.reviews)]
+    return _names([*units, *([case.overseer] if case.overseer else [])])
 
 
 def _names(units: Iterable[str]) -> dict[str, str]:

@@ -112,6 +112,11 @@ SHOWN: tuple[Act, ...] = (
     Act.CORRECT,
     Act.REMIND,
     Act.RENEW_CODE,
+    Act.ASK_SECRECY,
+    Act.LIFT_SECRECY,
+    Act.ASK_RELAY,
+    Act.ANSWER_RELAY,
+    Act.DISCLOSE_IDENTITY,
 )
 
 #: Steps that are shown with their words, and in which fact these stand.
@@ -126,6 +131,9 @@ WRITTEN: Mapping[Act, str] = {
     Act.ASK_RECUSAL: "reason",
     Act.ASK_WITHDRAWAL: "reason",
     Act.REFUSE_WITHDRAWAL: "reason",
+    Act.DISCLOSE_IDENTITY: "reason",
+    Act.ASK_RELAY: "question",
+    Act.ANSWER_RELAY: "answer",
 }
 #: Steps that concern one of several petitioners, or all of them where none is named.
 ABOUT_ONE = (Act.NAME_AGENT, Act.NAME_GUARDIAN, Act.GIVE_CODE)

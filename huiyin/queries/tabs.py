@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 
+from huiyin.access import scopes
 from huiyin.core.actor import Actor
 from huiyin.core.review import REVIEW_ENDS
 from huiyin.core.vocabulary import (
@@ -33,6 +34,7 @@ from huiyin.records.prepared import Prepared
 
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD)
 UNIT = (Role.UNIT_HEAD, Role.OFFICER)
+CUSTODIANS = (Role.CUSTODIAN,)
 READERS = (Role.SUPERVISOR, Role.LEADER)
 REVIEWERS = (Role.REVIEWER, Role.RE_REVIEWER)
 REFERRED = (MatterState.FORWARDED.value, MatterState.ASSIGNED.value)
@@ -51,6 +53,14 @@ IN_REVIEW = (
     ReviewState.DRAFTED,
 )
 SIGNED = ReviewState.SIGNED
+#: From here an office has nothing to prepare for a unit.
+ENDED_STATES = (
+    MatterState.LINKED,
+    MatterState.CLOSED,
+    MatterState.TERMINATED,
+    MatterState.ARCHIVED,
+    *SETTLED_AT_OFFICE,
+)
 #: Columns of a handling by what the matter's columns call them.
 _COLUMN = {"officer": "officer", "proposed__gt": "proposed_days__gt"}
 
@@ -185,6 +195,33 @@ def _withdrawing(actor: Actor) -> Chosen:
     return Chosen(Q(office_id=_unit_of(actor), withdrawal__isnull=False))
 
 
+def _relays(actor: Actor) -> Chosen:
+    """What units want passed on to petitioners whose identity the office keeps."""
+    return _kept(actor) & _among(relay__isnull=False, matter__office_id=_unit_of(actor))
+
+
+def _identities(actor: Actor) -> Chosen:
+    """Identities that units ask for, for the custodian to decide."""
+    return _kept(actor) & _among(identity__isnull=False, matter__office_id=_unit_of(actor))
+
+
+def _to_redact(actor: Actor) -> Chosen:
+    """Matters whose text the office has still to write for the unit."""
+    ended = [state.value for state in ENDED_STATES]
+    unwritten = Q(redacted=None) & ~Q(state__in=ended)
+    return _kept(actor) & unwritten & ~Q(state=MatterState.RECEIVED.value)
+
+
+def _to_hand_over(actor: Actor) -> Chosen:
+    """Opinions that the office delivers because the unit does not know to whom."""
+    return _kept(actor) & Q(lead_state=HandlingState.ISSUED.value)
+
+
+def _kept(actor: Actor) -> Chosen:
+    """Matters whose identity the office keeps: few at any time."""
+    return Chosen(Q(office_id=_unit_of(actor), secret=True))
+
+
 def _ending(actor: Actor) -> Chosen:
     """Terminations that wait for a signature."""
     return Chosen(Q(office_id=_unit_of(actor), ending__isnull=False))
@@ -251,6 +288,10 @@ VIEWS: tuple[View, ...] = (
     View("escalated", "报请决定中", OFFICE, _office(MatterState.ESCALATED)),
     View("contested", "异议待审", (Role.OFFICE_HEAD,), _contested),
     View("unrepresented", "共同来访待推选代表", OFFICE, _unrepresented),
+    View("to_redact", "待编写隐去身份的内容", OFFICE, _to_redact),
+    View("relays", "待转达", OFFICE, _relays),
+    View("to_hand_over", "待转交送达", OFFICE, _to_hand_over),
+    View("identities", "身份待决定", CUSTODIANS, _identities),
     View("withdrawing", "撤回待核实", OFFICE, _withdrawing),
     View("to_end", "终止待签发", (Role.OFFICE_HEAD,), _ending),
     View("heads_aside", "负责人回避待决定", (Role.OFFICE_HEAD,), _recusals(RecusalOf.UNIT_HEAD)),
@@ -315,6 +356,7 @@ VIEWS: tuple[View, ...] = (
         "reviews", "本机关复查复核", REVIEWERS, reviews=_review(None, *ReviewState), counted=False
     ),
     View("under_review", "复查复核中", OFFICE, reviews=_under_review),
+    View("kept", "要求保密的", CUSTODIANS, _kept, counted=False),
     View("settled", "自行了结的", OFFICE, _office(*SETTLED_AT_OFFICE), counted=False),
     View("everything", "全部", (*OFFICE, *READERS), counted=False),
 )
@@ -362,10 +404,14 @@ def _waiting(actor: Actor) -> QuerySet[Unit, Any]:
 
 def _number(actor: Actor, chosen: Chosen) -> Any:
     seen = Matter.objects.visible_to(actor)
-    parts = [Matter.objects.filter(chosen.led)] if chosen.led else []
+    parts: list[Any] = []
+    if chosen.led:
+        led = Matter.objects.filter(chosen.led)
+        # Taken off, not left out: what is kept from the actor is few, and has an index.
+        parts.append(_size(led) - _size(led.filter(scopes.hidden(actor))))
     if chosen.few:
-        parts.append(seen.filter(chosen.few, ~chosen.led if chosen.led else Q()))
-    return reduce(add, (_size(part) for part in parts))
+        parts.append(_size(seen.filter(chosen.few, ~chosen.led if chosen.led else Q())))
+    return reduce(add, parts)
 
 
 def _size(rows: QuerySet[Matter, Any]) -> Subquery:
@@ -378,6 +424,7 @@ def _reviewed(actor: Actor) -> QuerySet[Review, Any]:
     views = {view.code: view.reviews(actor) for view in _of_reviews(actor) if view.reviews}
     sums = {code: Count("matter", filter=those, distinct=True) for code, those in views.items()}
     chosen = Review.objects.filter(reduce(or_, views.values())).order_by()
+    chosen = chosen.exclude(scopes.hidden(actor, via="matter__"))
     return chosen.values(all=Value(1)).annotate(**sums).values_list(*sums)
 
 

@@ -33,7 +33,7 @@ _MASKS = {
     "id_number": masking.id_number,
 }
 #: Facts for machines: hashes.
-TECHNICAL = ("digest",)
+TECHNICAL = ("digest", "own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,8 @@ def names_in(entries: Iterable[Entry], case: Case, world: World) -> Names:
     named.
     """
     units = {case.office} | {item.unit for item in case.handlings}
-    units |= {item.body for item in case.reviews} | ({case.overseer} if case.overseer else set())
+    units |= {item.body for item in case.reviews}
+    units |= {unit for unit in (case.overseer, case.against) if unit}
     people = {item.officer for item in case.handlings if item.officer}
     places, others = {case.territory}, set[str]()
     for entry in entries:

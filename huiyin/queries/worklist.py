@@ -10,11 +10,14 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
+from huiyin.access import scopes
 from huiyin.core import masking
 from huiyin.core.actor import Actor
+from huiyin.core.secrecy import HANDLERS, keeps, pseudonym
 from huiyin.core.vocabulary import Channel, Clock, HandlingState, MatterState, RepeatMark
 from huiyin.ports.context import Context
 from huiyin.queries.tabs import REFERRED, View
+from huiyin.records import veil
 from huiyin.records.among import among
 from huiyin.records.contents import Texts, texts
 from huiyin.records.models import Matter, Submission
@@ -73,7 +76,8 @@ def _view(view: View, most: int, actor: Actor, *beyond: Any) -> QuerySet[Matter,
     matters = chosen.condition
     if chosen.led and chosen.few:
         # The first of those that are led are found in an index, and joined by the few others.
-        led = _ordered(Matter.objects.filter(chosen.led), beyond, most)
+        kept = scopes.hidden(actor)
+        led = _ordered(Matter.objects.filter(chosen.led).exclude(kept), beyond, most)
         matters = among(led.values("pk")) | chosen.few
     return _shown(_ordered(seen.filter(matters), beyond, most))
 
@@ -123,6 +127,10 @@ class _Shown(NamedTuple):
     due_from: date | None
     due_on: date | None
     due_clock: str
+    secret: bool
+    redacted: UUID | None
+    known_to: list[str]
+    office_id: UUID
     opening: dict[str, Any]
     joined: bool
 
@@ -155,17 +163,33 @@ def _rows(ctx: Context, matters: list[_Shown]) -> tuple[Row, ...]:
         return ()
     ids = [str(matter.pk) for matter in matters]
     said = texts(ctx.world.vault, ids, ("title", "people.0.name"))
-    return tuple(_row(matter, said) for matter in matters)
+    return tuple(_row(ctx, matter, said) for matter in matters)
 
 
-def _row(matter: _Shown, said: Texts) -> Row:
+def _who(ctx: Context, matter: _Shown, said: Texts, entry: str) -> tuple[str, str]:
+    """Title and petitioner, as far as the reader may know who petitions."""
+    if matter.secret and not _knows(ctx.actor, matter):
+        redacted = str(matter.redacted) if matter.redacted else None
+        return veil.original(said, redacted)["title"], pseudonym(matter.number)
+    name = said.get((entry, "people.0.name"), "")
+    return said.get((entry, "title"), ""), masking.name(name)
+
+
+def _knows(actor: Actor, matter: _Shown) -> bool:
+    """`core.secrecy.knows` by columns of the list; reviewers read names in the file itself."""
+    told = actor.unit in matter.known_to and actor.has(*HANDLERS)
+    return told or keeps(actor, str(matter.office_id))
+
+
+def _row(ctx: Context, matter: _Shown, said: Texts) -> Row:
     entry = str(UUID(matter.opening["entry"]))
+    title, petitioner = _who(ctx, matter, said, entry)
     handled = matter.lead_state and matter.state in IN_HAND
     return Row(
         id=str(matter.pk),
         number=matter.number,
-        title=said.get((entry, "title"), ""),
-        petitioner=masking.name(said.get((entry, "people.0.name"), "")),
+        title=title,
+        petitioner=petitioner,
         headcount=matter.opening["headcount"],
         channel=Channel(matter.channel),
         state=MatterState(matter.state),

@@ -113,7 +113,8 @@ def _flat(values: Iterable[Value]) -> Iterator[str | date]:
         if isinstance(value, tuple):
             yield from value
         elif isinstance(value, Actor):
-            yield from (value.id, value.unit or "", value.unit_path, *sorted(value.matters))
+            yield from (value.id, value.unit or "", value.unit_path)
+            yield from (*sorted(value.matters), *sorted(value.belongs))
         else:
             yield value
 
@@ -124,7 +125,8 @@ def _sort(value: Value) -> tuple[Hashable, ...]:
         return ("ids" if all(map(_is_id, value)) else "texts", len(value))
     if isinstance(value, Actor):
         there = value.unit is not None, bool(value.unit_path)
-        return ("actor", value.roles, _is_id(value.id), *there, len(value.matters))
+        many = len(value.matters), len(value.belongs)
+        return ("actor", value.roles, _is_id(value.id), *there, *many)
     if isinstance(value, date):
         return ("day",)
     return ("id" if _is_id(value) else "text",)
@@ -182,6 +184,18 @@ def _built(
     return _Statement(sql, tuple(params), places, compiler.get_converters(chosen))
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked(Actor):
+    """An actor of marks: to what units it belongs cannot be read from a path that is one."""
+
+    units: frozenset[str] = frozenset()
+
+    @property
+    def belongs(self) -> frozenset[str]:
+        """The units as they are given."""
+        return self.units
+
+
 class _Marks:
     """Marks of one set, in the order in which `_flat` gives the values."""
 
@@ -207,11 +221,19 @@ class _Marks:
                 if put:
                     yield place, which, put
 
-    def _actor(self, roles: Any, has_id: Any, has_unit: Any, has_path: Any, matters: Any) -> Actor:
+    def _actor(self, roles: Any, has_id: Any, *more: Any) -> Actor:
+        has_unit, has_path, matters, belongs = more
         name = self._id() if has_id else self._text()
         unit, path = self._id(), self._text()
         opened = frozenset(self._id() for _ in range(matters))
-        return Actor(name, roles, unit if has_unit else None, path if has_path else "", opened)
+        return _Marked(
+            name,
+            roles,
+            unit if has_unit else None,
+            path if has_path else "",
+            opened,
+            units=frozenset(self._id() for _ in range(belongs)),
+        )
 
     def _id(self) -> str:
         return str(self._new(f"ffffffff-000{self._name}-0000-0000-{len(self._made):012x}"))

@@ -21,6 +21,7 @@ from huiyin.core.vocabulary import (
     Channel,
     ClaimState,
     Clock,
+    ComplaintOf,
     DisputeStep,
     DocumentCode,
     HandlingState,
@@ -58,6 +59,7 @@ _TERMS: dict[tuple[type, str], type[Term]] = {
     (Case, "kind"): Kind,
     (Case, "repeat"): RepeatMark,
     (Case, "contested"): MatterState,
+    (Case, "complaint"): ComplaintOf,
     (Case, "dispute_step"): DisputeStep,
     (Claim, "route"): Route,
     (Claim, "outcome"): Outcome,
@@ -76,9 +78,9 @@ _TERMS: dict[tuple[type, str], type[Term]] = {
     (Evaluation, "unit"): Rating,
 }
 
-MATTER_COLUMNS = {"office": "office_id", "overseer": "overseer_id"}
+MATTER_COLUMNS = {"office": "office_id", "overseer": "overseer_id", "against": "against_id"}
 #: Ids that the matter's own row lists.
-LISTED = ("recused", "parked", "people", "left")
+LISTED = ("recused", "parked", "people", "left", "known_to")
 #: Beside the parts, in the same statement.
 KEY = "key"
 

@@ -6,7 +6,6 @@ died leaves its lease to run out; a worker that was only slow cannot finish a ro
 taken over, because the lease number has moved on.
 """
 
-from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,8 +22,8 @@ from huiyin.ports.context import Context
 from huiyin.ports.messages import DeliveryFailed, TextMessage
 from huiyin.ports.renderer import RenderFailed
 from huiyin.ports.vault import VaultError
-from huiyin.records import models
-from huiyin.records.contents import about, sealed_key, texts
+from huiyin.records import files, models
+from huiyin.records.contents import sealed_key, texts
 from huiyin.records.overseers import office_above
 from huiyin.services import engine, outbox
 from huiyin.services.notices import wording
@@ -158,23 +157,27 @@ def _failed(ctx: Context, row: models.Outbox, error: str, *, permanent: bool) ->
 
 
 def _render(ctx: Context, row: models.Outbox) -> str:
-    """Makes the PDF of a frozen document, stores it sealed, journals its hash (once)."""
+    """Makes the PDF of a frozen document, and the petitioner's own copy where there is one; stores
+    them sealed, journals their hashes (once).
+    """
     document = models.Document.objects.get(pk=row.payload["document"])
     if document.digest:
         return document.digest
     matter, name = str(document.matter_id), str(document.pk)
     key = sealed_key(models.Key.objects.get(pk=matter))
-    facts = loads(texts(ctx.world.vault, [matter], ["facts"])[(name, "facts")])
-    rendered = ctx.world.renderer.render(DocumentCode(document.code), facts)
-    sealed = ctx.world.vault.seal(
-        key, about=about(name, "pdf"), text=b64encode(rendered.pdf).decode()
-    )
-    ctx.world.storage.put(name, sealed)
+    frozen = texts(ctx.world.vault, [matter], ["facts", "copy"])
+    code = DocumentCode(document.code)
+    rendered = ctx.world.renderer.render(code, loads(frozen[(name, "facts")]))
+    files.keep(ctx.world, key, name, rendered.pdf)
+    own = frozen.get((name, "copy"))
+    copy = ctx.world.renderer.render(code, loads(own)) if own else None
+    if copy:
+        files.keep(ctx.world, key, name, copy.pdf, own=True)
     answer = engine.perform(
         ctx,
         matter,
         Act.RENDERED,
-        facts=RenderedFacts(document=name, digest=rendered.sha256),
+        facts=RenderedFacts(document=name, digest=rendered.sha256, own=copy.sha256 if copy else ""),
         seen_version=None,
     )
     if not isinstance(answer, engine.Done):

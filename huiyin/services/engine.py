@@ -266,7 +266,10 @@ def done_by(event: Event, after: Case) -> Done:
 
 
 def _path(event: Event, item: sealing.Sealable) -> str:
-    return item.field if item.owner == event.id else f"documents.{item.owner}"
+    if item.owner == event.id:
+        return item.field
+    copy = "" if item.field == "facts" else f".{item.field}"
+    return f"documents.{item.owner}{copy}"
 
 
 def _rows_of(facts: Any) -> int:

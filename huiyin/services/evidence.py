@@ -4,7 +4,6 @@
 An entry holds a salted commitment for every text that came with it, and the digest of every file.
 """
 
-from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from itertools import islice
@@ -12,6 +11,7 @@ from itertools import islice
 from huiyin.core.journal.leaf import commitment
 from huiyin.ports.context import World
 from huiyin.ports.vault import Vault, VaultError
+from huiyin.records import files
 from huiyin.records.contents import about, sealed_key
 from huiyin.records.models import Content, Document, Entry, Key
 from huiyin.services.verification import Finding
@@ -45,7 +45,8 @@ def _promised(entry: Entry) -> dict[Place, str]:
     found = {}
     for path, promise in entry.commitments.items():
         if path.startswith(DOCUMENT):
-            found[(path.removeprefix(DOCUMENT), "facts")] = promise
+            owner, _, field = path.removeprefix(DOCUMENT).partition(".")
+            found[(owner, field or "facts")] = promise
         else:
             found[(str(entry.pk), path)] = promise
     return found
@@ -101,16 +102,17 @@ def file_faults(world: World) -> Iterator[Finding | None]:
 
 
 def _file_fault(world: World, row: Document, key: Key | None) -> str:
+    """What is wrong with the document's file, or with the petitioner's own copy of it."""
     name = str(row.pk)
     try:
         if key is None:
             raise KeyError(name)
-        sealed = world.storage.get(name)
-        pdf = b64decode(
-            world.vault.unseal(sealed_key(key), about=about(name, "pdf"), sealed=sealed)
-        )
+        pdf = files.pdf(world, sealed_key(key), name)
+        copy = files.copy(world, sealed_key(key), name) if row.copy else b""
     except KeyError:
         return "文书文件缺失"
     except (VaultError, ValueError):
         return "文书文件已无法打开（被改动或调换）"
-    return "" if sha256(pdf).hexdigest() == row.digest else "文书文件与日志中的摘要不符"
+    right = sha256(pdf).hexdigest() == row.digest
+    right = right and (row.copy is None or sha256(copy).hexdigest() == row.copy)
+    return "" if right else "文书文件与日志中的摘要不符"

@@ -11,13 +11,14 @@ from huiyin.core.case import Case, Event
 from huiyin.core.documents import as_mapping
 from huiyin.core.journal.leaf import canonical
 from huiyin.core.replay import apply, begin
-from huiyin.core.vocabulary import Act
+from huiyin.core.vocabulary import Act, DocumentCode
 from huiyin.ports.context import Context
 from huiyin.records import competence, models, seen
 from huiyin.records.contents import texts
 from huiyin.records.prepared import Prepared
+from huiyin.records.veil import UNTOLD, Written, veiled
 from huiyin.services import numbers, sealing
-from huiyin.services.papers import Paper, Places, gather
+from huiyin.services.papers import BETWEEN_OFFICES, Paper, Places, gather
 
 
 def issue(
@@ -39,19 +40,35 @@ def issue(
     blank = _with(event, {})
     after = _after(before, blank)
     places = _places(after, event, office)
-    known = dict(texts(ctx.world.vault, [after.id], besides=("facts",))) if before else {}
+    besides = ("facts", "copy")
+    known = dict(texts(ctx.world.vault, [after.id], besides=besides)) if before else {}
     known |= {(event.id, path): text for path, text in new.items()}
-    opening, entries = _entries(after.id) if before else (event.id, {})
+    opening, entries, written = _entries(after.id) if before else (event.id, {}, [])
+    written.append((event.id, str(event.act), str(event.role)))
     # All is read before the first number is taken: who issues after us waits from here to commit.
     event = _with(event, _prints(ctx, after, blank, places))
     after = _after(before, event)
     frozen = []
     for item in event.body["issues"]:
         paper = Paper(ctx, after, event, known, entries, places, opening, item, before)
-        frozen += sealing.prepare(
-            item["id"], {"facts": canonical(as_mapping(gather(paper))).decode()}
-        )
+        frozen += sealing.prepare(item["id"], _copies(paper, written))
     return event, frozen
+
+
+def _copies(paper: Paper, written: list[Written]) -> dict[str, str]:
+    """The facts of the document; where the petitioner's identity is secret, those that name nobody,
+    and beside them what the petitioner's own copy says.
+    """
+    if not paper.case.secret:
+        return {"facts": _frozen(paper)}
+    told = veiled(paper.texts, paper.case, written, instead=UNTOLD)
+    found = {"facts": _frozen(replace(paper, named=False, texts=told))}
+    between = DocumentCode(paper.item["code"]) in BETWEEN_OFFICES
+    return found if between else found | {"copy": _frozen(paper)}
+
+
+def _frozen(paper: Paper) -> str:
+    return canonical(as_mapping(gather(paper))).decode()
 
 
 def with_digest(item: sealing.Sealable, event_digest: str) -> sealing.Sealable:
@@ -89,17 +106,21 @@ def _prints(
     return found
 
 
-def _entries(matter_id: str) -> tuple[str, dict[tuple[str, str | None], str]]:
-    """The matter's first entry, and for each act and handling the newest; one statement."""
+def _entries(matter_id: str) -> tuple[str, dict[tuple[str, str | None], str], list[Written]]:
+    """The matter's first entry, for each act and handling the newest, and all of them with who
+    wrote them; one statement.
+    """
     found: dict[tuple[str, str | None], str] = {}
-    for pk, act, scope in _ENTRIES(matter_id):
+    written = []
+    for pk, act, scope, role in _ENTRIES(matter_id):
         found[(act, str(scope) if scope else None)] = str(pk)
-    return found[(Act.SUBMIT.value, None)], found
+        written.append((str(pk), act, role))
+    return found[(Act.SUBMIT.value, None)], found, written
 
 
 def _acts(matter_id: str) -> QuerySet[models.Entry, tuple[Any, ...]]:
     rows = models.Entry.objects.filter(stream=matter_id).order_by("seq")
-    return rows.values_list("pk", "act", "scope")
+    return rows.values_list("pk", "act", "scope", "role")
 
 
 _ENTRIES = Prepared(_acts)

@@ -13,9 +13,10 @@ from huiyin.core.actor import system
 from huiyin.core.case import Case, Event
 from huiyin.core.facts.intake import ClaimFacts, ClassifyFacts, PersonFacts, SubmitFacts
 from huiyin.core.facts.joining import RelateFacts, SplitFacts
+from huiyin.core.facts.protection import RedactFacts
 from huiyin.core.vocabulary import Act, Channel, Relation
 from huiyin.ports.context import Context
-from huiyin.records import models
+from huiyin.records import models, veil
 from huiyin.records.contents import Texts, texts
 from huiyin.services import engine, intake
 
@@ -68,7 +69,7 @@ def _split_off(ctx: Context, facts: SplitFacts, before: Case, event: Event) -> N
     """The second matter: the same letter, registered and classified with its own claims."""
     own = models.Submission.objects.get(origin=before.id)
     said = texts(ctx.world.vault, [before.id])
-    letter = _letter(own, said, title=facts.title)
+    letter = _letter(own, said, title=facts.title, secret=before.secret)
     office = intake.receiving(ctx, before.office)
     opened = intake.open_part(
         ctx,
@@ -78,6 +79,13 @@ def _split_off(ctx: Context, facts: SplitFacts, before: Case, event: Event) -> N
         of=before.id,
         summary=facts.summary,
     )
+    _classify(ctx, opened, facts, before, said)
+
+
+def _classify(
+    ctx: Context, opened: engine.Done, facts: SplitFacts, before: Case, said: Texts
+) -> None:
+    """With its claims, and with what units may read of a petitioner who is secret."""
     chosen = {row.claim for row in facts.claims}
     claims = tuple(
         ClaimFacts(text=said[claim.entry, f"claims.{claim.no - 1}.text"], route=claim.route)
@@ -100,9 +108,13 @@ def _split_off(ctx: Context, facts: SplitFacts, before: Case, event: Event) -> N
         seen_version=opened.version,
     )
     _must(found)
+    if before.redacted is not None:
+        words = veil.original(said, before.redacted)
+        redacted = RedactFacts(**words, checked=True)
+        _must(engine.perform(ctx, opened.matter, Act.REDACT, facts=redacted, seen_version=None))
 
 
-def _letter(own: models.Submission, said: Texts, *, title: str) -> SubmitFacts:
+def _letter(own: models.Submission, said: Texts, *, title: str, secret: bool) -> SubmitFacts:
     """The letter once more, for the key of the second matter: each can be erased by itself."""
     entry = str(own.entry)
 
@@ -129,6 +141,7 @@ def _letter(own: models.Submission, said: Texts, *, title: str) -> SubmitFacts:
         people=people,
         headcount=own.headcount,
         source=SOURCE,
+        secret=secret,
     )
 
 

@@ -62,6 +62,9 @@ _TO_PETITIONER: Mapping[Act, str] = {
     Act.CALL_REVIEW_HEARING: "您的信访事项将举行听证，时间地点见听证通知书",
     Act.SIGN_REVIEW: "复查、复核意见书已出具，将送达给您",
     Act.DELIVER_REVIEW: "复查、复核意见书已送达",
+    Act.ASK_SECRECY: "您的身份已按要求保密，办理单位看不到。如非本人要求，请联系信访部门",
+    Act.LIFT_SECRECY: "您的身份已取消保密。如非本人取消，请立即联系信访部门",
+    Act.DISCLOSE_IDENTITY: "为办理所必需，您的身份已告知办理单位，理由请查看办理进度",
     Act.RENEW_CODE: "您的查询码已重发，旧码失效。如非本人办理，请联系信访部门",
 }
 

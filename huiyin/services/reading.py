@@ -9,14 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 
 from huiyin.core.refusal import Refusal, Refused
+from huiyin.core.secrecy import KEEPERS, keeps, knows
 from huiyin.core.vocabulary import MandateKind, Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
 from huiyin.ports.vault import normalise
 from huiyin.records.contents import Texts, texts
 from huiyin.records.models import Mandate, Mark, Matter, Submission
+from huiyin.records.snapshots import snapshot
 from huiyin.services import journal, sealing
 from huiyin.services.engine import NotVisible
 
@@ -28,15 +31,23 @@ READERS = (
     Role.UNIT_HEAD,
     Role.REVIEWER,
     Role.RE_REVIEWER,
+    Role.CUSTODIAN,
 )
 #: Who stands for a petitioner under a name of their own.
 NAMED = (MandateKind.AGENT.value, MandateKind.GUARDIAN.value)
 TOPIC = "reading"
 REASON_LEAST, REASON_MOST = 2, 300
+OPENED = "打开写有信访人姓名的文书"
 FOUND_MOST = 50
 FIELDS = ("name", "phone", "address", "id_number")
 NEEDS_REASON = Refusal(
     "reason", "请写明查看的原因，至少2字，最多300字", "个人信息保护法第六条", field="reason"
+)
+KEPT_SECRET = Refusal(
+    "kept_secret",
+    "信访人要求保密，身份由信访部门保管；需要联系请办理“请信访部门转达”",
+    "条例第十八条第四款",
+    field="reason",
 )
 #: Two people of one account at the same moment: the second tries once more with the next number.
 TRIES = 3
@@ -67,7 +78,9 @@ def reveal(ctx: Context, matter_id: str, *, reason: str) -> tuple[Identity, ...]
     matter = Matter.objects.visible_to(ctx.actor).filter(pk=matter_id).first()
     if matter is None or role is None:
         raise NotVisible(matter_id)
-    rows = list(Submission.objects.filter(matter=matter).prefetch_related("people"))
+    if not knows(ctx.actor, snapshot(matter)):
+        return Refused((KEPT_SECRET,))
+    rows = list(_readable(ctx, matter).prefetch_related("people"))
     found = texts(ctx.world.vault, {str(matter.pk), *(str(row.origin) for row in rows)})
     people = tuple(
         _identity(found, str(row.entry), str(row.origin), str(person.pk), f"people.{person.no}.")
@@ -83,6 +96,22 @@ def reveal(ctx: Context, matter_id: str, *, reason: str) -> tuple[Identity, ...]
     return people
 
 
+def opened(ctx: Context, matter_id: str, document_id: str) -> None:
+    """Leaves an entry that a document was opened that names a petitioner who asked for secrecy."""
+    role = next((role for role in Role if ctx.actor.has(role)), Role.MACHINE)
+    body = {"matter": matter_id, "document": document_id}
+    keep(ctx, role, "open", body, reason=OPENED, matter_id=matter_id)
+
+
+def _readable(ctx: Context, matter: Matter) -> "QuerySet[Submission]":
+    """The submissions of the matter; of those linked to it, secrecy stays their own office's."""
+    rows = Submission.objects.filter(matter=matter)
+    if keeps(ctx.actor, str(matter.office_id)):
+        return rows
+    secret = Matter.objects.filter(linked_to=matter.pk, secret=True).values("pk")
+    return rows.exclude(origin__in=secret)
+
+
 def search(ctx: Context, *, field: str, typed: str) -> tuple[str, ...]:
     """Ids of the visible matters with this name, phone or identity number, newest first.
 
@@ -95,6 +124,11 @@ def search(ctx: Context, *, field: str, typed: str) -> tuple[str, ...]:
     value = ctx.world.vault.mark(field, plain)
     marked = Mark.objects.filter(field=field, value=value).values("matter")
     seen = Matter.objects.visible_to(ctx.actor).filter(pk__in=marked)
+    # A hit would tell who petitions: only where their office, which keeps it, asks.
+    kept = (
+        Q(secret=False) | Q(office=ctx.actor.unit) if ctx.actor.has(*KEEPERS) else Q(secret=False)
+    )
+    seen = seen.filter(kept)
     ids = tuple(str(pk) for pk in seen.order_by("-pk").values_list("pk", flat=True)[:FOUND_MOST])
     keep(ctx, role, "search", {"field": field, "found": list(ids)})
     return ids

@@ -127,6 +127,7 @@ def _told(found: models.Matter, *, office: str, below: bool = False) -> MatterKn
         below,
         kind=Kind(found.kind) if found.kind else None,
         dues=tuple((Clock(clock), due) for clock, due in running.values_list("clock", "legal_due")),
+        complaint=found.complaint is not None,
     )
 
 

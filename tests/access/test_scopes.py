@@ -93,6 +93,9 @@ def sight(matter):
     return Sight(
         matter=str(matter.pk),
         overseer=str(matter.overseer_id) if matter.overseer_id else None,
+        against=str(matter.against_id) if matter.against_id else None,
+        secret=matter.secret,
+        office=str(matter.office_id),
         office_path=models.Unit.objects.get(pk=matter.office_id).path,
         units=frozenset(
             str(handling.unit_id) for handling in handlings if handling.state != "returned"

@@ -97,7 +97,7 @@ def typed(facts: Any, prefix: str = "") -> dict[str, str]:
                 found |= typed(row, f"{name}-{number}-")
         elif spec.sort is Sort.YES:
             found |= {prefix + name: "on"} if value else {}
-        elif spec.sort is Sort.MATTER:
+        elif spec.sort is Sort.MATTER and value:
             found[prefix + name] = models.Matter.objects.get(pk=value).number
         elif value not in (None, ""):
             found[prefix + name] = str(fields.public(facts).get(name, value))

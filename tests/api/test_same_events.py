@@ -29,9 +29,10 @@ from tests.deeds import DOER, scope_of
 from tests.realm import Realm
 from tests.web.desk import address, signed_in
 
-NOBODYS = {Role.PETITIONER, Role.VISITOR, Role.MACHINE, Role.SYSTEM}
+#: Custody of identities stays with persons, so no machine does what a custodian does.
+NOBODYS = {Role.PETITIONER, Role.VISITOR, Role.MACHINE, Role.SYSTEM, Role.CUSTODIAN}
 #: Who of the realm signs in at a desk, by the names that ``DOER`` uses.
-STAFF = frozenset(DOER.values()) - {"petitioner", "visitor", "system"}
+STAFF = frozenset(DOER.values()) - {"petitioner", "visitor", "system", "kong"}
 
 
 def doors() -> Iterator[Any]:

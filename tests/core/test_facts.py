@@ -110,6 +110,7 @@ def test_public_facts_hold_codes_and_days_and_no_text():
         "received_on": "2026-03-02",
         "people": [{"represents": False}],
         "headcount": 1,
+        "secret": False,
     }
 
 

@@ -26,7 +26,7 @@ from huiyin.core.vocabulary import (
     Route,
     Scope,
 )
-from tests import conduct_guards, lanes_guards, people_guards, settling_guards
+from tests import conduct_guards, lanes_guards, people_guards, protection_guards, settling_guards
 from tests.core.referral_cases import REFERRAL_CASES
 from tests.core.review_cases import REVIEW_CASES, REVIEW_ELSEWHERE
 from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, WU, ZHAO, Chronicle, answers
@@ -248,6 +248,7 @@ CASES |= settling_guards.CASES
 CASES |= REVIEW_CASES
 CASES |= conduct_guards.CASES
 CASES |= lanes_guards.CASES
+CASES |= protection_guards.CASES
 CASES |= REFERRAL_CASES
 CASES |= people_guards.CASES
 ELSEWHERE = REVIEW_ELSEWHERE | {"nothing_reviewed", "not_itself", "extension_in_limit"}

@@ -27,7 +27,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from huiyin.services.notices import unworded
-from tests import appeals, conduct, lanes, people, referring
+from tests import appeals, conduct, lanes, people, protection, referring
 from tests.core.test_review import REVIEWS
 from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, WAY, Chronicle
 
@@ -46,6 +46,8 @@ IN_HAND = "received registered classified disputed escalated forwarded assigned 
 AT_WORK = "signed assisting objected accepted mediating drafted issued delivered"
 
 #: act: (roles, states of the matter, states of the handling, leads the matter to, the handling to)
+#: While a unit may ask for something about a petitioner whose identity the office keeps.
+ASKING = "signed guided assisting accepted mediating drafted issued delivered"
 SAID = {
     "submit": ("visitor registrar office_head machine", "", "", "received", ""),
     "register": (OFFICE_ROLES, "received", "", "registered", ""),
@@ -106,7 +108,7 @@ SAID = {
     "draft": ("officer", UNDERWAY, "accepted", "", "drafted"),
     "send_back": ("unit_head", UNDERWAY, "drafted", "", "accepted"),
     "issue": ("unit_head", UNDERWAY, "drafted", "", "issued"),
-    "deliver": ("officer", UNDERWAY, "issued", "answered", "delivered"),
+    "deliver": ("officer registrar office_head", UNDERWAY, "issued", "answered", "delivered"),
     "evaluate": ("petitioner", f"{UNDERWAY} closed", "delivered closed", "", ""),
     "simplify": ("unit_head", UNDERWAY, "signed", "handling", "accepted"),
     "convert": ("officer unit_head", UNDERWAY, "accepted", "", ""),
@@ -150,6 +152,14 @@ SAID = {
     "ask_file": (f"{OFFICE_ROLES} supervisor", EVERY.replace("received ", ""), "", "", ""),
     "grant_file": ("office_head", EVERY.replace("received ", ""), "", "", ""),
     "refuse_file": ("office_head", EVERY.replace("received ", ""), "", "", ""),
+    "ask_secrecy": (f"petitioner {OFFICE_ROLES}", EVERY.replace("archived", ""), "", "", ""),
+    "lift_secrecy": ("petitioner", EVERY.replace("archived", ""), "", "", ""),
+    "redact": (OFFICE_ROLES, EVERY.replace("archived", ""), "", "", ""),
+    "ask_relay": ("officer unit_head", UNDERWAY, ASKING, "", ""),
+    "answer_relay": (OFFICE_ROLES, UNDERWAY, ASKING, "", ""),
+    "ask_identity": ("unit_head", UNDERWAY, ASKING, "", ""),
+    "disclose_identity": ("custodian", UNDERWAY, ASKING, "", ""),
+    "refuse_identity": ("custodian", UNDERWAY, ASKING, "", ""),
     "correct": (f"{OFFICE_ROLES} unit_head", EVERY, "", "", ""),
     "remind": (
         "petitioner",
@@ -172,6 +182,7 @@ PLACED = {
     Role.OFFICE_HEAD: OFFICE,
     Role.OFFICER: UNIT,
     Role.UNIT_HEAD: UNIT,
+    Role.CUSTODIAN: OFFICE,
 }
 NOT_THERE = {"wrong_role", "not_yours", "wrong_state", "no_handling"}
 
@@ -315,6 +326,7 @@ IDLE = (
     *referring.DOER,
     # Walked in ``test_lanes``.
     *(act for act in lanes.DOER if act not in lanes.INSTEAD.values()),
+    *protection.DOER,
 )
 #: Beside the main way: each lane is walked with it alone, for together they multiply.
 BESIDE = [act for act in conduct.DOER if act is not Act.RECORD_EXECUTION]

@@ -50,6 +50,7 @@ def test_every_turn_and_every_end_of_the_plots_has_its_scene() -> None:
     turns = {turn for scene in lives.WAY for turn in (*scene.turns, *scene.unless)}
     # These change what happens in a scene and bring none of their own.
     turns |= {"nameless", "assigned", "long_feedback", "late_notice", "refused_claim"}
+    turns |= {"retaliation"}
     turns |= {"silent", "dissatisfied", "station", "late_request", "modified"}
 
     used = {turn for row in file["shown"] for turn in row.get("turns", ())} | set(file["turns"])

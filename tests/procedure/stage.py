@@ -29,7 +29,7 @@ from tests.procedure.look import Look
 class Stage(Court):
     """County and city; 卫十五 is the other head of 王五's office, 蒋十六 heads the one above,
     朱十七 opens the letters that reach the housing bureau itself, 曹十七 and 严十八 have a station
-    below that bureau and one below the station.
+    below that bureau and one below the station, 孔十九 keeps identities.
     """
 
     wei: models.Account
@@ -38,6 +38,7 @@ class Stage(Court):
     station: models.Unit
     cao: models.Account
     yan: models.Account
+    kong: models.Account
 
     @property
     def direct(self) -> "Stage":
@@ -57,6 +58,7 @@ def found_stage() -> Stage:
         **{field.name: getattr(court, field.name) for field in fields(Court)},
         wei=account("卫十五", court.office, Role.OFFICE_HEAD, login="wei"),
         jiang=account("蒋十六", above, Role.OFFICE_HEAD, login="jiang"),
+        kong=account("孔十九", court.office, Role.CUSTODIAN, login="kong"),
         zhu=account("朱十七", court.unit, Role.REGISTRAR, Role.OFFICE_HEAD, login="zhu"),
         station=station,
         cao=account("曹十七", station, Role.OFFICER, Role.UNIT_HEAD, login="cao"),
@@ -70,7 +72,7 @@ def _fresh(place: models.Unit) -> models.Unit:
 
 #: Everybody who may try something. 赵六 was promoted: he reviews at the government, too.
 OUTSIDE = ("petitioner", "sun", "zhou", "system")
-AT_OFFICES = ("wang", "wei", "jiang")
+AT_OFFICES = ("wang", "wei", "jiang", "kong")
 AT_UNITS = ("zhao", "wu", "qian", "cao", "yan")
 REVIEWERS = ("zheng", "feng", "chen", "chu", "promoted")
 PEOPLE = (*OUTSIDE, *AT_OFFICES, *AT_UNITS, *REVIEWERS)

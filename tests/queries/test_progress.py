@@ -127,6 +127,9 @@ def test_acts_are_shown_or_kept_inside_by_decision_not_by_chance() -> None:
         Act.FETCH,
         Act.DRAFT_REVIEW,
         Act.SEND_BACK_REVIEW,
+        Act.REDACT,
+        Act.ASK_IDENTITY,
+        Act.REFUSE_IDENTITY,
         Act.RENDERED,
         Act.RECKON,
     }

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from huiyin.core.process.table import PROCESS
-from huiyin.core.vocabulary import Act, HandlingState, MatterState
+from huiyin.core.vocabulary import Act, HandlingState, MatterState, Role
 from huiyin.queries.openings import NOT_AT_A_DESK
 from huiyin.records import models
 from huiyin.records.contents import code_about
@@ -28,6 +28,8 @@ AT_DESK = [
     and act not in appeals.DOER
     # Done where the assistance is: ``test_desk_referral``.
     and act is not Act.ANSWER_ASSIST
+    # Done by a custodian: ``tests/journeys/test_secrecy``.
+    and row.by != (Role.CUSTODIAN,)
 ]
 #: Where the matter has to stand for the act, and what else has to happen first.
 STANDS: dict[Act, tuple[Any, tuple[Act, ...]]] = {
@@ -81,6 +83,7 @@ STANDS: dict[Act, tuple[Any, tuple[Act, ...]]] = {
     Act.CLOSE: (Act.EVALUATE, ()),
     Act.ARCHIVE: (MatterState.CLOSED, ()),
     Act.HAND_OVER: (HandlingState.ACCEPTED, ()),
+    Act.ASK_SECRECY: (HandlingState.ACCEPTED, ()),
 }
 
 

@@ -17,7 +17,7 @@ from huiyin.core.facts.fields import (
     yes,
 )
 from huiyin.core.facts.people import PEOPLE_MOST
-from huiyin.core.vocabulary import Channel, Kind, Route
+from huiyin.core.vocabulary import Channel, ComplaintOf, Kind, Route
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class PersonFacts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitFacts:
     """One arrival, as it came. ``received_on`` starts T01; ``submitted_on`` is the postmark,
-    visit or form.
+    visit or form. ``complaint``, ``against`` and ``about`` belong to a complaint past the unit.
     """
 
     channel: Channel = choice("信访形式", Channel)
@@ -50,6 +50,10 @@ class SubmitFacts:
     place: str = line("问题发生的地方", most=300, optional=True)
     people: tuple[PersonFacts, ...] = rows("信访人", PersonFacts, least=0, most=PEOPLE_MOST)
     headcount: int = whole("信访人数", least=1, most=9999, optional=True)
+    secret: bool = yes("信访人要求保密：身份不让办理单位知道")
+    complaint: ComplaintOf = choice("投诉的情形", ComplaintOf, optional=True)
+    against: str = reference("被投诉的机关、单位", Sort.UNIT, optional=True)
+    about: str = reference("因哪一件信访事项", Sort.MATTER, optional=True)
     source: str = code("来源", optional=True)
     source_id: str = code("来源编号", most=200, optional=True)
     remarks: str = code("接收说明", most=400, optional=True)
@@ -154,6 +158,7 @@ class RenderedFacts:
 
     document: str = code("文书")
     digest: str = code("文件摘要")
+    own: str = code("信访人文本摘要", optional=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

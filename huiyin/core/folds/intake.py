@@ -75,7 +75,9 @@ def _take_back(case: Case, event: Event) -> Case:
 def _rendered(case: Case, event: Event) -> Case:
     facts = event.body["facts"]
     documents = tuple(
-        replace(item, digest=facts["digest"]) if item.id == facts["document"] else item
+        replace(item, digest=facts["digest"], copy=facts.get("own"))
+        if item.id == facts["document"]
+        else item
         for item in case.documents
     )
     return replace(case, documents=documents)

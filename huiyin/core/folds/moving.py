@@ -9,7 +9,7 @@ from huiyin.core.review import Review
 from huiyin.core.vocabulary import Role
 
 #: Those who have no part in deciding.
-NO_HANDS = (Role.PETITIONER, Role.VISITOR, Role.MACHINE, Role.SYSTEM)
+NO_HANDS = (Role.PETITIONER, Role.VISITOR, Role.MACHINE, Role.SYSTEM, Role.CUSTODIAN)
 
 
 def handling_of(case: Case, event: Event) -> Handling:

@@ -23,6 +23,7 @@ from huiyin.core.process import admission_guards as guards
 from huiyin.core.process.contact import TO_CONTACT
 from huiyin.core.process.intake import OFFICE
 from huiyin.core.process.intake_guards import CLAIMS_WAIT
+from huiyin.core.process.protection_guards import REDACTED_FIRST
 from huiyin.core.process.receiving import BY_RECEIVER, FROM_TODAY, RECEIVING
 from huiyin.core.process.transition import Anchor, Place, Question, Start, Transition
 from huiyin.core.refusal import WORKING_RULE
@@ -278,7 +279,7 @@ ROWS: tuple[Transition, ...] = (
         settles=True,
         opens_handling=True,
         handling_to=HandlingState.SIGNED,
-        guards=(guards.RECEIVED_DIRECTLY, CLAIMS_WAIT),
+        guards=(REDACTED_FIRST, guards.RECEIVED_DIRECTLY, CLAIMS_WAIT),
         starts=(Start(Clock.L11),),
         when={Clock.L11: TO_CONTACT},
     ),

@@ -26,6 +26,7 @@ from huiyin.core.process import handling_guards as guards
 from huiyin.core.process.intake import UNDERWAY
 from huiyin.core.process.kinds import FOR_GRIEVANCES
 from huiyin.core.process.people_guards import AFTER_THE_LAST, EVERYBODY_REACHED, FOR_ALL
+from huiyin.core.process.protection_guards import WHO_DELIVERS
 from huiyin.core.process.transition import Anchor, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
@@ -241,7 +242,7 @@ ROWS: tuple[Transition, ...] = (
     Transition(
         act=Act.DELIVER,
         scope=Scope.HANDLING,
-        by=(Role.OFFICER,),
+        by=(Role.OFFICER, Role.REGISTRAR, Role.OFFICE_HEAD),
         facts=DeliverFacts,
         basis="条例第三十五条",
         about="送达处理意见书，记录送达凭证",
@@ -251,6 +252,7 @@ ROWS: tuple[Transition, ...] = (
         handling_from=(HandlingState.ISSUED,),
         handling_to=HandlingState.DELIVERED,
         guards=(
+            WHO_DELIVERS,
             guards.MINE,
             guards.OPINION_RENDERED,
             guards.DELIVERED_AFTER_ISSUE,

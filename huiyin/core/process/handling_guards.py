@@ -37,6 +37,9 @@ def _mine(question: Question) -> bool:
     handling = question.handling
     if handling is None or question.actor.has(Role.SYSTEM):
         return True
+    if question.actor.unit != handling.unit:
+        # The office, where it does something in the unit's place (``WHO_DELIVERS``).
+        return True
     return handling.officer in (None, question.actor.id)
 
 

@@ -18,6 +18,11 @@ from huiyin.core.facts.intake import (
 from huiyin.core.process import intake_guards as guards
 from huiyin.core.process.admission_guards import BELOW_HERE, IN_REACH
 from huiyin.core.process.joining_guards import LINKED_ONLY, NOT_WITH_UNITS, NOTHING_MOVED
+from huiyin.core.process.protection_guards import (
+    NOT_THE_ACCUSED,
+    REDACTED_FIRST,
+    STANDS_ALONE,
+)
 from huiyin.core.process.receiving import (
     AGAIN,
     BY_RECEIVER,
@@ -126,7 +131,13 @@ ROWS: tuple[Transition, ...] = (
         about="同人同事的重复信访件并入原事项，两件都保留原文和编号",
         matter_from=(MatterState.REGISTERED, MatterState.CLASSIFIED),
         matter_to=MatterState.LINKED,
-        guards=(NOT_WITH_UNITS, guards.NOT_ITSELF, guards.TARGET_STANDS, guards.SAME_MATTER),
+        guards=(
+            NOT_WITH_UNITS,
+            guards.NOT_ITSELF,
+            guards.TARGET_STANDS,
+            guards.SAME_MATTER,
+            STANDS_ALONE,
+        ),
         stops=RECEIVING,
         tells=(Audience.PETITIONER, Audience.UNIT),
     ),
@@ -174,8 +185,10 @@ ROWS: tuple[Transition, ...] = (
         opens_handling=True,
         settles=True,
         guards=(
+            REDACTED_FIRST,
             guards.UNIT_ACTIVE,
             guards.UNIT_NOT_SENDER,
+            NOT_THE_ACCUSED,
             IN_REACH,
             BELOW_HERE,
             guards.CLAIMS_WAIT,
@@ -201,8 +214,10 @@ ROWS: tuple[Transition, ...] = (
         opens_handling=True,
         settles=True,
         guards=(
+            REDACTED_FIRST,
             guards.UNIT_ACTIVE,
             guards.UNIT_NOT_SENDER,
+            NOT_THE_ACCUSED,
             IN_REACH,
             BELOW_HERE,
             guards.CLAIMS_WAIT,

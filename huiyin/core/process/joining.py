@@ -11,6 +11,7 @@ from huiyin.core.facts.joining import MergeFacts, RelateFacts, SplitFacts
 from huiyin.core.process import intake_guards
 from huiyin.core.process import joining_guards as guards
 from huiyin.core.process.intake import ALL_REFERRED, EVERY_STATE, OFFICE, UNDERWAY
+from huiyin.core.process.protection_guards import STANDS_ALONE, STAYS_WHOLE
 from huiyin.core.process.receiving import AGAIN, FROM_RECEIPT, RECEIVING
 from huiyin.core.process.transition import Transition
 from huiyin.core.refusal import WORKING_RULE
@@ -33,6 +34,7 @@ ROWS: tuple[Transition, ...] = (
             guards.TARGET_IN_HAND,
             intake_guards.SAME_MATTER,
             guards.KEEPS_TIME,
+            STANDS_ALONE,
         ),
         tells=(Audience.PETITIONER, Audience.UNIT),
         parks=True,
@@ -63,7 +65,12 @@ ROWS: tuple[Transition, ...] = (
         matter_from=(MatterState.CLASSIFIED,),
         matter_to=MatterState.CLASSIFIED,
         settles=True,
-        guards=(guards.NOTHING_PENDING, guards.WAITING_CLAIMS, guards.SOMETHING_STAYS),
+        guards=(
+            STAYS_WHOLE,
+            guards.NOTHING_PENDING,
+            guards.WAITING_CLAIMS,
+            guards.SOMETHING_STAYS,
+        ),
         stops=RECEIVING,
         when=dict.fromkeys(RECEIVING, ALL_REFERRED),
         tells=(Audience.PETITIONER,),

@@ -18,6 +18,7 @@ from huiyin.core.facts.referral import (
 from huiyin.core.process import handling_guards, intake_guards, route_guards
 from huiyin.core.process import referral_guards as guards
 from huiyin.core.process.intake import ALL_REFERRED, EVERY_STATE, OFFICE, UNDERWAY
+from huiyin.core.process.protection_guards import NOT_THE_ACCUSED, REDACTED_FIRST
 from huiyin.core.process.receiving import RECEIVING
 from huiyin.core.process.transition import Anchor, Question, Start, Transition
 from huiyin.core.vocabulary import (
@@ -74,6 +75,8 @@ DISPUTE: tuple[Transition, ...] = (
         handling_to=HandlingState.PENDING,
         opens_handling=True,
         guards=(
+            REDACTED_FIRST,
+            NOT_THE_ACCUSED,
             intake_guards.UNIT_ACTIVE,
             intake_guards.UNIT_NOT_SENDER,
             intake_guards.CLAIMS_WAIT,
@@ -106,6 +109,7 @@ ROWS: tuple[Transition, ...] = (
         guards=(
             route_guards.NONE_PROPOSED,
             intake_guards.UNIT_ACTIVE,
+            NOT_THE_ACCUSED,
             guards.BELOW_OWN,
         ),
         starts=(Start(Clock.L01),),
@@ -127,7 +131,12 @@ ROWS: tuple[Transition, ...] = (
         handling_from=(HandlingState.ACCEPTED,),
         handling_to=HandlingState.PENDING,
         opens_handling=True,
-        guards=(intake_guards.UNIT_ACTIVE, guards.NOT_UNDERWAY_THERE, guards.ASSIST_DAY),
+        guards=(
+            intake_guards.UNIT_ACTIVE,
+            NOT_THE_ACCUSED,
+            guards.NOT_UNDERWAY_THERE,
+            guards.ASSIST_DAY,
+        ),
         starts=(Start(Clock.L01), Start(Clock.L07, Anchor.SHARE)),
         tells=(Audience.UNIT,),
     ),

@@ -15,6 +15,7 @@ from huiyin.core.process import (
     joining,
     lending,
     people,
+    protection,
     referral,
     review,
     routes,
@@ -37,6 +38,7 @@ ROWS: tuple[Transition, ...] = (
     *review.ROWS,
     *joining.ROWS,
     *lending.ROWS,
+    *protection.ROWS,
 )
 
 PROCESS: Mapping[Act, Transition] = {row.act: row for row in ROWS}

@@ -37,6 +37,7 @@ from huiyin.core.vocabulary.procedure import (
     ReviewState,
     Scope,
 )
+from huiyin.core.vocabulary.protection import ComplaintOf
 from huiyin.core.vocabulary.suggestions import Adoption, AdoptionUse, StudyForm
 from huiyin.core.vocabulary.terms import Term
 from huiyin.core.vocabulary.time import Clock, DueState, TimeUnit
@@ -52,6 +53,7 @@ __all__ = [
     "Channel",
     "ClaimState",
     "Clock",
+    "ComplaintOf",
     "DecidedBy",
     "DeliveryMethod",
     "DisputeGround",

@@ -21,7 +21,7 @@ from huiyin.core.facts.intake import (
     SubmitFacts,
 )
 from huiyin.core.vocabulary import Act, Channel, MatterState, Route
-from huiyin.jobs.county import decisions, lanes, people, referrals
+from huiyin.jobs.county import decisions, lanes, people, protection, referrals
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.plots import BY_THEMSELVES, DIRECT
 from huiyin.jobs.county.stage import Story
@@ -36,7 +36,11 @@ def _arrives(life: Life) -> Story:
     stage, plot = life.stage, life.plot
     alone = plot.channel in BY_THEMSELVES
     actor = visitor() if alone else life.registrar()
-    answer = stage.submit(actor, _submission(life), office=life.office)
+    if life.has("retaliation"):
+        life.office = "city_office"
+        answer = stage.complain(actor, protection.complaint(life))
+    else:
+        answer = stage.submit(actor, _submission(life), office=life.office)
     life.matter, life.version = answer.matter, answer.version
     life.petitioner = petitioner(life.matter)
     stage.matters[plot.no] = life.matter
@@ -238,6 +242,7 @@ ARRIVAL: tuple[Scene, ...] = (
 #: Until a unit keeps the matter.
 REFERRAL: tuple[Scene, ...] = (
     Scene("returned", _sent_wrong, turns=("upheld",), unless=DIRECT),
+    *protection.BEFOREHAND,
     *referrals.DISPUTES,
     Scene("referred", _referred),
     Scene("signed", _signed),

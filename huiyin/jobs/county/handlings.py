@@ -20,7 +20,7 @@ from huiyin.core.facts.handling import (
 )
 from huiyin.core.facts.intake import ClaimChosen, NoFacts, ReasonFacts
 from huiyin.core.vocabulary import Act, DeliveryMethod, HandlingState, Kind, Manner, Outcome, Rating
-from huiyin.jobs.county import conduct, lanes, people, referrals
+from huiyin.jobs.county import conduct, lanes, people, protection, referrals
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.stage import Story
 
@@ -188,7 +188,9 @@ def _delivered(life: Life) -> Story:
         evidence=_EVIDENCE[method],
         consent=method is DeliveryMethod.ELECTRONIC,
     )
-    life.do(life.mine(), Act.DELIVER, facts)
+    # The office hands over what the unit does not know whom to hand to.
+    kept = life.has("secret") and not life.has("identity", "lifted")
+    life.do(life.registrar() if kept else life.mine(), Act.DELIVER, facts)
 
 
 def _evaluated(life: Life) -> Story:
@@ -268,6 +270,7 @@ WORK: tuple[Scene, ...] = (
     *conduct.WORK,
     *referrals.HALF_WAY,
     *people.WORK,
+    *protection.WORK,
     Scene("heard", _heard),
     Scene("investigated", _investigated),
     *referrals.ASSISTANCE,

@@ -20,7 +20,7 @@ from huiyin.jobs.county import hours
 from huiyin.jobs.county.places import County, Person
 from huiyin.ports.context import LOCAL, Context, World
 from huiyin.queries.directory import actor_of
-from huiyin.services import acting, delivery, engine, intake
+from huiyin.services import acting, complaints, delivery, engine, intake
 
 #: What a story yields: the moment at which it goes on.
 Story = Iterator[datetime]
@@ -120,6 +120,14 @@ class Stage:
         """A submission at a unit, by its key; remembers its number and query code."""
         place = self.county.units[office].id
         answer = intake.submit(self.ctx(actor), facts, office=place)
+        if isinstance(answer, Refused):
+            raise Closed(str(answer))
+        self.codes[answer.done.matter] = (answer.done.number, answer.code)
+        return answer.done
+
+    def complain(self, actor: Actor, facts: SubmitFacts) -> engine.Done:
+        """A complaint past the unit, wherever it is heard."""
+        answer = complaints.complain(self.ctx(actor), facts, token="")
         if isinstance(answer, Refused):
             raise Closed(str(answer))
         self.codes[answer.done.matter] = (answer.done.number, answer.code)

@@ -10,7 +10,8 @@ from huiyin.records.models.handling import Matter
 
 class Document(models.Model):
     """An issued document. Its facts are content of this owner, field ``facts``; its PDF is in
-    storage.
+    storage. ``copy`` is the digest of the petitioner's own copy, field and file ``copy``, where
+    those who handle the matter may not know who petitions.
     """
 
     id = key()
@@ -20,6 +21,8 @@ class Document(models.Model):
     number = models.CharField(max_length=60)
     issued_on = models.DateField()
     digest = models.CharField(max_length=64, null=True)  # noqa: DJ001  none until it is made
+    nameless = models.BooleanField(default=False)
+    copy = models.CharField(max_length=64, null=True)  # noqa: DJ001  most have none
 
 
 class Counter(models.Model):

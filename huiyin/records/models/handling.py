@@ -89,6 +89,12 @@ class Matter(models.Model):
     people = models.JSONField(default=list)
     left = models.JSONField(default=list)
     unrepresented = models.BooleanField(default=False)
+    secret = models.BooleanField(default=False)
+    redacted = models.UUIDField(null=True)
+    known_to = models.JSONField(default=list)
+    complaint = term(null=True)
+    against = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
+    about = models.UUIDField(null=True)
     reminded = models.JSONField(default=list)
     lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
     lead_state = term(blank=True)
@@ -130,6 +136,16 @@ class Matter(models.Model):
                 fields=("office",),
                 name="matter_unrepresented",
                 condition=models.Q(unrepresented=True),
+            ),
+            # Few as well: identities that an office keeps, complaints about a matter.
+            models.Index(fields=("office",), name="matter_secret", condition=models.Q(secret=True)),
+            models.Index(
+                fields=("about",), name="matter_about", condition=models.Q(about__isnull=False)
+            ),
+            models.Index(
+                fields=("against",),
+                name="matter_against",
+                condition=models.Q(against__isnull=False),
             ),
         )
 
@@ -200,9 +216,21 @@ class Handling(models.Model):
     contacted_on = models.DateField(null=True)
     served = models.JSONField(default=list)
     aside = models.BooleanField(default=False)
+    relay = models.UUIDField(null=True)
+    identity = models.UUIDField(null=True)
 
     class Meta:
         indexes = (
+            models.Index(
+                fields=("matter",),
+                name="handling_relay",
+                condition=models.Q(relay__isnull=False),
+            ),
+            models.Index(
+                fields=("matter",),
+                name="handling_identity",
+                condition=models.Q(identity__isnull=False),
+            ),
             models.Index(fields=("unit", "state"), name="handling_of_unit"),
             models.Index(
                 fields=("matter",),

@@ -16,9 +16,9 @@ from huiyin.services.papers import (
     routes,
     suggestions,
 )
-from huiyin.services.papers.paper import Paper, Places
+from huiyin.services.papers.paper import BETWEEN_OFFICES, Paper, Places
 
-__all__ = ["Paper", "Places", "gather"]
+__all__ = ["BETWEEN_OFFICES", "Paper", "Places", "gather"]
 
 _GATHER: Mapping[DocumentCode, Callable[[Paper], Any]] = {
     **referral.GATHER,

@@ -117,7 +117,8 @@ def _recipient(paper: Paper) -> str:
     """Who was served one by one, by name; "" where the opinion went to all at once."""
     if paper.event.act is not Act.SERVE:
         return ""
-    return "、".join(name_of(paper, row["person"]) for row in paper.event.body["facts"]["people"])
+    found = (name_of(paper, row["person"]) for row in paper.event.body["facts"]["people"])
+    return "、".join(dict.fromkeys(found))
 
 
 def _proof_of_delivery(paper: Paper) -> ProofOfDeliveryFacts:

@@ -8,6 +8,7 @@ from typing import Any
 
 from huiyin.core.case import Case, Claim, Deadline, Event, Handling
 from huiyin.core.documents import REGISTRY, ClaimLine
+from huiyin.core.secrecy import pseudonym
 from huiyin.core.vocabulary import Act, Clock, DocumentCode
 from huiyin.ports.context import Context
 from huiyin.records.models import Unit
@@ -15,6 +16,14 @@ from huiyin.records.models import Unit
 NOT_GIVEN = "（未留姓名）"
 
 
+#: Between offices: in a matter whose petitioner is secret they name nobody in any copy.
+BETWEEN_OFFICES = (
+    DocumentCode.FORWARD_LETTER,
+    DocumentCode.ASSIGN_LETTER,
+    DocumentCode.DETERMINATION,
+    DocumentCode.DIVERSION_LETTER,
+    DocumentCode.URGENT_REPORT,
+)
 #: Documents that go out from where a matter is sent on; the unit that has it issues the others.
 BY_SENDER = (
     DocumentCode.RECEIPT,
@@ -47,7 +56,8 @@ class Paper:
     """All that the facts of a document are gathered from.
 
     ``texts`` holds (owner, field) → text, ``entries`` (act, handling) → its newest earlier entry,
-    ``opening`` the matter's first one, ``before`` the case as it was before the act.
+    ``opening`` the matter's first one, ``before`` the case as it was before the act. ``named``: it
+    says who petitions; the copy of whoever must not know says a pseudonym.
     """
 
     ctx: Context
@@ -59,6 +69,7 @@ class Paper:
     opening: str
     item: Mapping[str, Any]
     before: Case | None = None
+    named: bool = True
 
     @property
     def handling(self) -> Handling:
@@ -132,7 +143,8 @@ def common(paper: Paper) -> dict[str, Any]:
 
 def addressee(paper: Paper) -> str:
     """信访人: of several the first representative, or who came first, 「等80人」; a ward with the
-    guardian. A review asked by one of them for themselves is theirs.
+    guardian. A review asked by one of them for themselves is theirs. By pseudonym where the name is
+    not for all who have part.
     """
     case, on = paper.case, paper.event.on
     review = case.review(paper.item["handling"])
@@ -145,19 +157,25 @@ def addressee(paper: Paper) -> str:
 
 
 def names(paper: Paper) -> tuple[str, ...]:
-    """The people of a joint petition, in their order; none where it is one person's."""
-    if not paper.case.group.joint:
+    """The people of a joint petition, in their order; none where it is one person's, nor where the
+    names are not for all who have part.
+    """
+    if not paper.case.group.joint or not paper.named:
         return ()
     return tuple(name_of(paper, item) for item in paper.case.group.present)
 
 
 def name_of(paper: Paper, person: str) -> str:
     """A person of the submission by name."""
+    if not paper.named:
+        return pseudonym(paper.case.number)
     path = f"people.{paper.case.people.index(person)}.name"
     return paper.said(path, entry=paper.opening, otherwise=NOT_GIVEN)
 
 
 def _named(paper: Paper, person: str | None) -> str:
+    if not paper.named:
+        return pseudonym(paper.case.number)
     if person is None:
         return NOT_GIVEN
     guardian = paper.case.group.guardian(person, paper.event.on)
@@ -167,7 +185,7 @@ def _named(paper: Paper, person: str | None) -> str:
 
 def _address(paper: Paper) -> str:
     """Where it is delivered; of several none is printed, for each of them may see the paper."""
-    if paper.case.group.joint or not paper.case.people:
+    if paper.case.group.joint or not paper.case.people or not paper.named:
         return ""
     at = paper.case.people.index(paper.case.group.present[0])
     return paper.said(f"people.{at}.address", entry=paper.opening)

@@ -49,7 +49,8 @@ def _letter(paper: Paper) -> dict[str, Any]:
 def _attachments(paper: Paper) -> tuple[str, ...]:
     people = names(paper)
     listed = (f"共同信访人名单（{len(people)}人）",) if people else ()
-    return ("信访件原文（信访信息系统内查看）", *listed)
+    written = "信访件原文" if paper.named else "隐去身份的信访内容"
+    return (f"{written}（信访信息系统内查看）", *listed)
 
 
 def _letter_basis(paper: Paper) -> str:

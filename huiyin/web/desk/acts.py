@@ -27,7 +27,7 @@ from huiyin.queries.timeline import Moment
 from huiyin.services import acting
 from huiyin.services.engine import Answer, Done, NotVisible, Stale, done_before
 from huiyin.web.audience import context_of, open_to
-from huiyin.web.desk import conduct, people, referring, seat, settling
+from huiyin.web.desk import conduct, people, protection, referring, seat, settling
 from huiyin.web.desk.preparing import prepare
 from huiyin.web.forms import FactsForm
 
@@ -76,6 +76,7 @@ ABOUT = {
     **settling.ABOUT,
     **conduct.ABOUT,
     **people.ABOUT,
+    **protection.ABOUT,
 }
 #: What has to be read before the act: the words of an earlier one.
 READ_FIRST = {
@@ -96,6 +97,7 @@ READ_FIRST = {
     **referring.READ_FIRST,
     **settling.READ_FIRST,
     **conduct.READ_FIRST,
+    **protection.READ_FIRST,
 }
 #: Acts before which the request itself is read, whichever of the two it is.
 READS_REQUEST = (Act.ADMIT_REVIEW, Act.ASK_CORRECTION, Act.PROPOSE_DECLINE_REVIEW)

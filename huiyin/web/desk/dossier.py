@@ -13,9 +13,9 @@ from huiyin.core.case import Case
 from huiyin.core.process.table import PROCESS
 from huiyin.core.process.transition import Place
 from huiyin.core.refusal import Refused
-from huiyin.core.vocabulary import HandlingState, MandateKind, Role, Scope
+from huiyin.core.vocabulary import Act, HandlingState, MandateKind, Role, Scope
 from huiyin.ports.context import Context
-from huiyin.queries import candidates
+from huiyin.queries import candidates, documents
 from huiyin.queries import dossier as queries
 from huiyin.queries.deputies import Deputy
 from huiyin.services import lending, reading
@@ -55,11 +55,12 @@ def reveal(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 @require_safe
 def document(request: HttpRequest, matter_id: UUID, document_id: UUID) -> HttpResponse:
     """A document's PDF, if the actor sees the matter and the file is made."""
-    found = queries.pdf(context_of(request), str(matter_id), str(document_id))
+    found = documents.pdf(context_of(request), str(matter_id), str(document_id))
     if found is None:
         raise Http404
-    _, content = found
-    response = HttpResponse(content, content_type="application/pdf")
+    if found.named:
+        reading.opened(context_of(request), str(matter_id), str(document_id))
+    response = HttpResponse(found.pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{document_id}.pdf"'
     return response
 
@@ -82,7 +83,7 @@ def _page(
         "today": ctx.today,
         "candidates": candidates.same_person(ctx, matter_id) if at_office else (),
         "at_office": at_office,
-        "may_reveal": ctx.actor.has(*reading.READERS),
+        "may_reveal": ctx.actor.has(*reading.READERS) and not found.veiled,
         "may_link": any(item.act == "link" and item.open for item in found.openings),
         "revealed": bool(revealed),
         "people": _people(found, revealed),
@@ -164,5 +165,7 @@ def _awaited_by(found: queries.Dossier) -> str:
         return f"{reviews[-1].body if reviews else ''}{who}"
     if row.place is Place.ABOVE:
         return f"{found.overseer}{who}"
+    if found.awaited is Act.DELIVER and found.case.secret:
+        return f"{found.office}{gettext(Role.REGISTRAR.zh)}"
     at_unit = row.by[0] in (Role.OFFICER, Role.UNIT_HEAD)
     return f"{found.lead_unit if at_unit else found.office}{who}"

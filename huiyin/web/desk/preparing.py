@@ -13,7 +13,7 @@ from huiyin.core.vocabulary import Act, Route
 from huiyin.ports.context import Context
 from huiyin.queries import candidates, choices, listings, worklist
 from huiyin.queries.dossier import ClaimLine, Dossier, HandlingLine
-from huiyin.web.desk import conduct, people, referring, reviewing, settling
+from huiyin.web.desk import conduct, people, protection, referring, reviewing, settling
 from huiyin.web.forms import FactsForm, form_for
 from huiyin.web.inputs import Lookup, Options
 
@@ -45,6 +45,7 @@ def prepare(
         | conduct.initial(ctx, act)
         | referring.initial(dossier, act)
         | people.initial(ctx, dossier, act, handling)
+        | protection.initial(dossier, act)
         | _linked(wanted),
         fixed=("answers",) if act in DRAFTS else (),
         without=reviewing.left_out(dossier, act, handling),
@@ -150,8 +151,15 @@ def _classify(ctx: Context, dossier: Dossier, line: HandlingLine | None) -> dict
         "kind": case.kind,
         "category": case.category,
         "territory": case.territory or choices.own_territory(ctx),
-        "claims": claims or [{"text": dossier.own.wish, "route": Route.PETITION.value}],
+        "claims": claims or [{"text": _wish(dossier), "route": Route.PETITION.value}],
     }
+
+
+def _wish(dossier: Dossier) -> str:
+    """What the petitioner wants in their own words, which may tell who they are (要求保密)."""
+    if dossier.case.secret:
+        return dossier.redacted.get("wish", "")
+    return dossier.own.wish
 
 
 def _accept(ctx: Context, dossier: Dossier, line: HandlingLine | None) -> dict[str, Any]:

@@ -23,7 +23,8 @@ from huiyin.web.forms import FactsForm, form_for
 
 #: What is typed at a window; web forms come in by the portal, imports by the command line.
 CHANNELS = tuple(channel for channel in Channel if channel is not Channel.WEB)
-LEFT_OUT = ("source", "source_id", "remarks")
+#: Complaints come in past the unit, by a door of their own.
+LEFT_OUT = ("source", "source_id", "remarks", "complaint", "against", "about")
 
 
 @open_to(Role.REGISTRAR, Role.OFFICE_HEAD)

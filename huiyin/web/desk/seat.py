@@ -17,6 +17,7 @@ STAFF = (
     Role.RE_REVIEWER,
     Role.SUPERVISOR,
     Role.LEADER,
+    Role.CUSTODIAN,
     Role.SYSTEM_ADMIN,
     Role.SECURITY_ADMIN,
     Role.AUDITOR,

@@ -55,6 +55,11 @@ class Draft:
         self.values |= {name: posted.get(name, "")[:KEPT_MOST] for name in form.fields}
         return form
 
+    @property
+    def secret(self) -> bool:
+        """Whether the person asked that the unit may not know who they are."""
+        return self.values.get("secret") == "yes"
+
     def carried(self, step: str = "") -> list[tuple[str, str]]:
         """What the other pages hold: it travels with each page, in case the session ends."""
         own = STEPS[step].base_fields if step else {}
@@ -135,6 +140,7 @@ def as_facts(draft: Draft, day: date, offices: Iterable[Office]) -> SubmitFacts:
         wish=said["wish"],
         place=said["place"],
         people=(person, *others) if any((person.name, person.phone, person.address)) else (),
+        secret=draft.secret,
     )
 
 

@@ -68,7 +68,7 @@ class OfficialsForm(forms.Form):
         label=lazy("您要反映的，是党员、干部或公职人员违反纪律、违反法律吗？"),
         choices=(
             ("no", lazy("不是，我要反映问题、提出请求或建议")),
-            ("yes", lazy("是，例如贪污受贿、以权谋私、打击报复")),
+            ("yes", lazy("是，例如贪污受贿、以权谋私")),
         ),
         widget=forms.RadioSelect,
         error_messages={"required": lazy("请选择“不是”或“是”")},
@@ -122,6 +122,17 @@ class WhoForm(forms.Form):
         if cleaned.get("others", "").strip() and not cleaned.get("name"):
             self.add_error("name", _("和别人一起反映的，请写上您自己的姓名"))
         return cleaned
+
+    secret = forms.ChoiceField(
+        label=lazy("办理单位可以知道您是谁吗"),
+        required=False,
+        initial="no",
+        choices=(
+            ("no", lazy("可以，方便直接联系我")),
+            ("yes", lazy("不可以，请保密：只有信访部门知道，办理单位只看到代称")),
+        ),
+        widget=forms.RadioSelect,
+    )
 
     def clean_phone(self) -> str:
         """A telephone number has at least five digits; how they are grouped does not matter."""

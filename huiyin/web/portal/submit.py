@@ -80,6 +80,7 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         form=form,
         token=draft.token,
         carried=draft.carried(step),
+        secret=draft.secret,
         heading=_(_TITLES[step]),
         at=PAGES.index(step) + 1,
         pages=len(PAGES),

@@ -7,7 +7,18 @@ The page of an act of the petitioner's is named ``matter-`` and the act.
 from django.urls import URLPattern, path
 
 from huiyin.core.vocabulary import Act
-from huiyin.web.portal import conduct, evaluate, guide, home, joint, matters, review, submit, track
+from huiyin.web.portal import (
+    conduct,
+    evaluate,
+    guide,
+    home,
+    joint,
+    matters,
+    protection,
+    review,
+    submit,
+    track,
+)
 
 app_name = "portal"
 
@@ -34,6 +45,16 @@ urlpatterns: list[URLPattern] = [
     path("matters/<slug:number>/withdraw/", conduct.withdraw, name="matter-ask_withdrawal"),
     path("matters/<slug:number>/leave/", joint.leave, name="matter-leave"),
     path("matters/<slug:number>/recusal/", conduct.recusal, name="matter-ask_recusal"),
+    path("complain/", protection.complain, name="complain"),
+    path("matters/<slug:number>/complain/", protection.complain, name="matter-complain"),
+    path("matters/<slug:number>/readers/", protection.readers, name="matter-readers"),
+    path("matters/<slug:number>/secrecy/", protection.secrecy, name="matter-ask_secrecy"),
+    path(
+        "matters/<slug:number>/secrecy/lift/",
+        protection.secrecy,
+        {"act": Act.LIFT_SECRECY},
+        name="matter-lift_secrecy",
+    ),
     path("matters/<slug:number>/review/", review.ask, name="matter-ask_review"),
     path(
         "matters/<slug:number>/re-review/",

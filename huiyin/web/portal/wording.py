@@ -97,12 +97,18 @@ _HAPPENED: Mapping[Act, str] = {
     Act.ARCHIVE: gettext_noop("材料已归档"),
     Act.CORRECT: gettext_noop("%(unit)s更正了一条记录，原记录仍保留"),
     Act.REMIND: gettext_noop("您催办了一次，督查人员可以看到"),
+    Act.ASK_SECRECY: gettext_noop("%(office)s按您的要求为您的身份保密"),
+    Act.LIFT_SECRECY: gettext_noop("您取消了保密"),
+    Act.ASK_RELAY: gettext_noop("%(unit)s请信访部门向您转达"),
+    Act.ANSWER_RELAY: gettext_noop("信访部门把您的答复转给了%(unit)s"),
+    Act.DISCLOSE_IDENTITY: gettext_noop("为办理所必需，信访部门把您的身份告知了%(unit)s，理由是"),
     Act.RENEW_CODE: gettext_noop("核对身份后重发了查询码，旧的查询码已失效"),
 }
 _MINE: Mapping[Act, str] = {
     Act.ASK_WITHDRAWAL: gettext_noop("您申请撤回；信访部门会直接与您核实，核实前照常办理"),
     Act.SUPPLEMENT: gettext_noop("您补充了材料"),
     Act.LEAVE: gettext_noop("您退出了共同信访"),
+    Act.ASK_SECRECY: gettext_noop("您要求保密，办理单位看不到您的姓名、电话和住址"),
     Act.OBJECT_TO_DECISION: gettext_noop("您提出了异议，由上一级信访部门审查"),
     Act.ASK_REVIEW: gettext_noop("您向%(unit)s申请复查"),
     Act.ASK_RE_REVIEW: gettext_noop("您向%(unit)s申请复核"),
