@@ -27,6 +27,7 @@ CASES: dict[str, tuple[Any, Act, dict[str, Any], dict[str, Any] | None]] = {
         lambda: complaint(Act.CLASSIFY), Act.FORWARD, {}, {"unit": OTHER_UNIT},
     ),
     "stands_alone": (lambda: complaint(Act.REGISTER), Act.LINK, {"matter": "another"}, None),
+    "stays_whole": (lambda: complaint(Act.CLASSIFY), Act.SPLIT, {}, None),
     "no_relay_pending": (lambda: after(*SECRET, Act.ASK_RELAY), Act.ASK_RELAY, {}, None),
     "relay_pending": (lambda: after(*SECRET), Act.ANSWER_RELAY, {}, None),
     "no_identity_pending": (lambda: after(*SECRET, Act.ASK_IDENTITY), Act.ASK_IDENTITY, {}, None),

@@ -26,7 +26,8 @@ from huiyin.api.dossier_shapes import (
 )
 from huiyin.api.problems import not_found
 from huiyin.api.shapes import Named, UnitName, named, named_or_none, whys
-from huiyin.core.case import Evaluation, Issued
+from huiyin.core.case import Evaluation
+from huiyin.core.issued import Issued
 from huiyin.core.periods import due_state
 from huiyin.queries import dossier as queries
 from huiyin.queries.deputies import Deputy

@@ -13,6 +13,8 @@ from huiyin.api.shapes import Named, UnitName, Why, named, whys
 from huiyin.queries import progress as queries
 from huiyin.queries.groups import Group
 from huiyin.queries.own_acts import OwnAct
+from huiyin.queries.remedies import Remedy
+from huiyin.queries.steps import Step
 
 router = Router(tags=["查询进度"])
 
@@ -136,29 +138,10 @@ def _shown(found: queries.Progress) -> ProgressFound:
         office_phone=found.office_phone,
         lead_unit=found.lead,
         submitted_on=found.submitted_on,
-        steps=[
-            StepLine(
-                act=named(step.act),
-                on=step.on,
-                unit=step.unit,
-                mine=step.mine,
-                theirs=step.theirs,
-            )
-            for step in found.steps
-        ],
+        steps=[_step(step) for step in found.steps],
         awaited=_awaited(found.awaited),
         review_until=found.review_until,
-        remedies=[
-            RemedyLine(
-                act=named(item.act),
-                handling=item.scope,
-                unit=item.unit,
-                until=item.until,
-                over=item.over,
-                bodies=[UnitName(id=body.id, name=body.name) for body in item.bodies],
-            )
-            for item in found.remedies
-        ],
+        remedies=[_remedy(item) for item in found.remedies],
         documents=[
             PaperLine(
                 id=item.id,
@@ -172,6 +155,27 @@ def _shown(found: queries.Progress) -> ProgressFound:
         linked_to=found.earlier.number if found.earlier else None,
         joint=_joint(found.group),
         actions=[_action(item) for item in found.acts],
+    )
+
+
+def _step(found: Step) -> StepLine:
+    return StepLine(
+        act=named(found.act),
+        on=found.on,
+        unit=found.unit,
+        mine=found.mine,
+        theirs=found.theirs,
+    )
+
+
+def _remedy(found: Remedy) -> RemedyLine:
+    return RemedyLine(
+        act=named(found.act),
+        handling=found.scope,
+        unit=found.unit,
+        until=found.until,
+        over=found.over,
+        bodies=[UnitName(id=body.id, name=body.name) for body in found.bodies],
     )
 
 

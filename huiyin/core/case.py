@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from huiyin.core.actor import Actor
+from huiyin.core.issued import Issued
 from huiyin.core.known import Known
 from huiyin.core.lent import LentFile
 from huiyin.core.mandates import Group, Mandate
@@ -26,7 +27,6 @@ from huiyin.core.vocabulary import (
     Clock,
     ComplaintOf,
     DisputeStep,
-    DocumentCode,
     HandlingState,
     Kind,
     MatterState,
@@ -159,23 +159,6 @@ class Deadline:
     def running(self) -> bool:
         """Whether nothing has stopped the clock yet."""
         return self.stopped_on is None
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """文书: numbered and frozen; ``digest`` is the SHA-256 of its PDF once the worker made it,
-    ``copy`` that of the petitioner's own copy where the other names nobody. ``nameless``: it was
-    issued while the petitioner's identity was secret.
-    """
-
-    id: str
-    code: DocumentCode
-    handling: str | None
-    number: str
-    issued_on: date
-    digest: str | None = None
-    copy: str | None = None
-    nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

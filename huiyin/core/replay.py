@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from huiyin.core.case import Case, Deadline, Event, Issued
+from huiyin.core.case import Case, Deadline, Event
 from huiyin.core.folds import (
     admission,
     conduct,
@@ -28,6 +28,7 @@ from huiyin.core.folds import (
 from huiyin.core.folds.ending import lapsed
 from huiyin.core.folds.moving import handed, with_handling, with_review
 from huiyin.core.folds.referral import excused
+from huiyin.core.issued import Issued
 from huiyin.core.vocabulary import (
     Channel,
     Clock,

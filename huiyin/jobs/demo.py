@@ -21,7 +21,7 @@ from huiyin.jobs.county.places import County, CountyFault, Person
 from huiyin.jobs.county.plots import Author
 from huiyin.jobs.county.stage import Stage
 from huiyin.ports.context import LOCAL, World
-from huiyin.queries import tabs
+from huiyin.queries import counting
 from huiyin.queries.cases import received_at, states
 from huiyin.queries.directory import actor_of, calendar
 
@@ -113,7 +113,7 @@ def _play(stage: Stage) -> None:
 
 def _busy(stage: Stage, person: Person) -> bool:
     """Whether work waits for the person; who only reads or administers always finds some."""
-    waiting = tabs.counts(actor_of(person.id, stage.end.date()) or stage.actor(person))
+    waiting = counting.counts(actor_of(person.id, stage.end.date()) or stage.actor(person))
     return not waiting or any(waiting.values())
 
 

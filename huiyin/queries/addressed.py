@@ -4,7 +4,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from huiyin.core.case import Case, Issued
+from huiyin.core.case import Case
+from huiyin.core.issued import Issued
 from huiyin.core.vocabulary import DocumentCode
 
 #: Documents addressed to the petitioner; letters between offices are not.

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from huiyin.core import masking
-from huiyin.core.case import Issued
+from huiyin.core.issued import Issued
 from huiyin.core.periods import zh_date
 from huiyin.ports.context import Context
 from huiyin.queries.documents import pdf

@@ -12,8 +12,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from huiyin.core import masking
-from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling, Issued
+from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling
+from huiyin.core.issued import Issued
 from huiyin.core.periods import Due, due
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
@@ -21,7 +21,6 @@ from huiyin.core.vocabulary import (
     Adoption,
     Channel,
     Clock,
-    Ground,
     MatterState,
     Outcome,
     ReviewState,
@@ -35,7 +34,7 @@ from huiyin.queries.deputies import Deputy, deputies
 from huiyin.queries.openings import Opening, awaited, openings, primary
 from huiyin.queries.related import parts_of
 from huiyin.queries.reviewing import ReviewLine
-from huiyin.queries.secrecy import Person, Veil, about_matter
+from huiyin.queries.secrecy import Person, Veil, about_matter, masked
 from huiyin.queries.timeline import Moment, Names, moments, names_in
 from huiyin.records import veil as under
 from huiyin.records.competence import answering
@@ -196,10 +195,7 @@ def dossier(ctx: Context, matter_id: str, *, told: bool | None = None) -> Dossie
         return None
     entries = [instance(Entry, row) for row in _ENTRIES(case.id)]
     rows = _submissions(case)
-    # The facts of documents are printed, not shown.
-    whose = {case.id} | {row.origin for row in rows}
-    veil = Veil.of(ctx, case, whose, told=told)
-    said = veil.over(texts(ctx.world.vault, whose, besides=("facts", "copy")), entries, whose)
+    veil, said = _read(ctx, case, rows, entries, told=told)
     names = names_in(entries, case, ctx.world)
     later = not ctx.actor.has(*OFFICE) and case.state not in ENDED
     acts = openings(ctx, case)
@@ -214,7 +210,7 @@ def dossier(ctx: Context, matter_id: str, *, told: bool | None = None) -> Dossie
         timeline=moments(entries, said, names, hidden=frozenset({Act.EVALUATE} if later else ())),
         clocks=tuple(_clock(ctx, item, case, names) for item in case.deadlines),
         handlings=tuple(_handling(item, said, names) for item in case.handlings),
-        reviews=reviewing.lines(case, said, names.units, _grounds(entries)),
+        reviews=reviewing.lines(case, said, names.units, reviewing.grounds(entries)),
         evaluations=() if later else case.evaluations,
         evaluations_later=later and bool(case.evaluations),
         openings=acts,
@@ -230,6 +226,16 @@ def dossier(ctx: Context, matter_id: str, *, told: bool | None = None) -> Dossie
         against=names.units.get(case.against or "", ""),
         about=None if veil.drawn else about_matter(ctx, case),
     )
+
+
+def _read(
+    ctx: Context, case: Case, rows: "list[_Arrival]", entries: list[Entry], *, told: bool | None
+) -> tuple[Veil, Texts]:
+    """The veil and what it leaves; the facts of documents are printed, not shown."""
+    whose = {case.id} | {row.origin for row in rows}
+    veil = Veil.of(ctx, case, whose, told=told)
+    said = texts(ctx.world.vault, whose, besides=("facts", "copy"))
+    return veil, veil.over(said, entries, whose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,19 +309,7 @@ def _original(
         place=words.get("place", ""),
         source=row.source,
         people=veil.people(origin)
-        or tuple(
-            _person(person, f"people.{no}.", entry, said) for no, person in sorted(row.people)
-        ),
-    )
-
-
-def _person(person_id: str, path: str, entry: str, said: Texts) -> Person:
-    return Person(
-        id=person_id,
-        name=masking.name(said.get((entry, f"{path}name"), "")),
-        phone=masking.phone(said.get((entry, f"{path}phone"), "")),
-        address=masking.address(said.get((entry, f"{path}address"), "")),
-        id_number=masking.id_number(said.get((entry, f"{path}id_number"), "")),
+        or tuple(masked(person, f"people.{no}.", entry, said) for no, person in sorted(row.people)),
     )
 
 
@@ -385,15 +379,6 @@ def _clock(ctx: Context, item: Deadline, case: Case, names: Names) -> ClockLine:
         steps=found.explain if isinstance(found, Due) else (found.reason,),
         unit=names.units.get(acting or case.office, ""),
     )
-
-
-def _grounds(entries: list[Entry]) -> dict[str, tuple[str, ...]]:
-    """The grounds that each draft of a review opinion names."""
-    return {
-        str(entry.pk): tuple(Ground(row["ground"]).zh for row in entry.body["facts"]["grounds"])
-        for entry in entries
-        if entry.act == Act.DRAFT_REVIEW
-    }
 
 
 def _handling(item: Handling, said: Texts, names: Names) -> HandlingLine:

@@ -168,8 +168,7 @@ def progress(ctx: Context, number: str) -> Progress | None:
     found = _opened(ctx, number)
     if found is None:
         return None
-    matter, case = found
-    viewer = case.group.principal(case.group.holder(ctx.actor.persons))
+    matter, case, viewer = found
     statute = ctx.world.statutes[case.statute]
     said = texts(ctx.world.vault, [case.id], _OWN_WORDS)
     names = _names_in(case) | {case.office: matter.office.name}
@@ -206,14 +205,16 @@ def progress(ctx: Context, number: str) -> Progress | None:
     )
 
 
-def _opened(ctx: Context, number: str) -> tuple[Matter, Case] | None:
-    """The matter, unless it was never opened, or by somebody whose part in it is over."""
+def _opened(ctx: Context, number: str) -> tuple[Matter, Case, str | None] | None:
+    """The matter and who of several looks, unless it was never opened, or by somebody whose part in
+    it is over.
+    """
     rows = Matter.objects.visible_to(ctx.actor).select_related("office")
     matter = rows.filter(number=number).first()
     case = snapshot(matter) if matter else None
     if matter is None or case is None or case.group.shut(ctx.actor.persons, ctx.today):
         return None
-    return matter, case
+    return matter, case, case.group.principal(case.group.holder(ctx.actor.persons))
 
 
 def public_status(case: Case) -> PublicStatus:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from huiyin.core.actor import Actor
 from huiyin.core.case import Case
 from huiyin.core.review import Review
-from huiyin.core.vocabulary import Act, Outcome, ReviewLevel, ReviewState
+from huiyin.core.vocabulary import Act, Ground, Outcome, ReviewLevel, ReviewState
 from huiyin.ports.context import Context
 from huiyin.records import competence
 from huiyin.records.contents import Texts
+from huiyin.records.models import Entry
 
 _NEXT: Mapping[ReviewState, Act] = {
     ReviewState.ASKED: Act.ADMIT_REVIEW,
@@ -144,3 +145,12 @@ def _line(
             for at, (claim, outcome) in enumerate(item.answers)
         ),
     )
+
+
+def grounds(entries: list[Entry]) -> dict[str, tuple[str, ...]]:
+    """The grounds that each draft of a review opinion names."""
+    return {
+        str(entry.pk): tuple(Ground(row["ground"]).zh for row in entry.body["facts"]["grounds"])
+        for entry in entries
+        if entry.act == Act.DRAFT_REVIEW
+    }

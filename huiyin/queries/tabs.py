@@ -1,20 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tabs of the desk: for which roles, which matters, and how many wait in each.
+"""The tabs of the desk: for which roles, and which matters; `queries.counting` counts them.
 
 What waits at an office or a unit is read from the matter's own columns, and for the few handlings
 that these do not tell of (a forked matter, 协办) from the handlings; what waits at a review body
-from the reviews: each has an index, and one statement counts it.
+from the reviews: each has an index.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import reduce
-from operator import add, or_
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, Q
 
-from huiyin.access import scopes
 from huiyin.core.actor import Actor
 from huiyin.core.review import REVIEW_ENDS
 from huiyin.core.vocabulary import (
@@ -29,8 +26,7 @@ from huiyin.core.vocabulary import (
     Role,
 )
 from huiyin.records.among import among
-from huiyin.records.models import Claim, Deadline, Handling, Matter, Review, Unit
-from huiyin.records.prepared import Prepared
+from huiyin.records.models import Claim, Deadline, Handling, Review
 
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD)
 UNIT = (Role.UNIT_HEAD, Role.OFFICER)
@@ -116,7 +112,7 @@ class View:
         return self.matters(actor) if self.matters else Chosen()
 
 
-def _unit_of(actor: Actor) -> str:
+def unit_of(actor: Actor) -> str:
     """The unit in which the actor holds the role that opened the view."""
     if actor.unit is None:
         raise ValueError("a role at the desk is held in a unit")
@@ -125,7 +121,7 @@ def _unit_of(actor: Actor) -> str:
 
 def _office(*states: MatterState) -> Callable[[Actor], Chosen]:
     values = [item.value for item in states]
-    return lambda actor: Chosen(Q(office_id=_unit_of(actor), state__in=values))
+    return lambda actor: Chosen(Q(office_id=unit_of(actor), state__in=values))
 
 
 def _among(**handlings: Any) -> Q:
@@ -137,7 +133,7 @@ def _referred(state: HandlingState) -> Callable[[Actor], Chosen]:
     """Referrals of the office that are in this state; what a unit passed down is that unit's."""
 
     def matters(actor: Actor) -> Chosen:
-        office, own = _unit_of(actor), {"state": state.value, "sender": None}
+        office, own = unit_of(actor), {"state": state.value, "sender": None}
         passed_down = Handling.objects.filter(
             sender__isnull=False, state=state.value, lead=True, matter=OuterRef("pk")
         )
@@ -152,7 +148,7 @@ def _unit(*states: HandlingState, **more: Any) -> Callable[[Actor], Chosen]:
     values = [item.value for item in states]
 
     def matters(actor: Actor) -> Chosen:
-        unit = _unit_of(actor)
+        unit = unit_of(actor)
         led = {f"lead_{name}": value for name, value in more.items()}
         aside = {_COLUMN[name]: value for name, value in more.items()}
         return Chosen(
@@ -176,7 +172,7 @@ def _own(*states: HandlingState, others: bool = False) -> Callable[[Actor], Chos
 def _sent(*states: HandlingState) -> Callable[[Actor], Chosen]:
     """What the actor's unit passed down, or asked others to assist it with."""
     values = [item.value for item in states]
-    return lambda actor: Chosen(few=_among(sender_id=_unit_of(actor), state__in=values))
+    return lambda actor: Chosen(few=_among(sender_id=unit_of(actor), state__in=values))
 
 
 def _route_proposed(actor: Actor) -> Chosen:
@@ -187,22 +183,22 @@ def _route_proposed(actor: Actor) -> Chosen:
 
 def _contested(actor: Actor) -> Chosen:
     """Objections that the actor's office has to judge, its own matters or those of others."""
-    return Chosen(Q(overseer_id=_unit_of(actor), state=MatterState.CONTESTED.value))
+    return Chosen(Q(overseer_id=unit_of(actor), state=MatterState.CONTESTED.value))
 
 
 def _withdrawing(actor: Actor) -> Chosen:
     """Petitioners who wait for the office's call."""
-    return Chosen(Q(office_id=_unit_of(actor), withdrawal__isnull=False))
+    return Chosen(Q(office_id=unit_of(actor), withdrawal__isnull=False))
 
 
 def _relays(actor: Actor) -> Chosen:
     """What units want passed on to petitioners whose identity the office keeps."""
-    return _kept(actor) & _among(relay__isnull=False, matter__office_id=_unit_of(actor))
+    return _kept(actor) & _among(relay__isnull=False, matter__office_id=unit_of(actor))
 
 
 def _identities(actor: Actor) -> Chosen:
     """Identities that units ask for, for the custodian to decide."""
-    return _kept(actor) & _among(identity__isnull=False, matter__office_id=_unit_of(actor))
+    return _kept(actor) & _among(identity__isnull=False, matter__office_id=unit_of(actor))
 
 
 def _to_redact(actor: Actor) -> Chosen:
@@ -219,12 +215,12 @@ def _to_hand_over(actor: Actor) -> Chosen:
 
 def _kept(actor: Actor) -> Chosen:
     """Matters whose identity the office keeps: few at any time."""
-    return Chosen(Q(office_id=_unit_of(actor), secret=True))
+    return Chosen(Q(office_id=unit_of(actor), secret=True))
 
 
 def _ending(actor: Actor) -> Chosen:
     """Terminations that wait for a signature."""
-    return Chosen(Q(office_id=_unit_of(actor), ending__isnull=False))
+    return Chosen(Q(office_id=unit_of(actor), ending__isnull=False))
 
 
 def _to_contact(actor: Actor) -> Chosen:
@@ -237,12 +233,12 @@ def _to_contact(actor: Actor) -> Chosen:
 
 def _file_asked(actor: Actor) -> Chosen:
     """Requests for a whole file that wait for the head of the office."""
-    return Chosen(Q(office_id=_unit_of(actor), file_asked__isnull=False))
+    return Chosen(Q(office_id=unit_of(actor), file_asked__isnull=False))
 
 
 def _unrepresented(actor: Actor) -> Chosen:
     """People who came together and have elected nobody yet (条例 20¶3)."""
-    return Chosen(Q(office_id=_unit_of(actor), unrepresented=True))
+    return Chosen(Q(office_id=unit_of(actor), unrepresented=True))
 
 
 def _recusals(of: RecusalOf) -> Callable[[Actor], Chosen]:
@@ -252,7 +248,7 @@ def _recusals(of: RecusalOf) -> Callable[[Actor], Chosen]:
         # An assisting unit, and each of several, decides about its own staff.
         whose = "unit_id" if of is RecusalOf.OFFICER else "matter__office_id"
         pending = {"recusal__isnull": False, "recusal_role": of.value}
-        return Chosen(few=_among(**pending, **{whose: _unit_of(actor)}))
+        return Chosen(few=_among(**pending, **{whose: unit_of(actor)}))
 
     return matters
 
@@ -262,18 +258,18 @@ def _review(level: ReviewLevel | None, *states: ReviewState) -> Callable[[Actor]
     chosen = Q(state__in=[item.value for item in states])
     if level is not None:
         chosen &= Q(level=level.value)
-    return lambda actor: chosen & Q(body_id=_unit_of(actor))
+    return lambda actor: chosen & Q(body_id=unit_of(actor))
 
 
 def _under_review(actor: Actor) -> Q:
     """Reviews, not yet ended, of the office's own matters."""
     going_on = [state.value for state in ReviewState if state not in REVIEW_ENDS]
-    return Q(state__in=going_on, matter__office_id=_unit_of(actor))
+    return Q(state__in=going_on, matter__office_id=unit_of(actor))
 
 
 def _led(actor: Actor) -> Chosen:
     """All that the unit answers for now; read in the order of an index, and left after a page."""
-    unit = _unit_of(actor)
+    unit = unit_of(actor)
     return Chosen(Q(lead_unit_id=unit), _among(aside=True, unit_id=unit))
 
 
@@ -365,67 +361,3 @@ VIEWS: tuple[View, ...] = (
 def views_for(actor: Actor) -> tuple[View, ...]:
     """The tabs of the actor's roles, in the order in which a matter passes through them."""
     return tuple(view for view in VIEWS if actor.has(*view.roles))
-
-
-def counts(actor: Actor) -> dict[str, int]:
-    """How many matters wait in each counted view of the actor; one statement for the matters, one
-    for the reviews where the actor has views of them.
-    """
-    waiting = [view.code for view in _of_matters(actor)]
-    reviewed = [view.code for view in _of_reviews(actor)]
-    found: dict[str, int] = {}
-    if waiting:
-        found |= zip(waiting, _MATTERS(actor)[0], strict=True)
-    if reviewed:
-        found |= zip(reviewed, _REVIEWS(actor)[0], strict=True)
-    return found
-
-
-def _of_matters(actor: Actor) -> list[View]:
-    return [view for view in views_for(actor) if view.counted and view.matters]
-
-
-def _of_reviews(actor: Actor) -> list[View]:
-    return [view for view in views_for(actor) if view.counted and view.reviews]
-
-
-def _waiting(actor: Actor) -> QuerySet[Unit, Any]:
-    """One row, that of the actor's unit: how many matters each of the views holds.
-
-    Each number is read by itself: so the long ones come from an index and not from the matters.
-    """
-    sums = {
-        view.code: _number(actor, view.matters(actor))
-        for view in _of_matters(actor)
-        if view.matters
-    }
-    return Unit.objects.filter(pk=_unit_of(actor)).order_by().annotate(**sums).values_list(*sums)
-
-
-def _number(actor: Actor, chosen: Chosen) -> Any:
-    seen = Matter.objects.visible_to(actor)
-    parts: list[Any] = []
-    if chosen.led:
-        led = Matter.objects.filter(chosen.led)
-        # Taken off, not left out: what is kept from the actor is few, and has an index.
-        parts.append(_size(led) - _size(led.filter(scopes.hidden(actor))))
-    if chosen.few:
-        parts.append(_size(seen.filter(chosen.few, ~chosen.led if chosen.led else Q())))
-    return reduce(add, parts)
-
-
-def _size(rows: QuerySet[Matter, Any]) -> Subquery:
-    """How many rows; a constant is no column to group by."""
-    return Subquery(rows.order_by().values(all=Value(1)).annotate(n=Count("*")).values("n"))
-
-
-def _reviewed(actor: Actor) -> QuerySet[Review, Any]:
-    """One row, the same of the views that choose by reviews."""
-    views = {view.code: view.reviews(actor) for view in _of_reviews(actor) if view.reviews}
-    sums = {code: Count("matter", filter=those, distinct=True) for code, those in views.items()}
-    chosen = Review.objects.filter(reduce(or_, views.values())).order_by()
-    chosen = chosen.exclude(scopes.hidden(actor, via="matter__"))
-    return chosen.values(all=Value(1)).annotate(**sums).values_list(*sums)
-
-
-_MATTERS, _REVIEWS = Prepared(_waiting), Prepared(_reviewed)

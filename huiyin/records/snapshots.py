@@ -12,7 +12,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import BooleanField, DateField, UUIDField
 
-from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling, Issued
+from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling
+from huiyin.core.issued import Issued
 from huiyin.core.lent import from_mapping
 from huiyin.core.mandates import Mandate
 from huiyin.core.review import Review

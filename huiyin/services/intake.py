@@ -19,13 +19,12 @@ from huiyin.core.facts.cleaning import REPLACED, clean
 from huiyin.core.facts.intake import RegisterFacts, RenewCodeFacts, SubmitFacts
 from huiyin.core.facts.people import GiveCodeFacts
 from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
-from huiyin.core.visibility import within
 from huiyin.core.vocabulary import Act, Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import digits, new_id
 from huiyin.records import models, rows, seen
 from huiyin.records.contents import code_about
-from huiyin.services import engine, numbers, sealing, tokens
+from huiyin.services import accused, engine, numbers, sealing, tokens
 
 #: Fresh ids for what a submission brings: entry, matter, receipt, deadline; besides two for each
 #: person, who may be a representative.
@@ -35,17 +34,6 @@ ALREADY_IN = Refusal("already_in", "这一来源的这一编号已经登记过",
 
 UNKNOWN_OFFICE = Refusal(
     "unknown_office", "请从列表中选择收件的信访部门", "条例第十七条", field="office"
-)
-
-HALF_A_COMPLAINT = Refusal(
-    "half_a_complaint", "投诉要写明情形，也要写明被投诉的单位", WORKING_RULE, field="against"
-)
-UNKNOWN_ACCUSED = Refusal(
-    "unknown_accused", "请从列表中选择被投诉的单位", WORKING_RULE, field="against"
-)
-UNKNOWN_ABOUT = Refusal("unknown_about", "找不到所因的信访事项", WORKING_RULE, field="about")
-OWN_COMPLAINT = Refusal(
-    "own_complaint", "投诉不能由被投诉的单位接收", "条例第四十六条", field="against"
 )
 
 
@@ -215,7 +203,7 @@ def _submit(
     *,
     part: Mapping[str, str] | None = None,
 ) -> Submitted | Refused:
-    found = fields.problems(facts) or _complained(ctx, facts, office)
+    found = fields.problems(facts) or accused.problems(ctx, facts, office)
     if found:
         return Refused(found)
     command = Command(
@@ -236,19 +224,6 @@ def _submit(
         done = _registered(ctx, done, summary)
     tokens.remember(asked, {"done": engine.as_json(done), "digest": digest}, now=ctx.now)
     return Submitted(done, digest, codes.matter, codes.people)
-
-
-def _complained(ctx: Context, facts: SubmitFacts, office: models.Unit) -> tuple[Refusal, ...]:
-    """What is wrong with the place or the references of a complaint (条例 46)."""
-    if bool(facts.complaint) != bool(facts.against):
-        return (HALF_A_COMPLAINT,)
-    if facts.about and not models.Matter.objects.visible_to(ctx.actor).filter(pk=facts.about):
-        return (UNKNOWN_ABOUT,)
-    if not facts.against:
-        return ()
-    if not models.Unit.objects.filter(pk=facts.against).exists():
-        return (UNKNOWN_ACCUSED,)
-    return (OWN_COMPLAINT,) if within(facts.against, office.path) else ()
 
 
 def _opening(

@@ -13,6 +13,7 @@ from huiyin.core.facts.cleaning import clean
 from huiyin.core.facts.fields import BadFacts, Sort, build, declared, private, problems, public
 from huiyin.core.facts.handling import DraftFacts, ExtensionFacts
 from huiyin.core.facts.intake import (
+    ClaimChosen,
     ClassifyFacts,
     PersonFacts,
     ReasonFacts,
@@ -49,7 +50,12 @@ def test_good_facts_have_no_problems():
     assert found == [()] * (len(ROWS) - 1)
 
 
-GIVEN = {Act.LINK: {"matter": "another"}, Act.HAND_OVER: {"officer": "wu"}}
+GIVEN = {
+    Act.LINK: {"matter": "another"},
+    Act.MERGE: {"matter": "another"},
+    Act.SPLIT: {"claims": (ClaimChosen(claim="one"),)},
+    Act.HAND_OVER: {"officer": "wu"},
+}
 
 
 def test_a_missing_text_is_asked_for_by_its_label():

@@ -34,7 +34,7 @@ from huiyin.core.vocabulary import (
 from huiyin.jobs import demo
 from huiyin.jobs.county import places
 from huiyin.ports.context import LOCAL
-from huiyin.queries import supervision, tabs, worklist
+from huiyin.queries import counting, supervision, tabs, worklist
 from huiyin.queries.directory import actor_of
 from huiyin.queries.supervision import Choice
 from huiyin.records.contents import texts
@@ -161,7 +161,7 @@ def test_repeats_are_linked_to_the_matter_they_repeat(lived: str) -> None:
 def test_whoever_signs_in_finds_work_waiting(lived: str, login: str) -> None:
     actor = actor_of(str(Account.objects.get(login=login).pk), UNTIL)
     assert actor is not None
-    waiting = tabs.counts(actor)
+    waiting = counting.counts(actor)
 
     listed = [worklist.page(wiring.context(actor), view).rows for view in tabs.views_for(actor)]
 
@@ -176,7 +176,7 @@ def test_only_accounts_with_work_waiting_are_printed(
 
     told = capsys.readouterr().out
     printed = [one for one in Account.objects.all() if f"  {one.login} " in told]
-    waiting = [tabs.counts(actor) for one in printed if (actor := actor_of(str(one.pk), UNTIL))]
+    waiting = [counting.counts(actor) for one in printed if (actor := actor_of(str(one.pk), UNTIL))]
     assert [found for found in waiting if found and not any(found.values())] == []
     assert len(printed) > 20
     assert f"另有{Account.objects.count() - len(printed)}个账号现在没有待办" in told
@@ -196,7 +196,7 @@ def test_qianqi_has_something_to_sign_and_something_to_decide(lived: str, view: 
     actor = actor_of(str(Account.objects.get(login="qianqi").pk), UNTIL)
     assert actor is not None
 
-    assert tabs.counts(actor)[view] > 0
+    assert counting.counts(actor)[view] > 0
 
 
 def opinions() -> list[Mapping[str, Any]]:

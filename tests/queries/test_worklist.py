@@ -9,7 +9,7 @@ import pytest
 
 from huiyin.core.actor import Actor
 from huiyin.core.vocabulary import Act, HandlingState, MatterState
-from huiyin.queries import tabs, worklist
+from huiyin.queries import counting, tabs, worklist
 from tests.cast import County, Story
 from tests.deeds import DAY
 
@@ -80,7 +80,7 @@ def test_every_count_is_the_length_of_its_list(story: Tell, by: str) -> None:
     ]
     ctx = stories[0].context(by)
 
-    counts = tabs.counts(ctx.actor)
+    counts = counting.counts(ctx.actor)
 
     assert counts == {
         view.code: len(worklist.page(ctx, view).rows)
@@ -137,4 +137,4 @@ def test_a_proposed_route_waits_for_the_head_until_it_is_told(story: Tell) -> No
     one.do(Act.NOTIFY_ROUTE)
 
     assert (before, waiting, shown(one, "qian", "to_notify")) == ([], [one.matter], [])
-    assert tabs.counts(one.context("qian").actor)["to_notify"] == 0
+    assert counting.counts(one.context("qian").actor)["to_notify"] == 0

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from huiyin.core.actor import Actor, petitioner, system, visitor
 from huiyin.core.vocabulary import Act, HandlingState, MatterState
-from huiyin.queries import tabs
+from huiyin.queries import counting, tabs
 from huiyin.records import seen
 from huiyin.records.models import Entry, Matter, Unit
 from huiyin.records.prepared import Prepared
@@ -92,7 +92,7 @@ def test_every_tab_counts_the_matters_that_it_lists(county: County) -> None:
             for view in tabs.views_for(actor)
             if view.counted
         }
-        assert tabs.counts(actor) == listed
+        assert counting.counts(actor) == listed
 
 
 def test_a_path_stands_for_itself_though_like_reads_some_signs_otherwise(county: County) -> None:

@@ -11,7 +11,7 @@ from huiyin.core.actor import Actor
 from huiyin.core.refusal import Refused
 from huiyin.core.visibility import Sight, may_read
 from huiyin.core.vocabulary import Act, Clock, ComplaintOf, Role
-from huiyin.queries import insight, tabs, worklist
+from huiyin.queries import counting, insight, tabs, worklist
 from huiyin.queries.complaints import kin
 from huiyin.queries.precedents import precedents
 from huiyin.records import models
@@ -152,7 +152,7 @@ def test_the_accused_reads_the_same_with_and_without_the_complaint(matter: Story
         for name in names:
             ctx = matter.context(name)
             ctx = replace(ctx, now=matter.context("system").now.replace(microsecond=0))
-            found.append(repr(tabs.counts(ctx.actor)))
+            found.append(repr(counting.counts(ctx.actor)))
             for view in tabs.views_for(ctx.actor):
                 found.append(repr(worklist.page(ctx, view)))
             period = insight.span("", ctx.today)

@@ -18,8 +18,8 @@ from huiyin.core.vocabulary import (
     RecusalOf,
     Role,
 )
+from huiyin.queries.counting import counts
 from huiyin.queries.progress import progress
-from huiyin.queries.tabs import counts
 from huiyin.services import journal
 from huiyin.services.delivery import Tally
 from tests.cast import County, Story

@@ -11,10 +11,10 @@ from huiyin.core.facts.intake import ClaimChosen
 from huiyin.core.refusal import Refused
 from huiyin.core.replay import replay
 from huiyin.core.vocabulary import Act, ClaimState, Clock, MatterState, RepeatMark
+from huiyin.queries.counting import counts
 from huiyin.queries.dossier import dossier
 from huiyin.queries.progress import progress
 from huiyin.queries.query_codes import opens
-from huiyin.queries.tabs import counts
 from huiyin.records import models
 from huiyin.records.snapshots import snapshot
 from huiyin.services import engine, journal, verification

@@ -15,7 +15,7 @@ from huiyin.core.refusal import Refused
 from huiyin.core.replay import replay
 from huiyin.core.vocabulary import Act, Role
 from huiyin.queries import bundle
-from huiyin.queries.tabs import counts
+from huiyin.queries.counting import counts
 from huiyin.records.models import Entry
 from huiyin.services import journal, lending
 from huiyin.services.engine import NotVisible

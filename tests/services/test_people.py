@@ -16,10 +16,10 @@ from huiyin.core.replay import replay
 from huiyin.core.vocabulary import Act, Channel, DocumentCode, MandateKind
 from huiyin.ports.ids import token as new_token
 from huiyin.queries.candidates import same_person
+from huiyin.queries.counting import counts
 from huiyin.queries.files import paper_file
 from huiyin.queries.progress import Progress, progress
 from huiyin.queries.query_codes import Opened, opens
-from huiyin.queries.tabs import counts
 from huiyin.records import models
 from huiyin.records.contents import texts
 from huiyin.records.snapshots import snapshot

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from huiyin.core.facts.directory import EndUnitFacts
 from huiyin.core.facts.intake import ClaimChosen
 from huiyin.core.vocabulary import Act, DisputeStep, HandlingState, MatterState, Role, UnitEnd
-from huiyin.queries import dossier, precedents, progress, tabs, worklist
+from huiyin.queries import counting, dossier, precedents, progress, tabs, worklist
 from huiyin.records import models
 from huiyin.records.contents import texts
 from huiyin.services import directory, succession, verification
@@ -56,7 +56,7 @@ def printed(told: Story, document: str) -> dict[str, Any]:
 def waiting(told: Story, by: str) -> dict[str, int]:
     """Tab → how many wait in it, those with none left out; each page holds as many rows."""
     ctx = told.context(by)
-    found = {code: n for code, n in tabs.counts(ctx.actor).items() if n}
+    found = {code: n for code, n in counting.counts(ctx.actor).items() if n}
     for view in tabs.views_for(ctx.actor):
         if view.counted:
             assert len(worklist.page(ctx, view).rows) == found.get(view.code, 0), view.code
@@ -199,7 +199,7 @@ def test_counting_takes_two_statements_at_most(story: Tell, county: County, by: 
     actor = told.actor(by)
 
     with CaptureQueriesContext(connection) as caught:
-        tabs.counts(actor)
+        counting.counts(actor)
 
     assert len(caught) <= 2, [item["sql"][:80] for item in caught]
 

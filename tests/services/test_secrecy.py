@@ -9,10 +9,11 @@ from huiyin.core.refusal import Refused
 from huiyin.core.replay import replay
 from huiyin.core.vocabulary import Act, DeliveryMethod, DocumentCode
 from huiyin.queries import documents
+from huiyin.queries.counting import counts
 from huiyin.queries.dossier import dossier
 from huiyin.queries.progress import progress
 from huiyin.queries.secrecy import looks
-from huiyin.queries.tabs import counts, views_for
+from huiyin.queries.tabs import views_for
 from huiyin.queries.worklist import page
 from huiyin.records import models, veil
 from huiyin.records.contents import texts

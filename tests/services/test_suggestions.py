@@ -9,9 +9,9 @@ from huiyin.core.facts.intake import ClaimChosen
 from huiyin.core.refusal import Refused
 from huiyin.core.replay import replay
 from huiyin.core.vocabulary import Act, Adoption, Clock, DocumentCode, HandlingState, Kind
+from huiyin.queries.counting import counts
 from huiyin.queries.openings import openings
 from huiyin.queries.progress import Progress, progress
-from huiyin.queries.tabs import counts
 from huiyin.services import journal
 from tests.cast import County, Story, found_county
 from tests.web.desk import address, signed_in

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from huiyin.core.case import Issued
 from huiyin.core.documents import (
     AnswerLine,
     GroundLine,
@@ -15,6 +14,7 @@ from huiyin.core.documents import (
     ReviewOpinionFacts,
     ReviewReceiptFacts,
 )
+from huiyin.core.issued import Issued
 from huiyin.core.law.articles import cite
 from huiyin.core.periods import zh_date
 from huiyin.core.review import Review

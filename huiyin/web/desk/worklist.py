@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.core.vocabulary import Role
-from huiyin.queries import tabs
+from huiyin.queries import counting, tabs
 from huiyin.queries import worklist as queries
 from huiyin.services import reading
 from huiyin.web.audience import context_of, open_to
@@ -32,7 +32,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         return redirect("directory:gaps")
     if not views:
         return render(request, "desk/no_worklist.html")
-    counts = tabs.counts(ctx.actor)
+    counts = counting.counts(ctx.actor)
     view = next((item for item in views if item.code == request.GET.get("view")), None)
     view = view or next((item for item in views if counts.get(item.code)), views[0])
     page = queries.page(ctx, view, after=request.GET.get("after", ""))
