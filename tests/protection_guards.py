@@ -6,7 +6,7 @@ from typing import Any
 
 from huiyin.core.vocabulary import Act, ComplaintOf
 from tests.conduct_guards import after, at
-from tests.deeds import OTHER_UNIT, UNIT, WANG, ZHAO, Chronicle
+from tests.deeds import LI, OTHER_UNIT, UNIT, WANG, ZHANG, ZHAO, Chronicle
 from tests.protection import KONG
 
 SECRET = (Act.ACCEPT, Act.ASK_SECRECY)
@@ -15,6 +15,13 @@ SECRET = (Act.ACCEPT, Act.ASK_SECRECY)
 def complaint(target: Any, against: str = UNIT) -> Chronicle:
     """A complaint about a unit, walked to an act."""
     return at(target, complaint=ComplaintOf.RETALIATION, against=against)
+
+
+def together_in_secret() -> Chronicle:
+    """Several, who asked for secrecy; the opinion is printed."""
+    chronicle = Chronicle(people=(ZHANG, LI)).to(Act.RENDERED)
+    chronicle.do(Act.ASK_SECRECY)
+    return chronicle
 
 
 CASES: dict[str, tuple[Any, Act, dict[str, Any], dict[str, Any] | None]] = {
@@ -44,4 +51,5 @@ CASES: dict[str, tuple[Any, Act, dict[str, Any], dict[str, Any] | None]] = {
         {"by": replace(KONG, id=ZHAO.id)}, {},
     ),
     "who_delivers": (lambda: after(Act.RENDERED, Act.ASK_SECRECY), Act.DELIVER, {}, {"by": WANG}),
+    "who_serves": (together_in_secret, Act.SERVE, {}, {"by": WANG}),
 }  # fmt: skip

@@ -108,10 +108,14 @@ def _classify(
         seen_version=opened.version,
     )
     _must(found)
-    if before.redacted is not None:
+    if before.redacted is not None and isinstance(found, engine.Done):
         words = veil.original(said, before.redacted)
         redacted = RedactFacts(**words, checked=True)
-        _must(engine.perform(ctx, opened.matter, Act.REDACT, facts=redacted, seen_version=None))
+        _must(
+            engine.perform(
+                ctx, opened.matter, Act.REDACT, facts=redacted, seen_version=found.version
+            )
+        )
 
 
 def _letter(own: models.Submission, said: Texts, *, title: str, secret: bool) -> SubmitFacts:

@@ -138,7 +138,7 @@ SAID = {
     "end_mandate": (OFFICE_ROLES, f"{OPEN} closed", "", "", ""),
     "give_code": (OFFICE_ROLES, f"{OPEN} closed", "", "", ""),
     "leave": (f"petitioner {OFFICE_ROLES}", OPEN, "", "", ""),
-    "serve": ("officer", UNDERWAY, "issued", "", ""),
+    "serve": ("officer registrar office_head", UNDERWAY, "issued", "", ""),
     "record_execution": ("officer", UNDERWAY, "issued delivered", "", ""),
     "close": ("officer system", UNDERWAY, "delivered", "closed", "closed"),
     "archive": (f"{OFFICE_ROLES} system", f"closed terminated {SETTLED}", "", "archived", ""),

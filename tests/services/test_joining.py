@@ -14,7 +14,7 @@ from huiyin.core.vocabulary import Act, ClaimState, Clock, MatterState, RepeatMa
 from huiyin.queries.counting import counts
 from huiyin.queries.dossier import dossier
 from huiyin.queries.progress import progress
-from huiyin.queries.query_codes import opens
+from huiyin.queries.query_codes import Opened, opens
 from huiyin.records import models
 from huiyin.records.snapshots import snapshot
 from huiyin.services import engine, journal, verification
@@ -183,7 +183,7 @@ def test_one_code_opens_both(story: Maker) -> None:
 
     found = [opens(vault, number=one.number, code=first.code) for one in (first, part)]
 
-    assert found == [first.matter, part.matter]
+    assert found == [Opened(first.matter), Opened(part.matter)]
     assert opens(vault, number=part.number, code="0" * 12) is None
 
 

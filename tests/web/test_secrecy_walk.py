@@ -41,6 +41,8 @@ def secret(realm: Realm) -> Story:
     story.do(Act.ASK_RELAY)
     story.do(Act.ANSWER_RELAY)
     story.do(Act.ASK_IDENTITY)
+    story.do(Act.ASK_FILE, named=False, ground="")
+    story.do(Act.GRANT_FILE, by=realm.actor("wei", story.on), named=False)
     assert story.work().given_up == 0
     return story
 
@@ -53,6 +55,7 @@ def parts(story: Story) -> dict[str, list[Any]]:
         "document": [item.id for item in story.case.documents],
         "name": [str(act) for act in Act],
         "number": [story.number],
+        "entry_id": [item.entry for item in story.case.files],
         "code": ["acceptance_unit"],
         "kind": ["rename"],
         "step": ["who"],

@@ -21,6 +21,7 @@ from huiyin.core.process.handling_guards import (
     OPINION_RENDERED,
 )
 from huiyin.core.process.intake import OFFICE, OPEN, UNDERWAY
+from huiyin.core.process.protection_guards import WHO_SERVES
 from huiyin.core.process.transition import Transition
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
@@ -124,13 +125,14 @@ ROWS: tuple[Transition, ...] = (
     Transition(
         act=Act.SERVE,
         scope=Scope.HANDLING,
-        by=(Role.OFFICER,),
+        by=(Role.OFFICER, Role.REGISTRAR, Role.OFFICE_HEAD),
         facts=ServeFacts,
         basis="条例第三十二条、第三十五条",
         about="代表没有代收授权的，对共同信访人逐人送达处理意见书",
         matter_from=UNDERWAY,
         handling_from=(HandlingState.ISSUED,),
         guards=(
+            WHO_SERVES,
             MINE,
             OPINION_RENDERED,
             guards.JOINT,

@@ -41,6 +41,14 @@ def _who_delivers(question: Question) -> bool:
     return keeps(actor, case.office) or (at_unit and online)
 
 
+def _who_serves(question: Question) -> bool:
+    """Whoever goes to one after the other knows who they are."""
+    case, handling, actor = question.case, question.handling, question.actor
+    if case.secret and not _unit_knows(question):
+        return keeps(actor, case.office)
+    return handling is not None and actor.unit == handling.unit
+
+
 SECRET = Guard(
     "secret", "信访人没有要求保密", NO_RETALIATION, lambda question: question.case.secret
 )
@@ -135,4 +143,10 @@ WHO_DELIVERS = Guard(
     "信访人要求保密的，由信访部门转交并记录送达，承办单位只能电子送达；其他的由承办单位送达",
     NO_RETALIATION,
     _who_delivers,
+)
+WHO_SERVES = Guard(
+    "who_serves",
+    "信访人要求保密的，由信访部门逐人送达；其他的由承办单位送达",
+    NO_RETALIATION,
+    _who_serves,
 )

@@ -45,7 +45,11 @@ def initial(ctx: Context, dossier: Dossier, act: Act, handling: str) -> dict[str
 
 
 def choices(dossier: Dossier, act: Act) -> dict[str, Options]:
-    """The people still in it; for a code also who stands for them; for an end only those."""
+    """The people still in it; for a code also who stands for them; for an end only those. Nobody
+    for whom must not know who petitions.
+    """
+    if dossier.veiled:
+        return {"people.person": [], "person": [], "mandate": []}
     people = [(person.id, label(no, person)) for no, person in _present(dossier)]
     others = [
         (item.mandate.id, _label(item))

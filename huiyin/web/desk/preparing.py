@@ -77,7 +77,7 @@ def _choices(ctx: Context, dossier: Dossier, act: Act) -> dict[str, Options | Lo
         if make and name not in found:
             found[name] = make(ctx, dossier)
     found |= dict.fromkeys(("answers.claim", "claims.claim"), _claims(ctx, dossier))
-    return found | people.choices(dossier, act) | referring.choices(ctx, act)
+    return found | people.choices(dossier, act)
 
 
 def _units(ctx: Context, dossier: Dossier) -> Options:
