@@ -27,6 +27,7 @@ ADDRESSED: tuple[DocumentCode, ...] = (
     DocumentCode.WITHDRAWAL_CONFIRMATION,
     DocumentCode.TERMINATION_NOTICE,
     DocumentCode.HANDLING_OPINION,
+    DocumentCode.SUGGESTION_REPLY,
     DocumentCode.REVIEW_RECEIPT,
     DocumentCode.REVIEW_DECLINE_NOTICE,
     DocumentCode.REVIEW_HEARING_NOTICE,
@@ -36,6 +37,7 @@ ADDRESSED: tuple[DocumentCode, ...] = (
 #: Those that count from their delivery, and are not read before it.
 OPINIONS = (
     DocumentCode.HANDLING_OPINION,
+    DocumentCode.SUGGESTION_REPLY,
     DocumentCode.REVIEW_OPINION,
     DocumentCode.RE_REVIEW_OPINION,
 )

@@ -17,6 +17,7 @@ from huiyin.core.case import Event
 from huiyin.core.facts.fields import Sort, declared
 from huiyin.core.process.table import PROCESS, ROWS
 from huiyin.core.vocabulary import Act, Channel
+from huiyin.records.models import Matter
 from tests import lanes
 from tests.api.calls import today
 from tests.cast import County, Story
@@ -103,6 +104,8 @@ def standing(county: County, act: Act, person: Callable[[str], str | Actor]) -> 
 
     Its office is the county's; where that is no petition office, its registrar took the matter in.
     """
+    if act is Act.UNSPLIT:
+        return _split_off(standing(county, Act.SPLIT, person), person)
     way = way_to(act)
     how: dict[str, Any] = dict(together(act))
     if not county.office.is_petition_office:
@@ -113,12 +116,27 @@ def standing(county: County, act: Act, person: Callable[[str], str | Actor]) -> 
     return story.later(way.age)
 
 
+def _split_off(story: Story, person: Callable[[str], str | Actor]) -> Story:
+    """The matter that claims of this one were split off to, to go on with."""
+    story.do(Act.SPLIT, by=person(doer(Act.SPLIT, story.case)))
+    moved = next(claim.moved_to for claim in story.case.claims if claim.moved_to)
+    story.matter = str(moved)
+    story.number = Matter.objects.get(pk=moved).number
+    return story
+
+
 def together(act: Act) -> dict[str, Any]:
     """Two people for what only several do."""
     return {"people": (ZHANG, LI)} if act in JOINT else {}
 
 
+def _other(story: Story, act: Act) -> Story:
+    """Where two become one while units have them, the other is with its unit as well."""
+    found = Story(story.county, on=story.case.received_on)
+    return found.to(Act.ACCEPT) if act is Act.MERGE else found
+
+
 def facts_for(story: Story, act: Act) -> Any:
     """Good facts; where they point at another matter, there is one more of 张三's to point at."""
-    others = {name: Story(story.county, on=story.on).matter for name in facts_about_matters(act)}
+    others = {name: _other(story, act).matter for name in facts_about_matters(act)}
     return story.good(act, **others)

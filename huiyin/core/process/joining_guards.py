@@ -191,4 +191,5 @@ ORIGIN_IN_HAND = Guard(
     "原事项已经了结，不能收回；请继续单独办理",
     WORKING_RULE,
     _origin_in_hand,
+    on_facts=True,
 )
