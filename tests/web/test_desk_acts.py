@@ -12,7 +12,8 @@ from huiyin.core.vocabulary import Act, HandlingState, MatterState, Role
 from huiyin.queries.openings import NOT_AT_A_DESK
 from huiyin.records import models
 from huiyin.records.contents import code_about
-from tests import appeals, settling
+from tests import appeals, lanes, settling
+from tests.api import ways
 from tests.api.ways import together
 from tests.cast import County, Story
 from tests.deeds import DOER, WAYS
@@ -28,6 +29,8 @@ AT_DESK = [
     and act not in appeals.DOER
     # Done where the assistance is: ``test_desk_referral``.
     and act is not Act.ANSWER_ASSIST
+    # Granted by the other head of the office: ``tests/services/test_lending``.
+    and act is not Act.GRANT_FILE
     # Done by a custodian: ``tests/journeys/test_secrecy``.
     and row.by != (Role.CUSTODIAN,)
 ]
@@ -89,6 +92,8 @@ STANDS: dict[Act, tuple[Any, tuple[Act, ...]]] = {
 
 def standing(county: County, act: Act) -> Story:
     """A matter that stands where the act belongs."""
+    if act in lanes.DOER:
+        return ways.standing(county, act, str)
     story = yesterdays(county, **together(act))
     if act is Act.UNLINK:
         story.to(MatterState.REGISTERED)
