@@ -37,11 +37,12 @@ class Rendered:
 class Renderer(Protocol):
     """Prints documents. Safe to call from several threads."""
 
-    def render(self, code: DocumentCode, facts: Mapping[str, Any]) -> Rendered:
+    def render(self, code: DocumentCode, facts: Mapping[str, Any], *, verify: str = "") -> Rendered:
         """Print one document from ``core.documents.as_mapping`` facts.
 
-        Equal facts give equal bytes as long as template and fonts are the same. Raises
-        ``RenderFailed``, naming a fact that is missing, unknown or of a wrong type.
+        ``verify`` is the address at which the paper can be verified, printed as a QR code; "" for
+        none. Equal facts and address give equal bytes as long as template and fonts are the same.
+        Raises ``RenderFailed``, naming a fact that is missing, unknown or of a wrong type.
         """
         ...
 

@@ -21,7 +21,7 @@ from huiyin.core.vocabulary.handling import (
     RouteResult,
 )
 from huiyin.core.vocabulary.intake import BodyKind, Channel, Kind, Level, RepeatMark
-from huiyin.core.vocabulary.papers import DocumentCode
+from huiyin.core.vocabulary.papers import DocumentCode, Validity, VoidCause
 from huiyin.core.vocabulary.procedure import (
     SETTLED_AT_OFFICE,
     ClaimState,
@@ -82,4 +82,6 @@ __all__ = [
     "Term",
     "TimeUnit",
     "UnitEnd",
+    "Validity",
+    "VoidCause",
 ]

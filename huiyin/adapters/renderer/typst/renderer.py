@@ -9,11 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import segno
 import typst
 
 from huiyin.adapters.renderer.typst.fonts import SERIF, Fonts
 from huiyin.adapters.renderer.typst.glyphs import Substitutes
 from huiyin.core.documents import REGISTRY, as_mapping, from_mapping
+from huiyin.core.verification_code import show
 from huiyin.core.vocabulary import DocumentCode
 from huiyin.ports.renderer import Rendered, RenderFailed
 
@@ -51,7 +53,7 @@ class TypstRenderer:
                 digest.update(f"{name}\0{len(content)}\0".encode() + content)
         return digest.hexdigest()
 
-    def render(self, code: DocumentCode, facts: Mapping[str, Any]) -> Rendered:
+    def render(self, code: DocumentCode, facts: Mapping[str, Any], *, verify: str = "") -> Rendered:
         """See the port. Text never fails: what no font can draw is printed as 〓 and noted."""
         try:
             exact = as_mapping(from_mapping(code, facts))
@@ -59,11 +61,11 @@ class TypstRenderer:
             raise RenderFailed(f"{code.value}: {error}", permanent=True) from error
         substitutes = Substitutes(self._fonts.drawable)
         try:
-            pdf = self._print(code, exact, substitutes)
+            pdf = self._print(code, exact, substitutes, verify)
         except _Undrawable:
             # Fonts may promise a glyph and not keep it: once more with plain characters only.
             substitutes = Substitutes(self._fonts.shipped, plain=True)
-            pdf = self._print(code, exact, substitutes)
+            pdf = self._print(code, exact, substitutes, verify)
         return Rendered(
             pdf=pdf,
             sha256=sha256(pdf).hexdigest(),
@@ -72,11 +74,12 @@ class TypstRenderer:
         )
 
     def _print(
-        self, code: DocumentCode, facts: Mapping[str, Any], substitutes: Substitutes
+        self, code: DocumentCode, facts: Mapping[str, Any], substitutes: Substitutes, verify: str
     ) -> bytes:
         issued_on = date.fromisoformat(facts["issued_on"])
         drawable = substitutes.of(dict(facts))
         press = self._press(code, facts) | {"substitutions": substitutes.points}
+        press["verify"] = _verification(verify)
         try:
             compiler = typst.Compiler(
                 self._templates / REGISTRY[code].template,
@@ -116,6 +119,15 @@ class TypstRenderer:
             "keywords": [REGISTRY[code].zh, *stand_in],
             "date": {"year": issued_on.year, "month": issued_on.month, "day": issued_on.day},
         }
+
+
+def _verification(address: str) -> dict[str, str] | None:
+    """The address as a picture and its code for the hand; error correction M: it is small."""
+    if not address:
+        return None
+    drawn = segno.make(address, error="m", micro=False)
+    code = address.rstrip("/").rsplit("/", 1)[-1]
+    return {"svg": drawn.svg_inline(border=0, omitsize=True), "code": show(code)}
 
 
 def _printable(text: str) -> str:
