@@ -28,7 +28,7 @@ LETTER = Issued("f", DocumentCode.FORWARD_LETTER, "h", "临信转字〔2026〕1�
 
 
 def handling(state: HandlingState) -> Handling:
-    return Handling("h", "unit", True, Referral.FORWARD, state, DAY)
+    return Handling("h", "unit", lead=True, referral=Referral.FORWARD, state=state, referred_on=DAY)
 
 
 def review(
@@ -46,9 +46,22 @@ def review(
 
 def case(*papers: Issued, state: HandlingState = HandlingState.DELIVERED, reviews=()) -> Case:
     return Case(
-        "m", "1", "office", "cn-2022", MatterState.ANSWERED, Channel.WEB, DAY, DAY, True, 1, 1, "",
-        handlings=(handling(state),), documents=papers, reviews=reviews,
-    )  # fmt: skip
+        id="m",
+        number="1",
+        office="office",
+        statute="cn-2022",
+        state=MatterState.ANSWERED,
+        channel=Channel.WEB,
+        submitted_on=DAY,
+        received_on=DAY,
+        reachable=True,
+        seq=1,
+        version=1,
+        head="",
+        handlings=(handling(state),),
+        documents=papers,
+        reviews=reviews,
+    )
 
 
 def test_an_opinion_holds_until_a_review_is_delivered() -> None:

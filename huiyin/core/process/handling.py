@@ -17,6 +17,7 @@ from huiyin.core.facts.handling import (
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
 from huiyin.core.process import conduct_guards, referral_guards, review_guards, route_guards
 from huiyin.core.process import handling_guards as guards
+from huiyin.core.process.delivery_guards import DELIVERY
 from huiyin.core.process.intake import UNDERWAY
 from huiyin.core.process.transition import Anchor, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
@@ -240,7 +241,7 @@ ROWS: tuple[Transition, ...] = (
             guards.MINE,
             guards.OPINION_RENDERED,
             guards.DELIVERED_AFTER_ISSUE,
-            guards.CONSENT_TO_ELECTRONIC,
+            *DELIVERY,
         ),
         starts=(
             Start(Clock.T08, Anchor.DELIVERED, only=(Kind.REDRESS,)),
