@@ -4,7 +4,7 @@
 from django.urls import path
 
 from huiyin.web.desk.acts import act
-from huiyin.web.desk.dossier import document, matter, reveal
+from huiyin.web.desk.dossier import document, draft, matter, reveal
 from huiyin.web.desk.precedents import precedents
 from huiyin.web.desk.register import register
 from huiyin.web.desk.signing import sign_in, sign_out, unit
@@ -23,5 +23,6 @@ urlpatterns = [
     path("matters/<uuid:matter_id>/", matter, name="matter"),
     path("matters/<uuid:matter_id>/people/", reveal, name="reveal"),
     path("matters/<uuid:matter_id>/documents/<uuid:document_id>/", document, name="document"),
+    path("matters/<uuid:matter_id>/documents/<uuid:document_id>/draft/", draft, name="draft"),
     path("matters/<uuid:matter_id>/acts/<slug:name>/", act, name="act"),
 ]
