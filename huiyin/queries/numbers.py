@@ -2,11 +2,9 @@
 """文号: what became of every number that a unit gave out, by kind of document and year."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import QuerySet
 
 from huiyin.core.documents import REGISTRY
 from huiyin.core.vocabulary import DocumentCode, VoidCause
@@ -14,6 +12,8 @@ from huiyin.ports.context import Context
 from huiyin.records.models import Counter, Document, Matter, Unit, VoidNumber
 
 PAGE = 100
+#: No unit has this id.
+NOBODY = "00000000-0000-0000-0000-000000000000"
 _LAST = re.compile(r"〕(\d+)号$")
 
 
@@ -54,73 +54,47 @@ class Series:
         return self.last - self.issued - self.void
 
 
-def years(ctx: Context) -> list[int]:
-    """The years in which the actor's unit gave out numbers, newest first; this one always."""
-    rows = Counter.objects.filter(unit=ctx.actor.unit, series__in=_series())
-    found = {int(period) for period in rows.values_list("period", flat=True).distinct()}
-    return sorted(found | {ctx.today.year}, reverse=True)
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The numbers of a unit in a year: its series, and a page of one of them, newest first."""
+
+    unit: str
+    years: tuple[int, ...]
+    series: tuple[Series, ...]
+    chosen: Series | None
+    lines: tuple[NumberLine, ...]
 
 
-def series(ctx: Context, year: int) -> list[Series]:
-    """Every series of the actor's unit in the year, in the order of the registry."""
+#: Code → place in the series → what stands there.
+Issued = Mapping[str, Mapping[int, tuple[str, date, str]]]
+Void = Mapping[str, Mapping[int, VoidCause]]
+
+
+def register(ctx: Context, year: int, *, kind: str = "", page: int = 1) -> Register:
+    """The register of the actor's own unit. Five statements, however many numbers there are."""
     unit = ctx.actor.unit
-    rows = Counter.objects.filter(unit=unit, period=str(year), series__in=_series())
-    last = dict(rows.values_list("series", "last"))
-    issued = _places(_papers(unit, year).values_list("code", "number"))
-    void = _places(
-        VoidNumber.objects.filter(unit=unit, period=str(year)).values_list("code", "number")
+    names = Unit.objects.filter(pk=unit or NOBODY).values_list("name", "mark").first()
+    name, mark = names or ("", "")
+    last = _counted(unit)
+    issued, void = _issued(unit, year), _void(unit, year)
+    series = tuple(
+        Series(
+            code=code,
+            last=last[(sort.series, year)],
+            issued=len(issued.get(code, {})),
+            void=len(void.get(code, {})),
+        )
+        for code, sort in REGISTRY.items()
+        if sort.numbered and (sort.series, year) in last
     )
-    return [
-        Series(code, last[kind.series], len(issued.get(code, ())), len(void.get(code, ())))
-        for code, kind in REGISTRY.items()
-        if kind.numbered and kind.series in last
-    ]
-
-
-def numbers(ctx: Context, code: DocumentCode, year: int, *, page: int = 1) -> list[NumberLine]:
-    """A page of the numbers of a series, newest first, gaps among them."""
-    unit, kind = ctx.actor.unit, REGISTRY[code]
-    rows = Counter.objects.filter(unit=unit, series=kind.series, period=str(year))
-    found = rows.values_list("last", "unit__mark").first()
-    if found is None:
-        return []
-    last, mark = found
-    first = max(last - page * PAGE, 0)
-    places = range(last - (page - 1) * PAGE, first, -1)
-    issued = {
-        _place(number): (number, day, str(matter))
-        for number, day, matter in _papers(unit, year)
-        .filter(code=code)
-        .values_list("number", "issued_on", "matter_id")
-        if _place(number) in places
-    }
-    seen = _seen(ctx, [matter for _, _, matter in issued.values()])
-    void = VoidNumber.objects.filter(unit=unit, code=code, period=str(year), number__in=places)
-    causes = dict(void.values_list("number", "cause"))
-    lines = []
-    for place in places:
-        number, day, matter = issued.get(
-            place, (f"{mark}信{kind.series}字〔{year}〕{place}号", None, "")
-        )
-        cause = VoidCause(causes[place]) if place in causes else None
-        lines.append(
-            NumberLine(
-                place=place,
-                number=number,
-                issued_on=day,
-                matter=matter if matter in seen else "",
-                matter_number=seen.get(matter, ""),
-                cause=cause,
-            )
-        )
-    return lines
-
-
-def unit_name(ctx: Context) -> str:
-    """The unit whose numbers these are."""
-    if ctx.actor.unit is None:
-        return ""
-    return Unit.objects.filter(pk=ctx.actor.unit).values_list("name", flat=True).first() or ""
+    chosen = next((item for item in series if item.code == kind), None)
+    return Register(
+        unit=name,
+        years=tuple(sorted({ctx.today.year} | {of for _, of in last}, reverse=True)),
+        series=series,
+        chosen=chosen,
+        lines=_lines(ctx, chosen, issued, void, _number(mark, chosen, year), page),
+    )
 
 
 def is_numbered(code: DocumentCode) -> bool:
@@ -128,28 +102,64 @@ def is_numbered(code: DocumentCode) -> bool:
     return REGISTRY[code].numbered
 
 
-def _series() -> list[str]:
-    return [kind.series for kind in REGISTRY.values() if kind.numbered]
+def _number(mark: str, chosen: Series | None, year: int) -> str:
+    """The number of a place that stands on no paper, with room for the place."""
+    series = REGISTRY[chosen.code].series if chosen else ""
+    return f"{mark}信{series}字〔{year}〕{{}}号"
 
 
-def _papers(unit: str | None, year: int) -> QuerySet[Document]:
-    return Document.objects.filter(unit=unit, issued_on__year=year)
+def _lines(
+    ctx: Context, chosen: Series | None, issued: Issued, void: Void, blank: str, page: int
+) -> tuple[NumberLine, ...]:
+    if chosen is None:
+        return ()
+    newest = chosen.last - (page - 1) * PAGE
+    places = range(newest, max(newest - PAGE, 0), -1)
+    own, out = issued.get(chosen.code, {}), void.get(chosen.code, {})
+    here = {place: own[place] for place in places if place in own}
+    seen = _seen(ctx, [matter for _, _, matter in here.values()])
+    lines = []
+    for place in places:
+        number, day, matter = here.get(place, (blank.format(place), None, ""))
+        lines.append(
+            NumberLine(
+                place=place,
+                number=number,
+                issued_on=day,
+                matter=matter if matter in seen else "",
+                matter_number=seen.get(matter, ""),
+                cause=out.get(place),
+            )
+        )
+    return tuple(lines)
+
+
+def _counted(unit: str | None) -> dict[tuple[str, int], int]:
+    """(series, year) → the last number given out."""
+    series = [kind.series for kind in REGISTRY.values() if kind.numbered]
+    rows = Counter.objects.filter(unit=unit, series__in=series)
+    found = rows.values_list("series", "period", "last")
+    return {(name, int(period)): last for name, period, last in found}
+
+
+def _issued(unit: str | None, year: int) -> Issued:
+    rows = Document.objects.filter(unit=unit, issued_on__year=year)
+    found: dict[str, dict[int, tuple[str, date, str]]] = {}
+    for code, number, day, matter in rows.values_list("code", "number", "issued_on", "matter_id"):
+        place = _LAST.search(number)
+        if place:
+            found.setdefault(code, {})[int(place.group(1))] = (number, day, str(matter))
+    return found
+
+
+def _void(unit: str | None, year: int) -> Void:
+    rows = VoidNumber.objects.filter(unit=unit, period=str(year))
+    found: dict[str, dict[int, VoidCause]] = {}
+    for code, place, cause in rows.values_list("code", "number", "cause"):
+        found.setdefault(code, {})[place] = VoidCause(cause)
+    return found
 
 
 def _seen(ctx: Context, matters: list[str]) -> dict[str, str]:
     rows = Matter.objects.visible_to(ctx.actor).filter(pk__in=matters)
     return {str(pk): number for pk, number in rows.values_list("pk", "number")}
-
-
-def _place(number: str) -> int:
-    found = _LAST.search(number)
-    return int(found.group(1)) if found else 0
-
-
-def _places(rows: Iterable[tuple[str, str | int]]) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
-    for code, number in rows:
-        place = number if isinstance(number, int) else _place(number)
-        if place:
-            found.setdefault(code, set()).add(place)
-    return found

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Act, DocumentCode, VoidCause
+from huiyin.ports.context import Context
 from huiyin.queries import numbers
 from huiyin.records.models import Counter, Document, Entry, VoidNumber
 from huiyin.services import numbering
@@ -20,13 +21,19 @@ def codes(answer: object) -> list[str]:
     return [reason.code for reason in answer.reasons]
 
 
+def gaps(ctx: Context) -> int:
+    """The gaps in the series of letters."""
+    return numbers.register(ctx, 2026).series[0].gaps
+
+
 def test_every_number_given_out_stands_on_a_paper(county: County) -> None:
     mine = Story(county).to(Act.DELIVER)
     Story(county).to(Act.FORWARD)
     ctx = mine.context("wang")
 
-    [letters] = [item for item in numbers.series(ctx, 2026) if item.code is LETTER]
-    lines = numbers.numbers(ctx, LETTER, 2026)
+    found = numbers.register(ctx, 2026, kind=LETTER)
+    letters, lines = found.chosen, found.lines
+    assert letters is not None
 
     assert (letters.last, letters.issued, letters.void, letters.gaps) == (2, 2, 0, 0)
     assert [line.number for line in lines] == ["临信转字〔2026〕2号", "临信转字〔2026〕1号"]
@@ -41,7 +48,10 @@ def test_a_number_taken_by_hand_leaves_no_gap_and_says_why(county: County) -> No
     Story(county).to(Act.FORWARD)
 
     assert taken == "临信转字〔2026〕2号"
-    found = [(line.place, line.cause, line.gap) for line in numbers.numbers(ctx, LETTER, 2026)]
+    found = [
+        (line.place, line.cause, line.gap)
+        for line in numbers.register(ctx, 2026, kind=LETTER).lines
+    ]
     assert found == [(3, None, False), (2, VoidCause.BY_HAND, False), (1, None, False)]
     entry = Entry.objects.get(act="void_number")
     assert entry.body == {
@@ -58,7 +68,7 @@ def test_a_gap_is_shown_and_explained_once(county: County) -> None:
     ctx = mine.context("wang")
     Counter.objects.filter(unit=county.office, series="转").update(last=3)
 
-    before = numbers.series(ctx, 2026)[0].gaps
+    before = gaps(ctx)
     said = numbering.explain(ctx, LETTER, year=2026, number=2, cause=VoidCause.LOST)
     again = numbering.explain(ctx, LETTER, year=2026, number=2, cause=VoidCause.LOST)
     on_paper = numbering.explain(ctx, LETTER, year=2026, number=1, cause=VoidCause.LOST)
@@ -70,7 +80,7 @@ def test_a_gap_is_shown_and_explained_once(county: County) -> None:
         ["number_open"],
         ["number_given"],
     ]
-    assert numbers.series(ctx, 2026)[0].gaps == 1
+    assert gaps(ctx) == 1
 
 
 def test_a_year_begun_on_paper_goes_on_from_its_last_number(county: County) -> None:
@@ -84,7 +94,7 @@ def test_a_year_begun_on_paper_goes_on_from_its_last_number(county: County) -> N
     assert codes(again) == ["series_begun"]
     assert Document.objects.get(code=LETTER).number == "临信转字〔2026〕121号"
     assert VoidNumber.objects.filter(cause=VoidCause.BEFORE).count() == 120
-    assert numbers.series(ctx, 2026)[0].gaps == 0
+    assert gaps(ctx) == 0
 
 
 def test_only_who_answers_for_a_unit_touches_its_numbers_and_only_its_own(county: County) -> None:
@@ -92,7 +102,7 @@ def test_only_who_answers_for_a_unit_touches_its_numbers_and_only_its_own(county
     officer, stranger = mine.context("zhao"), mine.context("sun")
 
     assert codes(numbering.take_by_hand(officer, LETTER, VoidCause.BY_HAND)) == ["wrong_role"]
-    assert numbers.series(stranger, 2026) == []
+    assert numbers.register(stranger, 2026).series == ()
     assert numbering.take_by_hand(stranger, LETTER, VoidCause.BY_HAND) == "临水信转字〔2026〕1号"
 
 

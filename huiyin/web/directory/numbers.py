@@ -24,18 +24,16 @@ def numbers(request: HttpRequest) -> HttpResponse:
     ctx = context_of(request)
     year = _whole(request.GET.get("year", "")) or ctx.today.year
     kind, page = request.GET.get("kind", ""), max(_whole(request.GET.get("page", "")), 1)
-    found = queries.series(ctx, year)
-    chosen = next((item for item in found if item.code == kind), None)
-    lines = queries.numbers(ctx, chosen.code, year, page=page) if chosen else []
+    found = queries.register(ctx, year, kind=kind, page=page)
     context = {
-        "unit": queries.unit_name(ctx),
-        "years": queries.years(ctx),
+        "unit": found.unit,
+        "years": found.years,
         "year": year,
-        "series": found,
-        "chosen": chosen,
-        "lines": lines,
+        "series": found.series,
+        "chosen": found.chosen,
+        "lines": found.lines,
         "page": page,
-        "more": bool(lines) and lines[-1].place > 1,
+        "more": bool(found.lines) and found.lines[-1].place > 1,
         "causes": list(VoidCause),
         "by_hand": [item for item in VoidCause if item not in numbering.OF_THE_PAST],
         "kinds": [item for item in DocumentCode if queries.is_numbered(item)],
@@ -50,15 +48,15 @@ def void(request: HttpRequest, deed: str) -> HttpResponse:
     """``take`` a number by hand, ``explain`` a gap, or ``begin`` the year after a number."""
     ctx = context_of(request)
     kind, cause = request.POST.get("kind", ""), request.POST.get("cause", "")
-    if kind not in DocumentCode:
+    code = next((item for item in DocumentCode if item.value == kind), None)
+    if code is None:
         raise Http404
-    code = DocumentCode(kind)
     year = _whole(request.POST.get("year", "")) or ctx.today.year
     number = _whole(request.POST.get("number", ""))
     answer: str | Refused
     if deed == "begin":
         answer = numbering.begin_after(ctx, code, number=number)
-    elif cause not in VoidCause:
+    elif cause not in list(VoidCause):
         answer = refused("no_cause", gettext("请选择原因"), "cause")
     elif deed == "explain":
         answer = numbering.explain(ctx, code, year=year, number=number, cause=VoidCause(cause))

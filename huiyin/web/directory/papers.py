@@ -79,9 +79,10 @@ def withdraw(request: HttpRequest, template_id: UUID) -> HttpResponse:
 
 
 def _kind(code: str) -> DocumentCode:
-    if code not in DocumentCode:
+    found = next((item for item in DocumentCode if item.value == code), None)
+    if found is None:
         raise Http404
-    return DocumentCode(code)
+    return found
 
 
 def _replaced(request: HttpRequest, kind: DocumentCode) -> str | Refused:
