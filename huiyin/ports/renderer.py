@@ -3,6 +3,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from typing import Any, Protocol
 
 from huiyin.core.vocabulary import DocumentCode
@@ -34,6 +36,13 @@ class Rendered:
     substitutions: tuple[str, ...]
 
 
+class Sheet(StrEnum):
+    """The sizes of paper that a poster is made for."""
+
+    A3 = "a3"
+    A2 = "a2"
+
+
 class Renderer(Protocol):
     """Prints documents. Safe to call from several threads."""
 
@@ -48,4 +57,13 @@ class Renderer(Protocol):
 
     def template_digest(self, code: DocumentCode) -> str:
         """The SHA-256 of everything the template consists of, frozen when a document is issued."""
+        ...
+
+    def poster(
+        self, name: str, facts: Mapping[str, Any], *, sheet: Sheet, on: date, address: str
+    ) -> bytes:
+        """A poster (``roadmap``, ``guide``) as PDF, with ``address`` as a QR code.
+
+        What does not fit on one sheet runs on to the next. Raises ``RenderFailed``.
+        """
         ...
