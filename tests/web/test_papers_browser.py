@@ -78,7 +78,7 @@ def test_a_delivery_left_behind_asks_for_its_witness_beside_the_field(
     page.get_by_label("送达方式").select_option("left")
     page.get_by_label("送达凭证").fill("照片存卷")
     page.get_by_label("拒收的情况").fill("本人在家，拒绝签字")
-    page.get_by_role("button", name="送达", exact=True).click()
+    page.get_by_role("button", name="确认送达").click()
 
     told = "留置送达，请写明见证人，或者拍照、录像"
     expect(page.locator(".field", has=page.get_by_label("见证人"))).to_contain_text(told)

@@ -128,9 +128,8 @@ def test_the_paper_carries_its_address_as_text_and_qr(printed: Story) -> None:
     pages = pdfium.PdfDocument(pdf_of(paper))
     words = "".join(page.get_textpage().get_text_range() for page in pages)
 
-    shown = "-".join(paper.verification[at : at + 4] for at in range(0, 20, 4))
     assert "扫码核验本文书" in words
-    assert shown in "".join(words.split())
+    assert paper.verification in "".join(word for word in words if word.isalnum())
 
 
 def test_an_opinion_that_a_review_quashes_is_said_to_be_quashed(story: MakeStory) -> None:
