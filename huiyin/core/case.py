@@ -155,7 +155,11 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """文书: numbered and frozen; ``digest`` is the SHA-256 of its PDF once the worker made it."""
+    """文书: numbered and frozen; ``digest`` is the SHA-256 of its PDF once the worker made it.
+
+    ``unit`` issued it; ``verification`` is the code on it by which anybody can verify it, "" where
+    it has no number of its own.
+    """
 
     id: str
     code: DocumentCode
@@ -163,6 +167,8 @@ class Issued:
     number: str
     issued_on: date
     digest: str | None = None
+    unit: str | None = None
+    verification: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,8 @@ def _consequences(case: Case, event: Event, digest: str) -> Case:
             handling=item["handling"],
             number=item["number"],
             issued_on=event.on,
+            unit=item.get("unit"),
+            verification=item.get("verification", ""),
         )
         for item in body.get("issues", ())
     )

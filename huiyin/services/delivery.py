@@ -164,7 +164,8 @@ def _render(ctx: Context, row: models.Outbox) -> str:
     matter, name = str(document.matter_id), str(document.pk)
     key = sealed_key(models.Key.objects.get(pk=matter))
     facts = loads(texts(ctx.world.vault, [matter], ["facts"])[(name, "facts")])
-    rendered = ctx.world.renderer.render(DocumentCode(document.code), facts)
+    verify = f"{ctx.world.site}/verify/{document.verification}/" if document.verification else ""
+    rendered = ctx.world.renderer.render(DocumentCode(document.code), facts, verify=verify)
     sealed = ctx.world.vault.seal(
         key, about=about(name, "pdf"), text=b64encode(rendered.pdf).decode()
     )

@@ -23,6 +23,7 @@ from huiyin.core.process import (
     route_guards,
 )
 from huiyin.core.process import handling_guards as guards
+from huiyin.core.process.delivery_guards import DELIVERY
 from huiyin.core.process.intake import UNDERWAY
 from huiyin.core.process.kinds import FOR_GRIEVANCES
 from huiyin.core.process.transition import Anchor, Start, Transition, When
@@ -253,7 +254,7 @@ ROWS: tuple[Transition, ...] = (
             guards.MINE,
             guards.OPINION_RENDERED,
             guards.DELIVERED_AFTER_ISSUE,
-            guards.CONSENT_TO_ELECTRONIC,
+            *DELIVERY,
         ),
         starts=(
             Start(Clock.T08, Anchor.DELIVERED, only=(Kind.REDRESS,)),

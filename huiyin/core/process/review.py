@@ -16,6 +16,7 @@ from huiyin.core.facts.review import (
 )
 from huiyin.core.process import handling_guards
 from huiyin.core.process import review_guards as guards
+from huiyin.core.process.delivery_guards import DELIVERY
 from huiyin.core.process.intake import OFFICE, UNDERWAY
 from huiyin.core.process.transition import Anchor, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
@@ -315,7 +316,7 @@ DECISION: tuple[Transition, ...] = (
             guards.UNTOUCHED,
             guards.REVIEW_RENDERED,
             guards.DELIVERED_AFTER_SIGNING,
-            handling_guards.CONSENT_TO_ELECTRONIC,
+            *DELIVERY,
         ),
         starts=(
             Start(Clock.T10, Anchor.DELIVERED, Scope.REVIEW),

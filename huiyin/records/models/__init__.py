@@ -11,7 +11,7 @@ from huiyin.records.models.directory import (
     Unit,
 )
 from huiyin.records.models.divisions import Division, DivisionEdition
-from huiyin.records.models.documents import Counter, Document
+from huiyin.records.models.documents import Counter, Document, VoidNumber, WordTemplate
 from huiyin.records.models.handling import Claim, Deadline, Evaluation, Handling, Matter, Review
 from huiyin.records.models.intake import Person, QueryCode, Submission
 from huiyin.records.models.journal import Entry, Outbox, Token
@@ -48,4 +48,6 @@ __all__ = [
     "Submission",
     "Token",
     "Unit",
+    "VoidNumber",
+    "WordTemplate",
 ]

@@ -7,7 +7,18 @@ The page of an act of the petitioner's is named ``matter-`` and the act.
 from django.urls import URLPattern, path
 
 from huiyin.core.vocabulary import Act
-from huiyin.web.portal import conduct, evaluate, guide, home, matters, review, submit, track
+from huiyin.web.portal import (
+    conduct,
+    evaluate,
+    guide,
+    home,
+    matters,
+    posters,
+    review,
+    submit,
+    track,
+    verify,
+)
 
 app_name = "portal"
 
@@ -24,6 +35,9 @@ urlpatterns: list[URLPattern] = [
     path("evaluate/", track.track, {"door": "evaluate"}, name="evaluate"),
     path("guide/", guide.guide, name="guide"),
     path("guide/steps/", guide.steps, name="steps"),
+    path("verify/", verify.ask, name="verify-ask"),
+    path("verify/<slug:code>/", verify.verify, name="verify"),
+    path("guide/posters/<slug:name>/", posters.poster, name="poster"),
     path("leave/", track.leave, name="leave"),
     path("matters/<slug:number>/", matters.matter, name="matter"),
     path("matters/<slug:number>/papers/<uuid:document>/", matters.paper, name="matter-paper"),

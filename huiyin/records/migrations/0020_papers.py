@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""文书: who issued a document, the code by which it is verified, templates for DOCX, void numbers.
+
+Documents from before have neither unit nor code: their journal entries do not say them.
+"""
+
+from django.db import migrations, models
+
+from huiyin.records.models.columns import term
+
+VERIFIED = ~models.Q(verification="")
+
+
+def unit(*, null: bool = False) -> models.ForeignKey:
+    return models.ForeignKey(
+        db_index=False,
+        null=null,
+        on_delete=models.deletion.PROTECT,
+        related_name="+",
+        to="records.unit",
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [("records", "0019_width")]
+
+    operations = [
+        migrations.AddField("document", "unit", unit(null=True)),
+        migrations.AddField(
+            "document",
+            "verification",
+            models.CharField(blank=True, default="", max_length=20),
+        ),
+        migrations.AddIndex(
+            "document",
+            models.Index(fields=["unit", "code", "issued_on"], name="document_of_unit"),
+        ),
+        migrations.AddIndex(
+            "document",
+            models.Index(fields=["verification"], name="document_verified", condition=VERIFIED),
+        ),
+        migrations.CreateModel(
+            name="WordTemplate",
+            fields=[
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("unit", unit()),
+                ("code", term()),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                ("digest", models.CharField(max_length=64)),
+                ("content", models.BinaryField()),
+                ("account", models.UUIDField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["unit", "code", "since"], name="word_template_in_force")
+                ]
+            },
+        ),
+        migrations.CreateModel(
+            name="VoidNumber",
+            fields=[
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("unit", unit()),
+                ("code", term()),
+                ("period", models.CharField(max_length=10)),
+                ("number", models.PositiveIntegerField()),
+                ("cause", term()),
+                ("noted_on", models.DateField()),
+                ("account", models.UUIDField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "code", "period", "number"), name="void_number_once"
+                    )
+                ]
+            },
+        ),
+    ]
