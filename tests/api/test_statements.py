@@ -63,7 +63,7 @@ COSTS: dict[str, tuple[Callable[[Story], Call], int, int]] = {
     "list_matters": (lambda story: ("/matters", None), 3, 0),
     "show_matter": (lambda story: (f"/matters/{story.matter}", None), 7, 0),
     "document": (paper, 4, 0),
-    "fetch_file": (lent, 14, 0),
+    "fetch_file": (lent, 12, 0),
     "list_acts": (lambda story: ("/acts", None), 1, 0),
     "perform": (register, 7, 1),
     "list_units": (lambda story: ("/units", None), 2, 0),
