@@ -197,8 +197,13 @@ class Story:
 
     def good(self, act: Act, **changes: Any) -> Any:
         """Good facts for the act as the matter stands; ``changes`` replace single ones."""
-        if act in (Act.FORWARD, Act.ASSIGN):
+        if act in (Act.FORWARD, Act.ASSIGN, Act.DETERMINE):
             changes = {"unit": str(self.county.unit.pk)} | changes
+        if act is Act.ASK_TO_ASSIST:
+            changes = {"unit": str(self.county.other_unit.pk)} | changes
+        if act is Act.PASS_DOWN:
+            below = models.Unit.objects.filter(superior=self.county.unit).first()
+            changes = ({"unit": str(below.pk)} if below else {}) | changes
         if act in (Act.ASK_REVIEW, Act.ASK_RE_REVIEW):
             changes = {"body": str(self.body(act).pk)} | changes
         if act is Act.CLASSIFY:

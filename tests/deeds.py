@@ -191,6 +191,7 @@ WAYS: Mapping[Act, tuple[Act, ...]] = {
     Act.DETERMINE: (Act.CLASSIFY, Act.OPEN_DISPUTE),
     Act.PASS_DOWN: (Act.SIGN_FOR,),
     Act.ASK_TO_ASSIST: (Act.ACCEPT,),
+    Act.ANSWER_ASSIST: (Act.ACCEPT, Act.ASK_TO_ASSIST, Act.SIGN_FOR),
     **appeals.WAYS,
     **settling.WAYS,
 }
@@ -371,7 +372,9 @@ _FACTS: Mapping[Act, Any] = {
 
 
 def doer(act: Act, case: Case) -> str:
-    """Who does the act in this case: of a second review, those above."""
+    """Who does the act in this case: of a second review, those above; of what assists, 孙八."""
+    if act is Act.SIGN_FOR and case.handlings and not case.handlings[-1].lead:
+        return DOER[Act.ANSWER_ASSIST]
     return appeals.doer(act, case) if act in appeals.DOER else DOER[act]
 
 
