@@ -33,6 +33,7 @@ def found_realm() -> Realm:
     """Writes county and city with all of them into the database."""
     court = found_court()
     above = unit("临江市信访局", "临江信", court.city, is_petition_office=True, level=Level.CITY)
+    unit("临江县物业管理所", "临物", models.Unit.objects.get(pk=court.unit.pk))
     return Realm(
         **{field.name: getattr(court, field.name) for field in fields(court)},
         wei=account("卫十五", court.office, Role.OFFICE_HEAD, login="wei"),
