@@ -87,7 +87,8 @@ def test_a_unit_s_own_template_serves_what_is_issued_from_its_day_on(county: Cou
 def test_each_version_is_kept_with_its_digest_in_the_journal(issued: Story) -> None:
     ctx = issued.context("qian")
 
-    first = word_templates.replace(ctx, OPINION, own("一"), since=ctx.today)
+    content = own("一")
+    first = word_templates.replace(ctx, OPINION, content, since=ctx.today)
     second = word_templates.replace(ctx, OPINION, own("二"), since=ctx.today + timedelta(days=5))
     row = next(item for item in word.templates(ctx) if item.code is OPINION)
 
@@ -95,7 +96,7 @@ def test_each_version_is_kept_with_its_digest_in_the_journal(issued: Story) -> N
     assert list(kept) == [first, second]
     assert kept[str(first)].until == ctx.today + timedelta(days=4)
     assert (row.id, row.coming, row.versions) == (first, ctx.today + timedelta(days=5), 2)
-    assert row.digest == sha256(own("一")).hexdigest()
+    assert row.digest == sha256(content).hexdigest()
     entries = Entry.objects.filter(act="replace_word_template").order_by("pk")
     assert [entry.body["digest"] for entry in entries] == [
         kept[str(first)].digest,

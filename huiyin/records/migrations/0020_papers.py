@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """文书: who issued a document, the code by which it is verified, templates for DOCX, void numbers.
 
-Documents from before have neither unit nor code: their journal entries do not say them.
+Documents from before have neither unit nor code: their journal entries do not say them; those
+whose entries do (after a step back) get both again.
 """
 
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from huiyin.records.models.columns import term
 
@@ -19,6 +22,18 @@ def unit(*, null: bool = False) -> models.ForeignKey:
         related_name="+",
         to="records.unit",
     )
+
+
+def as_journalled(apps: Apps, _: BaseDatabaseSchemaEditor) -> None:
+    """Unit and code of whatever the journal says them of: after a step back and forth again."""
+    entry, document = apps.get_model("records", "Entry"), apps.get_model("records", "Document")
+    bodies = entry.objects.filter(topic="matter", body__has_key="issues").values_list("body")
+    for (body,) in bodies.iterator():
+        for item in body["issues"]:
+            if "unit" in item:
+                code = item.get("verification", "")
+                rows = document.objects.filter(pk=item["id"])
+                rows.update(unit_id=item["unit"], verification=code)
 
 
 class Migration(migrations.Migration):
@@ -77,4 +92,6 @@ class Migration(migrations.Migration):
                 ]
             },
         ),
+        # Last: PostgreSQL changes no table whose rows the same migration has changed.
+        migrations.RunPython(as_journalled, migrations.RunPython.noop),
     ]
