@@ -10,7 +10,7 @@ from huiyin.api.authentication import caller_of
 from huiyin.api.problems import not_found
 from huiyin.ports.word import DOCX, WordFailed
 from huiyin.queries import word
-from huiyin.queries.dossier import pdf
+from huiyin.queries.documents import pdf
 
 router = Router(tags=["文书"])
 

@@ -23,7 +23,8 @@ from huiyin.core import masking
 from huiyin.core.case import Issued
 from huiyin.core.periods import zh_date
 from huiyin.ports.context import Context
-from huiyin.queries.dossier import Dossier, Original, dossier, pdf
+from huiyin.queries.documents import pdf
+from huiyin.queries.dossier import Dossier, Original, dossier
 from huiyin.records.contents import texts
 
 CHECK = Path(__file__).parents[1] / "data" / "bundle" / "verify.txt"

@@ -5,10 +5,8 @@ Identities come masked; ``services.reading.reveal`` alone shows them. The number
 not grow with the matter.
 """
 
-from base64 import b64decode
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -37,8 +35,8 @@ from huiyin.queries.related import parts_of
 from huiyin.queries.reviewing import ReviewLine
 from huiyin.queries.timeline import Moment, Names, moments, names_in
 from huiyin.records.competence import answering
-from huiyin.records.contents import Texts, about, sealed_key, texts
-from huiyin.records.models import Document, Entry, Key, Matter, Submission
+from huiyin.records.contents import Texts, texts
+from huiyin.records.models import Entry, Matter, Submission
 from huiyin.records.prepared import Prepared, columns, instance
 
 OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.LEADER)
@@ -386,25 +384,3 @@ def _handling(item: Handling, said: Texts, names: Names) -> HandlingLine:
         facts_found=said.get((draft, "facts_found"), ""),
         measures=said.get((draft, "measures"), ""),
     )
-
-
-class Damaged(Exception):
-    """The stored file is not the one whose hash the journal holds."""
-
-
-def pdf(ctx: Context, matter_id: str, document_id: str) -> tuple[str, bytes] | None:
-    """Number and PDF of a document that is ready, None when the actor sees none.
-
-    Raises ``Damaged`` when the file differs from the journal's hash.
-    """
-    row = Document.objects.filter(pk=document_id, matter=matter_id).exclude(digest=None).first()
-    seen = Matter.objects.visible_to(ctx.actor).filter(pk=matter_id).exists()
-    if row is None or not seen:
-        return None
-    name = str(row.pk)
-    sealed = ctx.world.storage.get(name)
-    key = sealed_key(Key.objects.get(pk=matter_id))
-    plain = b64decode(ctx.world.vault.unseal(key, about=about(name, "pdf"), sealed=sealed))
-    if sha256(plain).hexdigest() != row.digest:
-        raise Damaged(name)
-    return row.number, plain

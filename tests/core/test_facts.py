@@ -49,7 +49,11 @@ def test_good_facts_have_no_problems():
     assert found == [()] * (len(ROWS) - 1)
 
 
-GIVEN = {Act.LINK: {"matter": "another"}, Act.HAND_OVER: {"officer": "wu"}}
+GIVEN = {
+    Act.LINK: {"matter": "another"},
+    Act.MERGE: {"matter": "another"},
+    Act.HAND_OVER: {"officer": "wu"},
+}
 
 
 def test_a_missing_text_is_asked_for_by_its_label():

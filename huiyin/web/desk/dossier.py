@@ -15,7 +15,7 @@ from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Role, Scope
 from huiyin.ports.context import Context
 from huiyin.ports.word import DOCX, WordFailed
-from huiyin.queries import candidates, word
+from huiyin.queries import candidates, documents, word
 from huiyin.queries import dossier as queries
 from huiyin.services import lending, reading
 from huiyin.services.engine import NotVisible
@@ -54,7 +54,7 @@ def reveal(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 @require_safe
 def document(request: HttpRequest, matter_id: UUID, document_id: UUID) -> HttpResponse:
     """A document's PDF, if the actor sees the matter and the file is made."""
-    found = queries.pdf(context_of(request), str(matter_id), str(document_id))
+    found = documents.pdf(context_of(request), str(matter_id), str(document_id))
     if found is None:
         raise Http404
     _, content = found
