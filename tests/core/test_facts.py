@@ -13,6 +13,7 @@ from huiyin.core.facts.cleaning import clean
 from huiyin.core.facts.fields import BadFacts, Sort, build, declared, private, problems, public
 from huiyin.core.facts.handling import DraftFacts, ExtensionFacts
 from huiyin.core.facts.intake import (
+    ClaimChosen,
     ClassifyFacts,
     PersonFacts,
     ReasonFacts,
@@ -52,6 +53,7 @@ def test_good_facts_have_no_problems():
 GIVEN = {
     Act.LINK: {"matter": "another"},
     Act.MERGE: {"matter": "another"},
+    Act.SPLIT: {"claims": (ClaimChosen(claim="another"),)},
     Act.HAND_OVER: {"officer": "wu"},
 }
 
