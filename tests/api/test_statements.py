@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from huiyin.core.vocabulary import Act, Role
+from huiyin.core.vocabulary import Act, DocumentCode, Role
 from huiyin.records import models
 from tests.api.calls import Machine, arrival, plain, today
 from tests.api.test_description import operations
@@ -44,6 +44,13 @@ def paper(story: Story) -> Call:
     return f"/matters/{story.matter}/documents/{story.case.documents[0].id}", None
 
 
+def drafted(story: Story) -> Call:
+    """The letter with which the matter was forwarded, to be edited."""
+    story.to(Act.FORWARD)
+    letter = next(item for item in story.case.documents if item.code is DocumentCode.FORWARD_LETTER)
+    return f"/matters/{story.matter}/documents/{letter.id}/draft", None
+
+
 def lent(story: Story) -> Call:
     """The file of a classified matter, without identities."""
     story.to(Act.CLASSIFY)
@@ -63,6 +70,7 @@ COSTS: dict[str, tuple[Callable[[Story], Call], int, int]] = {
     "list_matters": (lambda story: ("/matters", None), 3, 0),
     "show_matter": (lambda story: (f"/matters/{story.matter}", None), 7, 0),
     "document": (paper, 4, 0),
+    "document_draft": (drafted, 6, 0),
     "fetch_file": (lent, 12, 0),
     "list_acts": (lambda story: ("/acts", None), 1, 0),
     "perform": (register, 7, 1),
