@@ -12,7 +12,7 @@ from huiyin.core.vocabulary import Act, HandlingState, MatterState
 from huiyin.queries.openings import NOT_AT_A_DESK
 from huiyin.records import models
 from huiyin.records.contents import code_about
-from tests import appeals, settling
+from tests import appeals, lanes, settling
 from tests.cast import County, Story
 from tests.deeds import DOER, WAYS
 from tests.web.desk import address, signed_in, today, yesterdays
@@ -25,6 +25,8 @@ AT_DESK = [
     # What an office settles itself, and reviews, have their own people and their own files.
     and act not in settling.DOER
     and act not in appeals.DOER
+    # Suggestions, joined and lent matters: ``tests/api/test_same_events`` does each by its page.
+    and act not in lanes.DOER
     # Done where the assistance is: ``test_desk_referral``.
     and act is not Act.ANSWER_ASSIST
 ]
