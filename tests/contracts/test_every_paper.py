@@ -47,6 +47,7 @@ LENGTHENED: Mapping[DocumentCode, str] = {
     DocumentCode.PROCEDURAL_NOTICE: "routes.reason",
     DocumentCode.EXTENSION_NOTICE: "reason",
     DocumentCode.HANDLING_OPINION: "investigation",
+    DocumentCode.SUGGESTION_REPLY: "investigation",
     DocumentCode.CONVERSION_NOTICE: "reason",
     DocumentCode.HEARING_NOTICE: "panel",
     DocumentCode.RECUSAL_DECISION: "reason",
