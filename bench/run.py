@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection
 
-from bench import machines, scenes, seeding, visitors
+from bench import machines, papers, scenes, seeding, visitors
 from bench.ground import Postgres, Sqlite, resident_mb, size_mb
 from bench.meter import Meter
 from bench.prefecture import County
@@ -118,6 +118,7 @@ _ROOMS: dict[str, Room] = {
     "acts": _in_process(scenes.acts),
     "reads": _in_process(scenes.reads),
     "pages": _in_process(scenes.pages),
+    "papers": _in_process(papers.papers),
     "http": _over_http,
     "api": _by_api,
 }

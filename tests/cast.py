@@ -8,6 +8,7 @@ handle, 钱七 leads their unit, 孙八 is in the accused unit, 周九 has no bu
 import itertools
 import json
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -291,6 +292,14 @@ class Story:
     def link(self, other: "Story") -> engine.Done:
         """王五 finds that this matter repeats the other."""
         return self.do(Act.LINK, matter=other.matter)
+
+    def part(self) -> "Story":
+        """The matter that claims of this one were split off to, to go on with."""
+        found = copy(self)
+        moved = next(claim.moved_to for claim in self.case.claims if claim.moved_to)
+        found.matter = str(moved)
+        found.number = models.Matter.objects.get(pk=moved).number
+        return found
 
     def work(self) -> delivery.Tally:
         """The worker takes every waiting row of the outbox once; the sum of its rounds."""

@@ -126,13 +126,14 @@ INSTEAD: Mapping[Act, Act | None] = {
     Act.ISSUE: Act.SIGN_REPLY,
     Act.RECORD_EXECUTION: None,
 }
-#: What comes after acts that are done to suggestions only.
+#: After which acts those beside the main way are possible.
 WAYS: Mapping[Act, tuple[Act, ...]] = {
     Act.STUDY: (Act.ACCEPT,),
     Act.DRAFT_REPLY: (Act.INVESTIGATE,),
     Act.SIGN_REPLY: (Act.DRAFT,),
     Act.RECORD_ADOPTION: (Act.DELIVER,),
     Act.RECORD_REWARD: (Act.DELIVER,),
+    Act.UNMERGE: (Act.CLASSIFY, Act.MERGE),
 }
 
 

@@ -40,6 +40,7 @@ def found_realm(*, password: str = "") -> Realm:
     def person(name: str, login: str, place: models.Unit, role: Role) -> models.Account:
         return account(name, place, role, login=login, password=password)
 
+    unit("临江县物业管理所", "临物", models.Unit.objects.get(pk=court.unit.pk))
     return Realm(
         **{field.name: getattr(court, field.name) for field in fields(court)},
         wei=person("卫十五", "wei", court.office, Role.OFFICE_HEAD),

@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from huiyin.adapters.messages.file.gateway import FileGateway
 from huiyin.adapters.meter.prometheus.meter import PrometheusMeter
 from huiyin.adapters.meter.prometheus.slots import this_boot
+from huiyin.adapters.renderer.docx import DocxPress
 from huiyin.adapters.renderer.typst import TypstRenderer
 from huiyin.adapters.storage.local import LocalStorage
 from huiyin.adapters.vault.intl.vault import IntlVault
@@ -45,6 +46,7 @@ def world() -> World:
     return World(
         vault=IntlVault(home / "keys", demo=demo),
         renderer=TypstRenderer(office_fonts=home / "fonts"),
+        word=DocxPress(),
         storage=LocalStorage(home / "files"),
         gateway=FileGateway(home / "messages.jsonl"),
         meter=_meter(),

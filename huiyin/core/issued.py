@@ -11,7 +11,8 @@ from huiyin.core.vocabulary import DocumentCode
 class Issued:
     """文书: numbered and frozen; ``digest`` is the SHA-256 of its PDF once the worker made it,
     ``copy`` that of the petitioner's own copy where the other names nobody. ``nameless``: it was
-    issued while the petitioner's identity was secret.
+    issued while the petitioner's identity was secret. ``unit`` issued it; ``verification`` is the
+    code on it by which anybody can verify it, "" where it has no number of its own.
     """
 
     id: str
@@ -22,3 +23,5 @@ class Issued:
     digest: str | None = None
     copy: str | None = None
     nameless: bool = False
+    unit: str | None = None
+    verification: str = ""

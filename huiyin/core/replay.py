@@ -132,6 +132,8 @@ def _consequences(case: Case, event: Event, digest: str) -> Case:
             number=item["number"],
             issued_on=event.on,
             nameless=case.secret,
+            unit=item.get("unit"),
+            verification=item.get("verification", ""),
         )
         for item in body.get("issues", ())
     )

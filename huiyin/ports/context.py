@@ -16,6 +16,7 @@ from huiyin.ports.meter import Meter
 from huiyin.ports.renderer import Renderer
 from huiyin.ports.storage import Storage
 from huiyin.ports.vault import Vault
+from huiyin.ports.word import WordPress
 
 #: 条例 and civil law count local days; the whole country has one legal time.
 LOCAL = ZoneInfo("Asia/Shanghai")
@@ -34,6 +35,7 @@ class World:
 
     vault: Vault
     renderer: Renderer
+    word: WordPress
     storage: Storage
     gateway: MessageGateway
     meter: Meter

@@ -3,6 +3,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from typing import Any, Protocol
 
 from huiyin.core.vocabulary import DocumentCode
@@ -34,17 +36,34 @@ class Rendered:
     substitutions: tuple[str, ...]
 
 
+class Sheet(StrEnum):
+    """The sizes of paper that a poster is made for."""
+
+    A3 = "a3"
+    A2 = "a2"
+
+
 class Renderer(Protocol):
     """Prints documents. Safe to call from several threads."""
 
-    def render(self, code: DocumentCode, facts: Mapping[str, Any]) -> Rendered:
+    def render(self, code: DocumentCode, facts: Mapping[str, Any], *, verify: str = "") -> Rendered:
         """Print one document from ``core.documents.as_mapping`` facts.
 
-        Equal facts give equal bytes as long as template and fonts are the same. Raises
-        ``RenderFailed``, naming a fact that is missing, unknown or of a wrong type.
+        ``verify`` is the address at which the paper can be verified, printed as a QR code; "" for
+        none. Equal facts and address give equal bytes as long as template and fonts are the same.
+        Raises ``RenderFailed``, naming a fact that is missing, unknown or of a wrong type.
         """
         ...
 
     def template_digest(self, code: DocumentCode) -> str:
         """The SHA-256 of everything the template consists of, frozen when a document is issued."""
+        ...
+
+    def poster(
+        self, name: str, facts: Mapping[str, Any], *, sheet: Sheet, on: date, address: str
+    ) -> bytes:
+        """A poster (``roadmap``, ``guide``) as PDF, with ``address`` as a QR code.
+
+        What does not fit on one sheet runs on to the next. Raises ``RenderFailed``.
+        """
         ...

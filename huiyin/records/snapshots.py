@@ -49,7 +49,7 @@ PARTS: tuple[tuple[str, type, Any, dict[str, str]], ...] = (
     ("handlings", Handling, models.Handling, {"unit": "unit_id", "sender": "sender_id"}),
     ("reviews", Review, models.Review, {"body": "body_id"}),
     ("deadlines", Deadline, models.Deadline, {}),
-    ("documents", Issued, models.Document, {}),
+    ("documents", Issued, models.Document, {"unit": "unit_id"}),
     ("evaluations", Evaluation, models.Evaluation, {}),
     ("mandates", Mandate, models.Mandate, {}),
 )

@@ -167,10 +167,11 @@ def _render(ctx: Context, row: models.Outbox) -> str:
     key = sealed_key(models.Key.objects.get(pk=matter))
     frozen = texts(ctx.world.vault, [matter], ["facts", "copy"])
     code = DocumentCode(document.code)
-    rendered = ctx.world.renderer.render(code, loads(frozen[(name, "facts")]))
+    verify = f"{ctx.world.site}/verify/{document.verification}/" if document.verification else ""
+    rendered = ctx.world.renderer.render(code, loads(frozen[(name, "facts")]), verify=verify)
     files.keep(ctx.world, key, name, rendered.pdf)
     own = frozen.get((name, "copy"))
-    copy = ctx.world.renderer.render(code, loads(own)) if own else None
+    copy = ctx.world.renderer.render(code, loads(own), verify=verify) if own else None
     if copy:
         files.keep(ctx.world, key, name, copy.pdf, own=True)
     answer = engine.perform(

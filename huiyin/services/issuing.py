@@ -7,12 +7,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from huiyin.core import verification_code
 from huiyin.core.case import Case, Event
-from huiyin.core.documents import as_mapping
+from huiyin.core.documents import REGISTRY, as_mapping
 from huiyin.core.journal.leaf import canonical
 from huiyin.core.replay import apply, begin
 from huiyin.core.vocabulary import Act, DocumentCode
 from huiyin.ports.context import Context
+from huiyin.ports.ids import token
 from huiyin.records import competence, models, seen
 from huiyin.records.contents import texts
 from huiyin.records.prepared import Prepared
@@ -92,18 +94,28 @@ def _with(event: Event, prints: Mapping[str, Mapping[str, str]]) -> Event:
 def _prints(
     ctx: Context, after: Case, event: Event, places: Places
 ) -> Mapping[str, Mapping[str, str]]:
-    """Document id → its number, taken now, and the digest of its template."""
+    """Document id → its number, taken now, the digest of its template, who issues it, its code."""
     fresh = {item["id"] for item in event.body["issues"]}
     found = {}
     for item in after.documents:
         if item.id in fresh:
+            unit, code = places.issuer(item.code), item.code
             found[item.id] = {
                 "number": numbers.document_number(
-                    places.issuer(item.code), item.code, year=event.on.year, otherwise=after.number
+                    unit, code, year=event.on.year, otherwise=after.number
                 ),
-                "template": ctx.world.renderer.template_digest(item.code),
-            }
+                "template": ctx.world.renderer.template_digest(code),
+                "unit": str(unit.pk),
+            } | _code(code)
     return found
+
+
+def _code(code: DocumentCode) -> dict[str, str]:
+    """A fresh code for whoever wants to verify the paper; only numbered ones carry it."""
+    if not REGISTRY[code].numbered:
+        return {}
+    number = int(token(), 16) % (1 << verification_code.BITS)
+    return {"verification": verification_code.from_random(number)}
 
 
 def _entries(matter_id: str) -> tuple[str, dict[tuple[str, str | None], str], list[Written]]:

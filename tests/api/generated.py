@@ -91,7 +91,9 @@ class Served:
             if "act" in values and dice.random() < GOOD_FACTS:
                 act = Act(values["act"])
                 others = dict.fromkeys(facts_about_matters(act), self.stories[1].matter)
-                values["facts"] = plain(story.good(act, **others))
+                # Nobody answers claims where there are none yet.
+                about = story if story.case.claims else self.stories[2]
+                values["facts"] = plain(about.good(act, **others))
 
     def _parts(self, case: Any) -> list[tuple[Place, dict[str, Any]]]:
         body = case.body if isinstance(case.body, dict) else {}

@@ -62,7 +62,11 @@ def test_nothing_personal_is_asked_for_in_an_address() -> None:
     }
 
     of_the_directory = {"code", "unit", "category", "territory"}
-    assert asked == {"matter_id", "document_id", "view", "cursor", "limit", "q"} | of_the_directory
+    assert (
+        asked
+        == {"matter_id", "document_id", "entry_id", "view", "cursor", "limit", "q"}
+        | of_the_directory
+    )
 
 
 @pytest.mark.parametrize("facts", sorted({row.facts for row in ROWS}, key=lambda of: of.__name__))

@@ -151,6 +151,7 @@ def test_an_action_is_open_or_says_why_not(county: County, now: Tell) -> None:
         "supplement",
         "propose_route",
         "accept",
+        "contact",
         "declare_recusal",
     ]
     assert actions["accept"]["handling"] == story.handling

@@ -150,12 +150,14 @@ def entry(event: Event) -> tuple[Any, ...]:
     )
 
 
+#: What each paper has for itself.
+OWN = ("number", "digest", "verification")
+
+
 def bare(value: Any) -> Any:
     """The body with each id replaced by a dash."""
     if isinstance(value, dict):
-        return {
-            name: "-" if name in ("number", "digest") else bare(of) for name, of in value.items()
-        }
+        return {name: "-" if name in OWN else bare(of) for name, of in value.items()}
     if isinstance(value, list | tuple):
         return [bare(of) for of in value]
     return "-" if is_id(value) else value

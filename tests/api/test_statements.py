@@ -2,17 +2,18 @@
 """What each call costs: statements on the main database, and rows that keep its answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from huiyin.core.vocabulary import Act, Role
+from huiyin.core.vocabulary import Act, DocumentCode, Role
 from huiyin.records import models
 from tests.api.calls import Machine, arrival, plain, today
 from tests.api.test_description import operations
-from tests.cast import County, Story
+from tests.cast import County, Story, account
 
 Tell = Callable[..., Story]
 #: Path, and the body of a POST.
@@ -43,6 +44,23 @@ def paper(story: Story) -> Call:
     return f"/matters/{story.matter}/documents/{story.case.documents[0].id}", None
 
 
+def drafted(story: Story) -> Call:
+    """The letter with which the matter was forwarded, to be edited."""
+    story.to(Act.FORWARD)
+    letter = next(item for item in story.case.documents if item.code is DocumentCode.FORWARD_LETTER)
+    return f"/matters/{story.matter}/documents/{letter.id}/draft", None
+
+
+def lent(story: Story) -> Call:
+    """The file of a classified matter, without identities."""
+    story.to(Act.CLASSIFY)
+    wei = account("卫十五", story.county.office, Role.OFFICE_HEAD, login=story.number)
+    story.do(Act.ASK_FILE, named=False, ground="")
+    second = replace(story.actor("wang"), id=str(wei.pk))
+    story.do(Act.GRANT_FILE, by=second, named=False)
+    return f"/matters/{story.matter}/files/{story.case.files[0].entry}", None
+
+
 #: Operation → the call, its statements (one of them asks who calls), and the rows it leaves to
 #: answer a repetition. What begins and ends a transaction is not counted.
 COSTS: dict[str, tuple[Callable[[Story], Call], int, int]] = {
@@ -52,6 +70,8 @@ COSTS: dict[str, tuple[Callable[[Story], Call], int, int]] = {
     "list_matters": (lambda story: ("/matters", None), 3, 0),
     "show_matter": (lambda story: (f"/matters/{story.matter}", None), 7, 0),
     "document": (paper, 4, 0),
+    "document_draft": (drafted, 6, 0),
+    "fetch_file": (lent, 12, 0),
     "list_acts": (lambda story: ("/acts", None), 1, 0),
     "perform": (register, 7, 1),
     "list_units": (lambda story: ("/units", None), 2, 0),

@@ -43,6 +43,9 @@ def way_to(act: Act) -> Way:
     """The way that its chapter declares, else the shortest along the main one with at most one step
     aside, after which the act is possible.
     """
+    if act is Act.UNSPLIT:
+        # Done to the second matter, which only the database has.
+        return Way(along((Act.CLASSIFY, Act.SPLIT)), 1)
     return _declared(act) if act in WAYS else _found(act)
 
 
@@ -53,7 +56,7 @@ def _declared(act: Act) -> Way:
     for age in AGES:
         chronicle = Chronicle(direct=act in DIRECT, **together(act) | {"kind": kind})
         for step in steps:
-            chronicle.do(step)
+            chronicle.do(step, **dict.fromkeys(facts_about_matters(step), "another"))
         if _possible(chronicle.later(age), act):
             return Way(steps, age)
     raise AssertionError(f"{act}: not possible after {steps}")
@@ -113,7 +116,7 @@ def standing(county: County, act: Act, person: Callable[[str], str | Actor]) -> 
     story = Story(county, on=today() - timedelta(days=way.age), kind=lanes.kind_of(act), **how)
     for step in way.acts:
         story.do(step, by=person(doer(step, story.case)), facts=facts_for(story, step))
-    return story.later(way.age)
+    return (story.part() if act is Act.UNSPLIT else story).later(way.age)
 
 
 def _split_off(story: Story, person: Callable[[str], str | Actor]) -> Story:
@@ -140,3 +143,9 @@ def facts_for(story: Story, act: Act) -> Any:
     """Good facts; where they point at another matter, there is one more of 张三's to point at."""
     others = {name: _other(story, act).matter for name in facts_about_matters(act)}
     return story.good(act, **others)
+
+
+def _another(story: Story, act: Act) -> Story:
+    """One more of 张三's; what is merged into is with a unit."""
+    other = Story(story.county, on=story.on)
+    return other.to(Act.SIGN_FOR) if act is Act.MERGE else other

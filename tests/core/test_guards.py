@@ -27,6 +27,7 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 from tests import conduct_guards, lanes_guards, people_guards, protection_guards, settling_guards
+from tests.core import delivery_cases
 from tests.core.referral_cases import REFERRAL_CASES
 from tests.core.review_cases import REVIEW_CASES, REVIEW_ELSEWHERE
 from tests.deeds import DAY, LAW, OFFICE, OTHER_UNIT, UNIT, WU, ZHAO, Chronicle, answers
@@ -221,9 +222,10 @@ CASES = {
     ),
     "consent_to_electronic": (
         lambda: at(Act.RENDERED), Act.DELIVER,
-        {"method": DeliveryMethod.ELECTRONIC},
-        {"method": DeliveryMethod.ELECTRONIC, "consent": True},
+        {"method": DeliveryMethod.ELECTRONIC, "agreed": "确认书第3号"},
+        {"method": DeliveryMethod.ELECTRONIC, "consent": True, "agreed": "确认书第3号"},
     ),
+    **delivery_cases.cases(at),
     "evaluation_open": (lambda: at(Act.DELIVER).later(31), Act.EVALUATE, {}, None),
     "may_still_change": (changed_mind, Act.EVALUATE, {}, None),
     "evaluated_or_over": (lambda: at(Act.RECORD_EXECUTION), Act.CLOSE, {}, None),

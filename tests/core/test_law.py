@@ -94,6 +94,7 @@ def test_every_limit_says_where_it_comes_from_and_how_sure_we_are():
 def test_settings_have_their_defaults():
     assert {name: LAW.setting(name) for name in LAW.settings} == {
         "objection_reason_min": 10,
+        "public_notice_days": 30,
         "investigators_min": 2,
         "max_representatives": 5,
         "evaluation_changes": 1,
@@ -121,6 +122,7 @@ def test_settings_that_the_law_gives_cite_it_and_the_others_say_configuration():
     assert by_law == {
         "max_representatives": "条例第二十条第三款",
         "extension_total": "条例第三十四条",
+        "public_notice_days": "参照《民事诉讼法》第九十五条",
     }
 
 

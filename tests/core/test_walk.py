@@ -138,9 +138,21 @@ def test_no_state_is_a_dead_end_even_if_the_petitioner_never_acts_again(kind):
     assert dead_ends(kind) == set()
 
 
+def test_no_state_has_giving_the_matter_up_for_its_only_way_out():
+    answering = [row for row in ROWS if not row.ends]
+
+    assert [dead_ends(kind, answering) for kind in FINAL] == [set(), set(), set()]
+
+
 @pytest.mark.parametrize(
     ("gone", "kind", "stuck"),
     [
+        (
+            {Act.REACH_MEDIATION, Act.FAIL_MEDIATION},
+            HandlingState,
+            {HandlingState.MEDIATING},
+        ),
+        ({Act.ANSWER_ASSIST}, HandlingState, {HandlingState.ASSISTING}),
         ({Act.SUSTAIN}, MatterState, {MatterState.CONTESTED}),
         ({Act.UNLINK, Act.UNMERGE}, MatterState, {MatterState.LINKED}),
         ({Act.UPHOLD, Act.OVERRULE}, HandlingState, {HandlingState.OBJECTED}),

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from huiyin.core.vocabulary import Act, DocumentCode
+from huiyin.core.vocabulary import Act, DocumentCode, MatterState, NewFacts, Role
 from tests import appeals
-from tests.cast import Story
+from tests.cast import Story, account
 from tests.court import Court, found_court
 from tests.servers import Server
 from tests.web.desk import today
@@ -20,8 +20,10 @@ PASSWORD = "a long invented password"
 
 @pytest.fixture(scope="module")
 def people(own_database: str) -> Court:
-    """临江县 and the city above it, where everybody can sign in."""
-    return found_court(password=PASSWORD)
+    """临江县 and the city above it, where everybody can sign in; its office has two heads."""
+    court = found_court(password=PASSWORD)
+    account("卫十五", court.office, Role.OFFICE_HEAD, login="wei", password=PASSWORD)
+    return court
 
 
 class Live(Story):
@@ -185,10 +187,33 @@ def test_reviewed_twice_with_a_new_handling_between(
     expect(phone.get_by_role("main")).to_contain_text("这是信访程序的最终意见")
     assert story.case.exhausted
 
+    not_accepted_again(people, story, open_page)
+
+
+def not_accepted_again(people: Court, story: Story, open_page: Callable[..., Page]) -> None:
+    """The same facts and reasons once more: shown with the last word, decided by two persons."""
     again = Live(people, on=today()).to(Act.CLASSIFY)
-    clerk = signed_in(open_page, "wang")
-    clerk.goto(f"/desk/matters/{again.matter}/acts/{Act.PROPOSE_DECLINE}/")
     number = next(
         item.number for item in story.case.documents if item.code is DocumentCode.RE_REVIEW_OPINION
     )
-    expect(clerk.get_by_role("main")).to_contain_text(number)
+    clerk, head = signed_in(open_page, "wang"), signed_in(open_page, "wei")
+    clerk.goto(f"/desk/matters/{again.matter}/acts/{Act.PROPOSE_DECLINE}/")
+    rules = clerk.get_by_role("region", name="可能适用的规则")
+    expect(rules).to_contain_text(number)
+    rules.get_by_role("listitem").filter(has_text="NZ-1").get_by_role("link").first.click()
+    write(clerk, "事实和证据", "与复核意见书所列事实、理由和请求逐项核对相同")
+    # The hearing lay a week ahead, and so does the day of the opinion that was found.
+    clerk.get_by_label(re.compile("^复核意见书日期")).fill(today().isoformat())
+    clerk.get_by_role("radio", name=NewFacts.NONE.zh, exact=True).check()
+    press(clerk, "确认拟不予受理")
+    expect(clerk.get_by_role("status").first).to_contain_text("已办理：拟不予受理")
+    head.goto(f"/desk/matters/{again.matter}/")
+    act(head, "签发不予受理")
+
+    phone = open_page(javascript=False, width=320)
+    phone.goto("/track/")
+    write(phone, "信访编号", again.number)
+    write(phone, "查询码", again.code)
+    press(phone, "打开")
+    expect(phone.get_by_role("main")).to_contain_text("不再受理")
+    assert again.case.state is MatterState.EXHAUSTED

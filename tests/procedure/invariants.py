@@ -363,7 +363,7 @@ def _stopped(look: Look, old: Deadline, new: Deadline) -> Iterator[str]:
     if old.running and not new.running and not may_stop:
         yield f"{old.clock} stopped by {look.event.act}"
     # What comes back from below runs on as if it had never gone down.
-    again = look.event.act is Act.UPHOLD and old.clock in (Clock.T03, Clock.T04)
+    again = look.event.act is Act.UPHOLD and old.clock in (Clock.T03, Clock.T04, Clock.L11)
     if not old.running and old.stopped_on != new.stopped_on and not again:
         yield f"{old.clock} stopped twice"
 

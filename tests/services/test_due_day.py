@@ -12,7 +12,7 @@ def test_the_right_to_object_is_no_debt_of_the_unit(story: Callable[..., Story])
     signed = story().to(HandlingState.SIGNED)
 
     running = {item.clock for item in signed.case.deadlines if item.running}
-    assert running == {Clock.T03, Clock.T04}
+    assert running == {Clock.T03, Clock.T04, Clock.L11}
     row = Matter.objects.get(pk=signed.matter)
     assert row.due_clock == Clock.T03
 

@@ -53,21 +53,11 @@ def merged(story: Maker) -> tuple[Story, Story]:
     return first, second
 
 
-def part_of(story: Story) -> Story:
-    """The matter that was split off, to go on with."""
-    part = Story.__new__(Story)
-    part.__dict__ |= story.__dict__
-    moved = next(claim.moved_to for claim in story.case.claims if claim.moved_to)
-    part.matter = str(moved)
-    part.number = models.Matter.objects.get(pk=moved).number
-    return part
-
-
 def split(story: Maker, **how: object) -> tuple[Story, Story]:
     """The second claim is a matter of its own, a week after the letter came."""
     first = story(**how).to(Act.CLASSIFY).later(7)
     first.do(Act.SPLIT)
-    return first, part_of(first)
+    return first, first.part()
 
 
 def test_a_merged_matter_rests_with_its_unit_and_clocks_and_both_journals_say_so(

@@ -8,7 +8,7 @@ from json import loads
 import pytest
 
 from huiyin.core.documents import from_mapping
-from huiyin.core.vocabulary import Act, DeliveryMethod, DocumentCode, Kind, Outcome
+from huiyin.core.vocabulary import Act, Clock, DeliveryMethod, DocumentCode, Kind, Outcome
 from huiyin.records import models
 from huiyin.records.contents import texts
 from tests.cast import Story
@@ -181,7 +181,9 @@ def test_only_the_last_draft_reaches_the_paper(county):
 
 def test_the_proof_names_the_opinion_the_way_and_the_day(county):
     story = Story(county).to(Act.RENDERED).later(3)
-    story.do(Act.DELIVER, delivered_on=date(2026, 3, 4), method=DeliveryMethod.POST)
+    story.do(
+        Act.DELIVER, delivered_on=date(2026, 3, 4), method=DeliveryMethod.POST, tracking="挂号123"
+    )
 
     facts = paper(story, DocumentCode.PROOF_OF_DELIVERY)
 
@@ -195,9 +197,44 @@ def test_the_proof_names_the_opinion_the_way_and_the_day(county):
         method="邮寄送达",
         delivered_on="2026-03-04",
         issued_on="2026-03-05",
-        evidence="信访人本人在送达回证上签字",
+        evidence="邮件号：挂号123。信访人本人在送达回证上签字",
         server="赵六",
     )
+
+
+def test_a_public_notice_is_proved_with_its_day_its_place_and_its_reason(county):
+    story = Story(county).to(Act.RENDERED).later(31)
+    story.do(
+        Act.DELIVER,
+        method=DeliveryMethod.NOTICE,
+        delivered_on=date(2026, 4, 1),
+        published_on=date(2026, 3, 2),
+        published_in="临江日报",
+        unreachable="下落不明",
+        evidence="报纸存卷",
+    )
+
+    facts = paper(story, DocumentCode.PROOF_OF_DELIVERY)
+
+    said = "2026年3月2日在临江日报公告，公告之日起满30日视为送达（参照民事诉讼法第九十五条）。"
+    assert holds(facts, method="公告送达", delivered_on="2026-04-01")
+    assert facts["evidence"] == f"{said}公告的原因：下落不明。报纸存卷"
+    assert story.case.clock(Clock.T08, story.handling).start == date(2026, 4, 1)
+
+
+def test_a_delivery_left_behind_names_refusal_and_witnesses(county):
+    story = Story(county).to(Act.RENDERED)
+    story.do(
+        Act.DELIVER,
+        method=DeliveryMethod.LEFT,
+        refusal="本人在家，拒绝签字",
+        witnesses="社区李某、邻居王某",
+    )
+
+    facts = paper(story, DocumentCode.PROOF_OF_DELIVERY)
+
+    assert facts["refusal"] == "本人在家，拒绝签字"
+    assert facts["witnesses"] == ["社区李某", "邻居王某"]
 
 
 def test_a_suggestion_is_not_told_of_a_review_that_it_does_not_have(county):

@@ -27,6 +27,8 @@ AT_DESK = [
     # What an office settles itself, and reviews, have their own people and their own files.
     and act not in settling.DOER
     and act not in appeals.DOER
+    # Suggestions, joined and lent matters: ``tests/api/test_same_events`` does each by its page.
+    and act not in lanes.DOER
     # Done where the assistance is: ``test_desk_referral``.
     and act is not Act.ANSWER_ASSIST
     # Granted by the other head of the office: ``tests/services/test_lending``.

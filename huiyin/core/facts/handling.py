@@ -95,12 +95,36 @@ class DraftFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliverFacts:
-    """送达: starts the time in which a review may be asked for (条例 35)."""
+    """送达: starts the time in which a review may be asked for (条例 35).
+
+    What a way of delivery has to be shown by, its guards say (``process.delivery_guards``).
+    """
 
     method: DeliveryMethod = choice("送达方式", DeliveryMethod)
-    delivered_on: date = day("送达日期", hint="信访人收到的日期，复查期限从这一天起算")
-    evidence: str = text("送达凭证", most=2000, hint="例如：本人签收；邮件签收记录；见证人姓名")
+    delivered_on: date = day(
+        "送达日期",
+        hint="信访人收到的日期，复查期限从这一天起算；公告送达为公告期满之日",
+    )
+    evidence: str = text("送达凭证", most=2000, hint="例如：送达回证已签收；邮件回执存卷；照片存卷")
+    receiver: str = line(
+        "签收人", most=120, optional=True, hint="不是信访人本人的，写明姓名和与信访人的关系"
+    )
+    refusal: str = line("拒收的情况", optional=True, hint="留置送达必填")
+    witnesses: str = line(
+        "见证人", optional=True, hint="留置送达：姓名和所在的基层组织、单位，以顿号分开"
+    )
+    recorded: bool = yes("留置送达的过程已拍照、录像")
+    entrusted: str = line("受委托送达的机关", most=120, optional=True, hint="委托送达必填")
+    tracking: str = line("邮件号", most=60, optional=True, hint="邮寄送达必填")
     consent: bool = yes("信访人同意电子送达")
+    agreed: str = line(
+        "同意的凭据", optional=True, hint="电子送达必填：确认书的日期或编号、约定的接收方式"
+    )
+    published_on: date | None = day("公告日期", optional=True, hint="公告送达必填")
+    published_in: str = line("公告刊登在", optional=True, hint="公告送达必填：报纸、网站或者公告栏")
+    unreachable: str = line(
+        "不能用其他方式送达的原因", optional=True, hint="公告送达必填：下落不明，或者都送达不了"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

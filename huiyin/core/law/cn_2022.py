@@ -139,6 +139,9 @@ NEIGHBOURS = {
 
 SETTINGS = {
     "objection_reason_min": Setting(10, CONFIGURED, "异议理由最少字数（条例第二十三条：详细说明）"),
+    "public_notice_days": Setting(
+        30, "参照《民事诉讼法》第九十五条", "公告送达：自公告之日起满多少日视为送达"
+    ),
     "investigators_min": Setting(2, CONFIGURED, "调查核实最少人数"),
     "max_representatives": Setting(5, cite(20, paragraph=3), "共同走访的代表人数上限"),
     "evaluation_changes": Setting(1, CONFIGURED, "评价期内信访人可以修改的次数"),

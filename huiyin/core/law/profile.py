@@ -35,6 +35,7 @@ SETTING_KEYS = frozenset({"value", "basis"})
 BOUNDS: Mapping[str, tuple[int, int, str]] = MappingProxyType(
     {
         "objection_reason_min": (1, 500, cite(23, paragraph=3)),
+        "public_notice_days": (30, 90, "参照《民事诉讼法》第九十五条"),
         "investigators_min": (1, 9, cite(31, item=6)),
         "max_representatives": (1, 5, cite(20, paragraph=3)),
         "evaluation_changes": (0, 9, cite(21, paragraph=2)),

@@ -23,6 +23,7 @@ from huiyin.core.process import (
     route_guards,
 )
 from huiyin.core.process import handling_guards as guards
+from huiyin.core.process.delivery_guards import DELIVERY
 from huiyin.core.process.intake import UNDERWAY
 from huiyin.core.process.kinds import FOR_GRIEVANCES
 from huiyin.core.process.people_guards import AFTER_THE_LAST, EVERYBODY_REACHED, FOR_ALL
@@ -256,7 +257,7 @@ ROWS: tuple[Transition, ...] = (
             guards.MINE,
             guards.OPINION_RENDERED,
             guards.DELIVERED_AFTER_ISSUE,
-            guards.CONSENT_TO_ELECTRONIC,
+            *DELIVERY,
             EVERYBODY_REACHED,
             AFTER_THE_LAST,
         ),

@@ -191,5 +191,6 @@ ORIGIN_IN_HAND = Guard(
     "原事项已经了结，不能收回；请继续单独办理",
     WORKING_RULE,
     _origin_in_hand,
+    # What became of the other matter is looked up only when the act is done.
     on_facts=True,
 )

@@ -16,6 +16,7 @@ from huiyin.core.facts.review import (
 )
 from huiyin.core.process import handling_guards
 from huiyin.core.process import review_guards as guards
+from huiyin.core.process.delivery_guards import DELIVERY
 from huiyin.core.process.intake import OFFICE, UNDERWAY
 from huiyin.core.process.people_guards import MAY_APPEAL, MAY_GIVE_UP, OWN_REVIEW
 from huiyin.core.process.transition import Anchor, Start, Transition, When
@@ -319,7 +320,7 @@ DECISION: tuple[Transition, ...] = (
             guards.UNTOUCHED,
             guards.REVIEW_RENDERED,
             guards.DELIVERED_AFTER_SIGNING,
-            handling_guards.CONSENT_TO_ELECTRONIC,
+            *DELIVERY,
         ),
         starts=(
             Start(Clock.T10, Anchor.DELIVERED, Scope.REVIEW),

@@ -23,7 +23,7 @@ from huiyin.core.vocabulary.handling import (
 from huiyin.core.vocabulary.intake import BodyKind, Channel, Kind, Level, RepeatMark
 from huiyin.core.vocabulary.joining import Relation
 from huiyin.core.vocabulary.lending import Borrower
-from huiyin.core.vocabulary.papers import DocumentCode
+from huiyin.core.vocabulary.papers import DocumentCode, Validity, VoidCause
 from huiyin.core.vocabulary.people import GuardianRelation, MandateKind, WardGround
 from huiyin.core.vocabulary.procedure import (
     SETTLED_AT_OFFICE,
@@ -95,5 +95,7 @@ __all__ = [
     "Term",
     "TimeUnit",
     "UnitEnd",
+    "Validity",
+    "VoidCause",
     "WardGround",
 ]

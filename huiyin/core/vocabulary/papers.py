@@ -48,3 +48,22 @@ class DocumentCode(Term):
     REVIEW_OPINION = "review_opinion", "信访事项复查意见书"
     RE_REVIEW_OPINION = "re_review_opinion", "信访事项复核意见书", "second review opinion"
     PROOF_OF_DELIVERY = "proof_of_delivery", "送达回证"
+
+
+class Validity(Term):
+    """Whether an issued document still holds, as the public page for verifying it says."""
+
+    HOLDS = "holds", "现行有效", "in force"
+    REPLACED = "replaced", "已由同种新文书替代", "replaced by a newer one of its kind"
+    CHANGED = "changed", "已经复查、复核变更", "changed in a review"
+    QUASHED = "quashed", "已经复查、复核撤销", "quashed in a review"
+    PASSED = "passed", "本件已退回或者改由其他单位办理", "the unit no longer has the matter"
+
+
+class VoidCause(Term):
+    """销号: why a number of a series stands on no document of the system."""
+
+    BY_HAND = "by_hand", "系统停用期间线下制发", "issued by hand while the system was down"
+    SPOILT = "spoilt", "线下制发有误，作废", "issued by hand and spoilt"
+    BEFORE = "before", "启用系统之前已经使用", "used before the system was introduced"
+    LOST = "lost", "故障恢复中丢失", "lost in a restore after a failure"

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The later scenes of a matter's life: notice, work, opinion, what comes after (条例 23–36)."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from huiyin.core.facts.conduct import RecordExecutionFacts
 from huiyin.core.facts.handling import (
@@ -25,11 +27,29 @@ from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.stage import Story
 
 _MANNERS = (Manner.MEETING, Manner.PHONE, Manner.PHONE, Manner.VIDEO)
-_METHODS = (DeliveryMethod.DIRECT, DeliveryMethod.POST, DeliveryMethod.ELECTRONIC)
-_EVIDENCE = {
-    DeliveryMethod.DIRECT: "本人在送达回证上签收",
-    DeliveryMethod.POST: "挂号邮件，本人签收，回执存卷",
-    DeliveryMethod.ELECTRONIC: "短信和网页送达，系统记录已打开",
+#: What shows each way of delivery (民事诉讼法 89–91 by analogy); a public notice takes 30 days.
+_DELIVERIES: Mapping[DeliveryMethod, Mapping[str, Any]] = {
+    DeliveryMethod.DIRECT: {"evidence": "本人在送达回证上签收"},
+    DeliveryMethod.POST: {
+        "evidence": "挂号邮件，本人签收，回执存卷",
+        "tracking": "挂号1234567890123",
+    },
+    DeliveryMethod.ELECTRONIC: {
+        "evidence": "短信和网页送达，系统记录已打开",
+        "consent": True,
+        "agreed": "登记时勾选同意，以短信和本网站接收",
+    },
+    DeliveryMethod.LEFT: {
+        "evidence": "照片存卷",
+        "refusal": "本人在家，拒绝在送达回证上签字",
+        "witnesses": "社区工作人员郑十三",
+        "recorded": True,
+    },
+    DeliveryMethod.ENTRUSTED: {
+        "evidence": "受委托机关寄回的送达回证存卷",
+        "entrusted": "居住地信访局",
+        "receiver": "本人",
+    },
 }
 #: Days after which nobody evaluates any more, and nobody asks for a review.
 _WINDOWS = 42
@@ -181,13 +201,9 @@ def _issued(life: Life) -> Story:
 def _delivered(life: Life) -> Story:
     """Delivered with evidence (条例 35)."""
     yield life.soon(0, 2)
-    method = life.stage.dice.choice(_METHODS)
-    facts = DeliverFacts(
-        method=method,
-        delivered_on=life.stage.today,
-        evidence=_EVIDENCE[method],
-        consent=method is DeliveryMethod.ELECTRONIC,
-    )
+    method = life.stage.dice.choice(tuple(_DELIVERIES))
+    shown = _DELIVERIES[method]
+    facts = DeliverFacts(method=method, delivered_on=life.stage.today, **shown)
     # The office hands over what the unit does not know whom to hand to.
     kept = life.has("secret") and not life.has("identity", "lifted")
     life.do(life.registrar() if kept else life.mine(), Act.DELIVER, facts)

@@ -11,7 +11,7 @@ from huiyin.records.models.directory import (
     Unit,
 )
 from huiyin.records.models.divisions import Division, DivisionEdition
-from huiyin.records.models.documents import Counter, Document
+from huiyin.records.models.documents import Counter, Document, VoidNumber, WordTemplate
 from huiyin.records.models.handling import (
     Claim,
     Deadline,
@@ -58,4 +58,6 @@ __all__ = [
     "Submission",
     "Token",
     "Unit",
+    "VoidNumber",
+    "WordTemplate",
 ]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The handling unit's papers: notices, the opinion, the proof of its delivery (条例 23, 32–35)."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -137,13 +138,29 @@ def _proof_of_delivery(paper: Paper) -> ProofOfDeliveryFacts:
         place=shared["address"],
         method=DeliveryMethod(facts["method"]).zh,
         delivered_on=date.fromisoformat(facts["delivered_on"]),
-        signed_by="",
-        refusal="",
-        witnesses=(),
-        consent="信访人同意电子送达" if facts.get("consent") else "",
-        evidence=paper.said("evidence"),
+        signed_by=paper.said("receiver"),
+        refusal=paper.said("refusal"),
+        witnesses=tuple(filter(None, paper.said("witnesses").replace("，", "、").split("、"))),
+        consent=f"信访人同意电子送达（{paper.said('agreed')}）" if facts.get("consent") else "",
+        evidence="".join(_evidence(paper, facts)),
         server=paper.ctx.actor.name,
     )
+
+
+def _evidence(paper: Paper, facts: Mapping[str, Any]) -> Iterator[str]:
+    """What shows the delivery, each way by its own (参照民事诉讼法 89–95)."""
+    if paper.said("entrusted"):
+        yield f"委托{paper.said('entrusted')}送达（参照民事诉讼法第九十一条）。"
+    if paper.said("tracking"):
+        yield f"邮件号：{paper.said('tracking')}。"
+    if facts.get("recorded"):
+        yield "送达过程已拍照、录像（参照民事诉讼法第八十九条）。"
+    if facts.get("published_on"):
+        days = paper.ctx.world.statutes[paper.case.statute].setting("public_notice_days")
+        published = zh_date(date.fromisoformat(facts["published_on"]))
+        yield f"{published}在{paper.said('published_in')}公告，公告之日起满{days}日视为送达"
+        yield f"（参照民事诉讼法第九十五条）。公告的原因：{paper.said('unreachable')}。"
+    yield paper.said("evidence")
 
 
 GATHER = {

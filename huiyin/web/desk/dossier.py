@@ -15,7 +15,8 @@ from huiyin.core.process.transition import Place
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Act, HandlingState, MandateKind, Role, Scope
 from huiyin.ports.context import Context
-from huiyin.queries import candidates, documents
+from huiyin.ports.word import DOCX, WordFailed
+from huiyin.queries import candidates, documents, word
 from huiyin.queries import dossier as queries
 from huiyin.queries.deputies import Deputy
 from huiyin.services import lending, reading
@@ -62,6 +63,21 @@ def document(request: HttpRequest, matter_id: UUID, document_id: UUID) -> HttpRe
         reading.opened(context_of(request), str(matter_id), str(document_id))
     response = HttpResponse(found.pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{document_id}.pdf"'
+    return response
+
+
+@open_to(*seat.STAFF)
+@require_safe
+def draft(request: HttpRequest, matter_id: UUID, document_id: UUID) -> HttpResponse:
+    """The document as an editable DOCX; it is no document, and says so on every page."""
+    try:
+        found = word.draft(context_of(request), str(matter_id), str(document_id))
+    except WordFailed as failed:
+        raise Http404 from failed
+    if found is None:
+        raise Http404
+    response = HttpResponse(found.content, content_type=DOCX)
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.name}"'
     return response
 
 

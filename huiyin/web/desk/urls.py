@@ -4,7 +4,7 @@
 from django.urls import path
 
 from huiyin.web.desk.acts import act
-from huiyin.web.desk.dossier import document, matter, reveal
+from huiyin.web.desk.dossier import document, draft, matter, reveal
 from huiyin.web.desk.lending import bundle
 from huiyin.web.desk.precedents import precedents
 from huiyin.web.desk.register import register
@@ -25,5 +25,6 @@ urlpatterns = [
     path("matters/<uuid:matter_id>/people/", reveal, name="reveal"),
     path("matters/<uuid:matter_id>/documents/<uuid:document_id>/", document, name="document"),
     path("matters/<uuid:matter_id>/files/<uuid:entry_id>/", bundle, name="bundle"),
+    path("matters/<uuid:matter_id>/documents/<uuid:document_id>/draft/", draft, name="draft"),
     path("matters/<uuid:matter_id>/acts/<slug:name>/", act, name="act"),
 ]

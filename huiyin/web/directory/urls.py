@@ -3,7 +3,16 @@
 
 from django.urls import path
 
-from huiyin.web.directory import duties, people, places, sheets, unit_changes, units
+from huiyin.web.directory import (
+    duties,
+    numbers,
+    papers,
+    people,
+    places,
+    sheets,
+    unit_changes,
+    units,
+)
 from huiyin.web.directory.calendars import calendar
 from huiyin.web.directory.delegations import delegations, revoke
 from huiyin.web.directory.listings import adopt, end, listings
@@ -43,6 +52,12 @@ urlpatterns = [
     path("sheets/", sheets.sheets, name="sheets"),
     path("sheets/template/", sheets.template, name="sheet_template"),
     path("sheets/export/", sheets.export, name="sheet_export"),
+    path("papers/", papers.papers, name="papers"),
+    path("papers/<slug:code>/", papers.paper, name="paper"),
+    path("papers/<slug:code>/file/", papers.file, name="paper-file"),
+    path("papers/<uuid:template_id>/withdraw/", papers.withdraw, name="paper-withdraw"),
+    path("numbers/", numbers.numbers, name="numbers"),
+    path("numbers/<slug:deed>/", numbers.void, name="number-void"),
     path("roles/", roles, name="roles"),
     path("password/", password, name="password"),
 ]

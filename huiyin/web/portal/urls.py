@@ -14,10 +14,12 @@ from huiyin.web.portal import (
     home,
     joint,
     matters,
+    posters,
     protection,
     review,
     submit,
     track,
+    verify,
 )
 
 app_name = "portal"
@@ -35,6 +37,9 @@ urlpatterns: list[URLPattern] = [
     path("evaluate/", track.track, {"door": "evaluate"}, name="evaluate"),
     path("guide/", guide.guide, name="guide"),
     path("guide/steps/", guide.steps, name="steps"),
+    path("verify/", verify.ask, name="verify-ask"),
+    path("verify/<slug:code>/", verify.verify, name="verify"),
+    path("guide/posters/<slug:name>/", posters.poster, name="poster"),
     path("leave/", track.leave, name="leave"),
     path("matters/<slug:number>/", matters.matter, name="matter"),
     path("matters/<slug:number>/papers/<uuid:document>/", matters.paper, name="matter-paper"),

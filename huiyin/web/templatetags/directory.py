@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from huiyin.core.vocabulary import Role
+from huiyin.services import numbering
+from huiyin.services.word_templates import KEEPERS
 from huiyin.web.audience import context_of
 
 register = template.Library()
@@ -29,6 +31,8 @@ ENTRIES: tuple[tuple[str, str, tuple[str, ...], tuple[Role, ...]], ...] = (
         _ADMINS,
     ),
     ("批量导入、导出", "directory:sheets", ("sheets", "sheet_export"), (Role.SYSTEM_ADMIN,)),
+    ("文书模板", "directory:papers", ("papers", "paper"), KEEPERS),
+    ("文号", "directory:numbers", ("numbers",), numbering.KEEPERS),
     ("角色权限", "directory:roles", ("roles",), ()),
 )
 

@@ -11,18 +11,23 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import segno
 import typst
 
 from huiyin.adapters.renderer.typst.fonts import SERIF, Fonts
 from huiyin.adapters.renderer.typst.glyphs import Substitutes
 from huiyin.core.documents import REGISTRY, as_mapping, from_mapping
+from huiyin.core.verification_code import show
 from huiyin.core.vocabulary import DocumentCode
-from huiyin.ports.renderer import Rendered, RenderFailed
+from huiyin.ports.renderer import Rendered, RenderFailed, Sheet
 
 TEMPLATES = Path(__file__).parents[3] / "documents"
 
 # The time stamp in the file: noon of the day of issue, a fact and not the clock of the machine.
 _NOON = time(12, tzinfo=UTC)
+
+#: Points on A3, the largest that fits on one sheet; smaller nobody reads on a wall.
+POSTER_SIZES = (17.0, 15.5, 14.0, 12.5, 11.0, 10.0, 9.0)
 
 
 class _Undrawable(RenderFailed):
@@ -65,7 +70,7 @@ class TypstRenderer:
             )
         return _digest(self._templates, template, tuple(stamps))
 
-    def render(self, code: DocumentCode, facts: Mapping[str, Any]) -> Rendered:
+    def render(self, code: DocumentCode, facts: Mapping[str, Any], *, verify: str = "") -> Rendered:
         """See the port. Text never fails: what no font can draw is printed as 〓 and noted."""
         try:
             exact = as_mapping(from_mapping(code, facts))
@@ -73,11 +78,11 @@ class TypstRenderer:
             raise RenderFailed(f"{code.value}: {error}", permanent=True) from error
         substitutes = Substitutes(self._fonts.drawable)
         try:
-            pdf = self._print(code, exact, substitutes)
+            pdf = self._print(code, exact, substitutes, verify)
         except _Undrawable:
             # Fonts may promise a glyph and not keep it: once more with plain characters only.
             substitutes = Substitutes(self._fonts.shipped, plain=True)
-            pdf = self._print(code, exact, substitutes)
+            pdf = self._print(code, exact, substitutes, verify)
         return Rendered(
             pdf=pdf,
             sha256=sha256(pdf).hexdigest(),
@@ -86,11 +91,12 @@ class TypstRenderer:
         )
 
     def _print(
-        self, code: DocumentCode, facts: Mapping[str, Any], substitutes: Substitutes
+        self, code: DocumentCode, facts: Mapping[str, Any], substitutes: Substitutes, verify: str
     ) -> bytes:
         issued_on = date.fromisoformat(facts["issued_on"])
         drawable = substitutes.of(dict(facts))
         press = self._press(code, facts) | {"substitutions": substitutes.points}
+        press["verify"] = _verification(verify)
         try:
             compiler = typst.Compiler(
                 self._templates / REGISTRY[code].template,
@@ -114,6 +120,41 @@ class TypstRenderer:
             raise RenderFailed(f"{code.value}: no pages", permanent=True)
         return pdf
 
+    def poster(
+        self, name: str, facts: Mapping[str, Any], *, sheet: Sheet, on: date, address: str
+    ) -> bytes:
+        """See the port: on as few sheets as a legible type allows."""
+        substitutes = Substitutes(self._fonts.drawable)
+        drawable = substitutes.of(dict(facts))
+        for size in POSTER_SIZES:
+            press = _poster_press(self._fonts, sheet, on, address, size)
+            pdf, sheets = self._poster(name, drawable, press)
+            if sheets == 1:
+                break
+        return pdf
+
+    def _poster(self, name: str, facts: Any, press: Mapping[str, Any]) -> tuple[bytes, int]:
+        """The PDF and how many sheets it takes."""
+        try:
+            compiler = typst.Compiler(
+                self._templates / "posters" / f"{name}.typ",
+                root=self._templates,
+                font_paths=self._fonts.typst,
+                ignore_system_fonts=True,
+                sys_inputs={
+                    "facts": json.dumps(facts, ensure_ascii=False),
+                    "press": json.dumps(press, ensure_ascii=False),
+                },
+            )
+            stamp = datetime.combine(date(**press["date"]), _NOON)
+            pdf = compiler.compile(format="pdf", timestamp=stamp)
+            sheets = int(json.loads(compiler.query("<sheets>", field="value", one=True)))
+        except typst.TypstError as error:
+            raise RenderFailed(f"{name}: {error.message}", permanent=True) from error
+        if not isinstance(pdf, bytes):
+            raise RenderFailed(f"{name}: no pages", permanent=True)
+        return pdf, sheets
+
     def _press(self, code: DocumentCode, facts: Mapping[str, Any]) -> dict[str, Any]:
         """What the templates need besides facts: faces, and the file's metadata.
 
@@ -130,6 +171,33 @@ class TypstRenderer:
             "keywords": [REGISTRY[code].zh, *stand_in],
             "date": {"year": issued_on.year, "month": issued_on.month, "day": issued_on.day},
         }
+
+
+def _poster_press(
+    fonts: Fonts, sheet: Sheet, on: date, address: str, size: float
+) -> dict[str, Any]:
+    """Type of ``size`` points on A3; on A2 all lengths grow with the sheet."""
+    drawn = segno.make(address, error="m", micro=False) if address else None
+    return {
+        "faces": fonts.faces,
+        "stroked": fonts.faces["title"] == SERIF,
+        "paper": sheet.value,
+        "flipped": True,
+        "size": size,
+        "small": size * 0.8,
+        "tight": size * 0.45,
+        "qr": drawn.svg_inline(border=0, omitsize=True) if drawn else "",
+        "date": {"year": on.year, "month": on.month, "day": on.day},
+    }
+
+
+def _verification(address: str) -> dict[str, str] | None:
+    """The address as a picture and its code for the hand; error correction M: it is small."""
+    if not address:
+        return None
+    drawn = segno.make(address, error="m", micro=False)
+    code = address.rstrip("/").rsplit("/", 1)[-1]
+    return {"svg": drawn.svg_inline(border=0, omitsize=True), "code": show(code)}
 
 
 def _printable(text: str) -> str:

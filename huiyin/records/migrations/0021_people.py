@@ -55,7 +55,7 @@ def find_unrepresented(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0019_width")]
+    dependencies = [("records", "0020_papers")]
 
     operations = [
         migrations.AddField("matter", "headcount", models.PositiveIntegerField(default=1)),

@@ -13,7 +13,7 @@ def index(model: str, name: str, on: str, condition: models.Q) -> migrations.Add
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0020_people")]
+    dependencies = [("records", "0021_people")]
 
     operations = [
         column("matter", "secret", models.BooleanField(default=False)),

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""核验, 文书模板, 文号, 送达 in a real browser: every page for axe, none scrolls sideways."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from huiyin.core.vocabulary import Act, DocumentCode
+from huiyin.records.models import Counter, Document
+from tests.cast import Story, found_county
+from tests.web.desk import address, today
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PASSWORD = "ein-gutes-wort-7"
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def issued(own_database: str) -> Story:
+    """A matter whose opinion is printed and waits for its delivery; a number nobody explains."""
+    county = found_county(password=PASSWORD)
+    mine = Story(county, on=today()).to(Act.ISSUE)
+    mine.work()
+    Counter.objects.filter(unit=county.unit, series="处").update(last=2)
+    return mine
+
+
+def entered(page: Page, login: str) -> Page:
+    """Somebody of the county signs in."""
+    page.goto("/desk/sign-in/")
+    page.get_by_label("账号").fill(login)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录", exact=True).click()
+    return page
+
+
+def faults(page: Page, addresses: list[str]) -> str:
+    """What axe finds, and which pages scroll sideways."""
+    found = []
+    for where in addresses:
+        page.goto(where)
+        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+        sideways = page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
+        if result.violations_count or sideways:
+            found.append(f"{where} {sideways} {result.generate_report()}")
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_on_the_pages_of_papers(
+    issued: Story, open_page: OpenPage, width: int
+) -> None:
+    paper = Document.objects.get(code=DocumentCode.HANDLING_OPINION)
+    outside = [f"/verify/{paper.verification}/", "/verify/", "/verify/0/"]
+    inside = [
+        "/desk/directory/papers/",
+        "/desk/directory/papers/handling_opinion/",
+        "/desk/directory/numbers/?kind=handling_opinion",
+    ]
+
+    assert faults(open_page(width=width), outside) == ""
+    assert faults(entered(open_page(width=width), "qian"), inside) == ""
+    assert faults(entered(open_page(width=width), "zhao"), [address(issued, Act.DELIVER)]) == ""
+
+
+def test_a_delivery_left_behind_asks_for_its_witness_beside_the_field(
+    issued: Story, open_page: OpenPage
+) -> None:
+    page = entered(open_page(), "zhao")
+    page.goto(address(issued, Act.DELIVER))
+
+    page.get_by_label("送达方式").select_option("left")
+    page.get_by_label("送达凭证").fill("照片存卷")
+    page.get_by_label("拒收的情况").fill("本人在家，拒绝签字")
+    page.get_by_role("button", name="确认送达").click()
+
+    told = "留置送达，请写明见证人，或者拍照、录像"
+    expect(page.locator(".field", has=page.get_by_label("见证人"))).to_contain_text(told)
+    expect(page.get_by_label("拒收的情况")).to_have_value("本人在家，拒绝签字")
+
+
+def test_whoever_holds_the_file_learns_that_it_is_the_issued_one(
+    issued: Story, open_page: OpenPage
+) -> None:
+    paper = Document.objects.get(code=DocumentCode.HANDLING_OPINION)
+    desk = entered(open_page(), "zhao")
+    pdf = desk.request.get(f"/desk/matters/{issued.matter}/documents/{paper.pk}/").body()
+    page = open_page(javascript=False)
+    page.goto("/verify/")
+
+    page.get_by_label("核验码").fill(paper.verification.lower())
+    page.get_by_role("button", name="核验", exact=True).click()
+    page.get_by_label("PDF 文件", exact=True).set_input_files(
+        {"name": "意见书.pdf", "mimeType": "application/pdf", "buffer": pdf}
+    )
+    page.get_by_role("button", name="核对", exact=True).click()
+
+    expect(page.get_by_role("status")).to_contain_text("✓ 一致。")
