@@ -138,7 +138,8 @@ class _Shown(NamedTuple):
 def _shown(matters: QuerySet[Matter]) -> QuerySet[Matter, Any]:
     """The columns, the submission that opened the matter, and whether others were linked to it."""
     opening = Submission.objects.filter(origin=OuterRef("pk"))
-    joined = Matter.objects.filter(linked_to=OuterRef("pk"))
+    # Said twice: else the plan reads through all that is linked to nothing.
+    joined = Matter.objects.filter(linked_to=OuterRef("pk"), linked_to__isnull=False)
     told = opening.values(told=JSONObject(entry="entry", headcount="headcount"))
     return matters.annotate(opening=Subquery(told[:1]), joined=Exists(joined)).values_list(
         *_Shown._fields

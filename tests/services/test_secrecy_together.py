@@ -19,7 +19,6 @@ from tests.cast import Story
 from tests.deeds import LI, ZHANG
 from tests.protection_guards import complaint
 from tests.realm import Realm
-from tests.services.test_joining import part_of
 
 NAMES = (ZHANG.name, LI.name, "张*", "李*")
 IDENTITY = (*NAMES, ZHANG.phone, LI.phone, ZHANG.address, LI.address, ZHANG.id_number)
@@ -154,7 +153,7 @@ def test_what_is_split_off_a_secret_letter_is_secret_with_the_text_for_the_unit(
     story.do(Act.REDACT)
 
     story.do(Act.SPLIT)
-    part = part_of(story)
+    part = story.part()
     part.do(Act.FORWARD)
     seen = dossier(part.context("zhao"), part.matter)
     kept = dossier(story.context("wang"), story.matter)
@@ -172,7 +171,7 @@ def test_a_letter_without_a_text_for_units_is_split_and_waits_for_one(realm: Rea
 
     story.do(Act.SPLIT)
 
-    assert codes(part_of(story).try_(Act.FORWARD)) == ["redacted_first"]
+    assert codes(story.part().try_(Act.FORWARD)) == ["redacted_first"]
 
 
 def test_a_secret_matter_merged_into_an_open_one_stays_secret_to_the_units_of_both(
