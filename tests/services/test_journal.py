@@ -199,7 +199,7 @@ def test_a_journal_holds_no_words_of_people(county):
 
     assert bodies[0] == {
         "channel": "web", "submitted_on": "2026-03-02", "received_on": "2026-03-02",
-        "people": [{"represents": False}], "headcount": 1,
+        "people": [{"represents": False}], "headcount": 1, "secret": False,
     }  # fmt: skip
     assert bodies[1] == {}
     assert bodies[3] == {"unit": str(county.unit.pk), "claims": []}

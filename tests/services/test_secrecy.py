@@ -220,7 +220,7 @@ def test_the_office_hands_over_the_opinion_and_the_unit_only_what_is_read_online
 def test_the_unit_itself_delivers_what_is_read_online(secret: Story) -> None:
     handled(secret).to(Act.RENDERED)
 
-    secret.do(Act.DELIVER, method=DeliveryMethod.ELECTRONIC, consent=True)
+    secret.do(Act.DELIVER, method=DeliveryMethod.ELECTRONIC, consent=True, agreed="手机号")
 
     assert secret.case.handlings[-1].delivered_on == secret.on
 
