@@ -10,7 +10,8 @@ from datetime import timedelta
 from typing import Any
 
 from huiyin.core.facts.people import PersonChosen
-from huiyin.core.vocabulary import Act, DeliveryMethod, Role
+from huiyin.core.vocabulary import Act, Role
+from tests.core.delivery_cases import PUBLISHED
 from tests.deeds import DAY, LI, WANG, ZHANG, Chronicle
 
 TOMORROW, YESTERDAY = DAY + timedelta(days=1), DAY - timedelta(days=1)
@@ -115,7 +116,7 @@ CASES: dict[str, tuple[Any, Act, dict[str, Any], dict[str, Any] | None]] = {
     "for_all": (answered, Act.EVALUATE, {}, None),
     "own_review": (asked_for_all, Act.WITHDRAW_REVIEW, {}, {"by": AT_WINDOW}),
     "everybody_reached": (
-        lambda: together(Act.RENDERED), Act.DELIVER, {}, {"method": DeliveryMethod.NOTICE},
+        lambda: together(Act.RENDERED).later(31), Act.DELIVER, {}, PUBLISHED,
     ),
     "after_the_last": (all_served_late, Act.DELIVER, {"delivered_on": DAY}, {}),
 }  # fmt: skip

@@ -10,7 +10,8 @@ from huiyin.core import people_list
 from huiyin.core.case import Event
 from huiyin.core.facts.people import PersonChosen
 from huiyin.core.refusal import Refused
-from huiyin.core.vocabulary import Act, Channel, DeliveryMethod, HandlingState, MandateKind
+from huiyin.core.vocabulary import Act, Channel, HandlingState, MandateKind
+from tests.core.delivery_cases import PUBLISHED
 from tests.deeds import DAY, LI, ZHANG, Chronicle
 from tests.people_guards import (
     SEVEN,
@@ -116,9 +117,9 @@ def test_who_has_left_needs_no_answer():
 
 
 def test_a_public_notice_reaches_everybody():
-    chronicle = together(Act.RENDERED)
+    chronicle = together(Act.RENDERED).later(31)
 
-    assert isinstance(chronicle.try_(Act.DELIVER, method=DeliveryMethod.NOTICE), Event)
+    assert isinstance(chronicle.try_(Act.DELIVER, **PUBLISHED), Event)
 
 
 def test_only_with_authority_does_a_representative_withdraw_for_all():
@@ -232,8 +233,8 @@ def test_a_ward_may_still_speak_for_themselves():
 
 
 def test_as_long_as_nobody_is_elected_who_brought_it_evaluates():
-    chronicle = together(Act.RENDERED)
-    chronicle.do(Act.DELIVER, method=DeliveryMethod.NOTICE)
+    chronicle = together(Act.RENDERED).later(31)
+    chronicle.do(Act.DELIVER, **PUBLISHED)
     mine, chronicle.proved = chronicle.proved, (chronicle.case.people[1],)
     refused = chronicle.why_not(Act.EVALUATE)
     chronicle.proved = mine
