@@ -21,7 +21,7 @@ from huiyin.core.facts.intake import PersonFacts
 from huiyin.core.vocabulary import Act
 from huiyin.ports.context import Context
 from huiyin.ports.ids import token
-from huiyin.queries import dossier, tabs, worklist
+from huiyin.queries import counting, dossier, tabs, worklist
 from huiyin.records.models import Account, Matter
 from huiyin.services import engine, intake, reading
 
@@ -98,7 +98,7 @@ def reads(meter: Meter, counties: list[County], calls: int) -> None:
         life = _life(counties, turn)
         for who, codes in DESKS.items():
             ctx = life.context(who)
-            _timed(meter, f"counts:{who}", turn, partial(tabs.counts, ctx.actor))
+            _timed(meter, f"counts:{who}", turn, partial(counting.counts, ctx.actor))
             for code, most in itertools.product(codes, (10, 50, 100)):
                 work = partial(worklist.page, ctx, views[code], most=most)
                 _timed(meter, f"worklist_{most}:{code}", turn, work)
