@@ -71,7 +71,9 @@ def test_each_claim_of_a_problem_has_an_answer_of_its_own() -> None:
 def test_a_year_has_its_seasons_and_every_channel() -> None:
     stories = told("1", 2000)[30:]
     months = Counter(plot.start.month for plot in stories)
-    heat = {plot.start.month for plot in stories if "高温津贴" in plot.text("claims")}
+    # Who writes again does so when they please.
+    fresh = [plot for plot in stories if "again" not in plot.turns]
+    heat = {plot.start.month for plot in fresh if "高温津贴" in plot.text("claims")}
 
     assert months[1] > months[2]
     assert heat <= {6, 7, 8, 9}

@@ -7,14 +7,16 @@ as soon as it exists; one whose parts nobody knows fails.
 """
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from huiyin.core.vocabulary import Act, Role
+from huiyin.core.vocabulary import Act, DocumentCode, Role
 from huiyin.queries import tabs
 from tests.api.calls import Machine
 from tests.cast import Story
@@ -56,7 +58,9 @@ def parts(story: Story) -> dict[str, list[Any]]:
         "name": [str(act) for act in Act],
         "number": [story.number],
         "entry_id": [item.entry for item in story.case.files],
-        "code": ["acceptance_unit"],
+        "code": ["acceptance_unit", *DocumentCode, *codes_on(story)],
+        "template_id": [],
+        "deed": ["begin", "explain"],
         "kind": ["rename"],
         "step": ["who"],
         "unit_id": [str(story.county.unit.pk)],
@@ -64,6 +68,11 @@ def parts(story: Story) -> dict[str, list[Any]]:
         "post_id": [], "plan_id": [], "duty_id": [], "delegation_id": [], "listing_id": [],
         "rest": [],
     }  # fmt: skip
+
+
+def codes_on(story: Story) -> list[str]:
+    """By which the matter's papers are verified."""
+    return [item.verification for item in story.case.documents if item.verification]
 
 
 def addresses(story: Story, patterns: Any = None, before: str = "/") -> Iterator[str]:
@@ -85,10 +94,18 @@ def _filled(text: str, pattern: URLPattern, known: dict[str, list[Any]]) -> Iter
 
 
 def told(answer: Any) -> str:
-    """All that an answer says, of a PDF what stands on its pages."""
+    """All that an answer says, of a PDF what stands on its pages, of a bundle or a draft what is in
+    every part of it.
+    """
+    content = b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
+    if content.startswith(b"PK"):
+        with ZipFile(BytesIO(content)) as parts:
+            return "\n".join(
+                parts.read(name).decode("utf-8", errors="replace") for name in parts.namelist()
+            )
     if answer.headers.get("Content-Type") != "application/pdf":
-        return bytes(answer.content).decode("utf-8", errors="replace")
-    pages = pypdfium2.PdfDocument(bytes(answer.content))
+        return content.decode("utf-8", errors="replace")
+    pages = pypdfium2.PdfDocument(content)
     return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
 
 
