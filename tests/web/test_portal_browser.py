@@ -18,8 +18,9 @@ OpenPage = Callable[..., Page]
 
 # Links and fields that a thumb must hit; the skip link shows only under focus.
 SMALL = """
-() => [...document.querySelectorAll('a, button, textarea, summary, input:not([type=hidden])')]
-  .filter(it => it.type !== 'radio' && !it.classList.contains('skip-link'))
+() => [...document.querySelectorAll(
+    'a, button, textarea, summary, .radio label, input:not([type=hidden])')]
+  .filter(it => !it.matches('.radio input, .skip-link'))
   .filter(it => it.getBoundingClientRect().height > 0 && it.getBoundingClientRect().height < 44)
   .map(it => it.outerHTML)
 """
