@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from huiyin.core.case import Case, Event
-from huiyin.core.folds.moving import handling_of, with_handling
-from huiyin.core.vocabulary import Act, ClaimState, RecusalOf, Role, Route
+from huiyin.core.folds.moving import handling_of, with_handling, with_open_claims
+from huiyin.core.vocabulary import Act, RecusalOf, Role, Route
 
 
-def _executed(case: Case, event: Event) -> Case:
+def executed(case: Case, event: Event) -> Case:
+    """The claims that were carried out, with the day (条例 29, 32)."""
     facts = event.body["facts"]
     done = {row["claim"] for row in facts["claims"]}
     on = date.fromisoformat(facts["executed_on"])
@@ -20,13 +21,7 @@ def _executed(case: Case, event: Event) -> Case:
 
 
 def _simplify(case: Case, event: Event) -> Case:
-    claims = tuple(
-        replace(item, route=Route.PETITION)
-        if item.lead == event.handling and item.state is ClaimState.OPEN
-        else item
-        for item in case.claims
-    )
-    case = replace(case, claims=claims)
+    case = with_open_claims(case, event, route=Route.PETITION)
     return with_handling(case, event, simple=True, accepted_on=event.on, acceptance=event.id)
 
 
@@ -86,5 +81,5 @@ FOLDS = {
     Act.DECLARE_RECUSAL: _declare,
     Act.ASK_RECUSAL: _ask_recusal,
     Act.DECIDE_RECUSAL: _decide_recusal,
-    Act.RECORD_EXECUTION: _executed,
+    Act.RECORD_EXECUTION: executed,
 }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from huiyin.core.case import Case, Evaluation, Event
-from huiyin.core.folds.moving import handling_of, with_handling
+from huiyin.core.folds.moving import handling_of, with_handling, with_open_claims
 from huiyin.core.vocabulary import Act, ClaimState, MatterState, Outcome, Rating, Route
 
 
@@ -20,13 +20,7 @@ def _object(case: Case, event: Event) -> Case:
 
 def _accept(case: Case, event: Event) -> Case:
     # What is accepted goes the petition procedure, whatever the registrar expected (条例 31(6)).
-    claims = tuple(
-        replace(item, route=Route.PETITION)
-        if item.lead == event.handling and item.state is ClaimState.OPEN
-        else item
-        for item in case.claims
-    )
-    case = replace(case, claims=claims)
+    case = with_open_claims(case, event, route=Route.PETITION)
     return with_handling(
         case, event, accepted_on=event.on, officer=event.actor, acceptance=event.id
     )
@@ -39,7 +33,8 @@ def _hear(case: Case, event: Event) -> Case:
     return with_handling(case, event, heard=before.heard + 1, contacted_on=first)
 
 
-def _investigate(case: Case, event: Event) -> Case:
+def investigated(case: Case, event: Event) -> Case:
+    """One more record of facts found (条例 29, 31)."""
     return with_handling(case, event, investigated=handling_of(case, event).investigated + 1)
 
 
@@ -75,14 +70,9 @@ def _supports(outcomes: Iterable[Outcome]) -> bool:
     return Outcome.SUPPORTED in outcomes
 
 
-def _issue(case: Case, event: Event) -> Case:
-    answered = tuple(
-        replace(item, state=ClaimState.ANSWERED)
-        if item.lead == event.handling and item.state is ClaimState.OPEN
-        else item
-        for item in case.claims
-    )
-    case = replace(case, claims=answered)
+def issued(case: Case, event: Event) -> Case:
+    """Every open claim is answered, and the answer signed (条例 29, 32)."""
+    case = with_open_claims(case, event, state=ClaimState.ANSWERED)
     return with_handling(case, event, issued_on=event.on)
 
 
@@ -121,12 +111,12 @@ FOLDS = {
     Act.OBJECT: _object,
     Act.ACCEPT: _accept,
     Act.HEAR: _hear,
-    Act.INVESTIGATE: _investigate,
+    Act.INVESTIGATE: investigated,
     Act.PROPOSE_EXTENSION: _propose,
     Act.EXTEND: _extend,
     Act.REFUSE_EXTENSION: _refuse_extension,
     Act.DRAFT: _draft,
-    Act.ISSUE: _issue,
+    Act.ISSUE: issued,
     Act.DELIVER: _deliver,
     Act.EVALUATE: _evaluate,
     Act.CLOSE: _close,

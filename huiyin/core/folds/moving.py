@@ -6,7 +6,7 @@ from typing import Any
 
 from huiyin.core.case import Case, Event, Handling
 from huiyin.core.review import Review
-from huiyin.core.vocabulary import Role
+from huiyin.core.vocabulary import ClaimState, Role
 
 #: Those who have no part in deciding.
 NO_HANDS = (Role.PETITIONER, Role.VISITOR, Role.MACHINE, Role.SYSTEM, Role.CUSTODIAN)
@@ -29,6 +29,17 @@ def with_handling(case: Case, event: Event, **changes: Any) -> Case:
             for item in case.handlings
         ),
     )
+
+
+def with_open_claims(case: Case, event: Event, **changes: Any) -> Case:
+    """The case with the claims changed that its event's handling leads and still has to answer."""
+    claims = tuple(
+        replace(item, **changes)
+        if item.lead == event.handling and item.state is ClaimState.OPEN
+        else item
+        for item in case.claims
+    )
+    return replace(case, claims=claims)
 
 
 def review_of(case: Case, event: Event) -> Review:
