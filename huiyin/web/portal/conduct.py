@@ -2,7 +2,6 @@
 """申请回避 (条例 28¶3) and 撤回信访事项: while the matter is handled."""
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,14 +10,11 @@ from django.views.decorators.http import require_http_methods
 from huiyin.core.facts.conduct import AskRecusalFacts
 from huiyin.core.facts.ending import AskWithdrawalFacts
 from huiyin.core.vocabulary import Act, RecusalOf
-from huiyin.ports.ids import token
 from huiyin.queries.own_acts import OwnAct
 from huiyin.queries.progress import Progress, progress
-from huiyin.services import engine
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.portal.forms import RecusalForm, WithdrawMatterForm
-from huiyin.web.portal.matters import say_no, seen
-from huiyin.web.portal.pages import page
+from huiyin.web.portal.own_act import done, form_page
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -35,12 +31,12 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
         facts = AskWithdrawalFacts(
             reason=form.cleaned_data["reason"], own_will=form.cleaned_data["own_will"]
         )
-        if _done(request, found, Act.ASK_WITHDRAWAL, "", facts, form):
+        if done(request, found, Act.ASK_WITHDRAWAL, form, facts):
             messages.success(
                 request, _("撤回申请已收到。信访部门会直接打电话与您核实，核实以前照常办理。")
             )
             return redirect("portal:matter", number=number)
-    return _form(request, "conduct/withdraw.html", found, form, found.withdraw)
+    return form_page(request, "conduct/withdraw.html", found, form, refused=found.withdraw)
 
 
 @open_to()
@@ -58,10 +54,12 @@ def recusal(request: HttpRequest, number: str) -> HttpResponse:
         facts = AskRecusalFacts(
             whom=RecusalOf(form.cleaned_data["whom"]), reason=form.cleaned_data["reason"]
         )
-        if _done(request, found, Act.ASK_RECUSAL, about.handling, facts, form):
+        if done(request, found, Act.ASK_RECUSAL, form, facts, scope=about.handling):
             messages.success(request, _("回避申请已收到，决定会写在决定书里告诉您。"))
             return redirect("portal:matter", number=number)
-    return _form(request, "conduct/recusal.html", found, form, about.reasons, about=about)
+    return form_page(
+        request, "conduct/recusal.html", found, form, refused=about.reasons, about=about
+    )
 
 
 def _about(found: Progress) -> OwnAct | None:
@@ -69,40 +67,3 @@ def _about(found: Progress) -> OwnAct | None:
     asked = [item for item in found.acts if item.row.act is Act.ASK_RECUSAL]
     open_ = (item for item in asked if not item.reasons)
     return next(open_, next(reversed(asked), None))
-
-
-def _done(
-    request: HttpRequest, found: Progress, act: Act, handling: str, facts: object, form: Form
-) -> bool:
-    answer = engine.perform(
-        context_of(request),
-        found.matter,
-        act,
-        facts=facts,
-        seen_version=seen(request),
-        handling_id=handling or None,
-        token=request.POST.get("token", ""),
-    )
-    say_no(form, answer)
-    return isinstance(answer, engine.Done)
-
-
-def _form(
-    request: HttpRequest,
-    template: str,
-    found: Progress,
-    form: Form,
-    refused: object,
-    **more: object,
-) -> HttpResponse:
-    status = 422 if request.method == "POST" else 200
-    return page(
-        request,
-        template,
-        status=status,
-        found=found,
-        form=form,
-        refused=refused,
-        token=token(),
-        **more,
-    )

@@ -19,7 +19,7 @@ from huiyin.services import engine
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.portal import sealed
 from huiyin.web.portal.forms import EvaluateForm
-from huiyin.web.portal.matters import say_no, seen
+from huiyin.web.portal.own_act import say_no, seen
 from huiyin.web.portal.pages import page
 
 

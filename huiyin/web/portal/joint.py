@@ -9,22 +9,18 @@ from django.views.decorators.http import require_http_methods
 
 from huiyin.core.facts.people import LeaveFacts
 from huiyin.core.vocabulary import Act
-from huiyin.ports.ids import token
 from huiyin.queries.progress import progress
-from huiyin.services import engine
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.portal import opening
 from huiyin.web.portal.forms import LeaveForm
-from huiyin.web.portal.matters import say_no, seen
-from huiyin.web.portal.pages import page
+from huiyin.web.portal.own_act import done, form_page
 
 
 @open_to()
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest, number: str) -> HttpResponse:
     """Of one's own will, and for oneself alone."""
-    ctx = context_of(request)
-    found = progress(ctx, number)
+    found = progress(context_of(request), number)
     if found is None:
         return redirect("portal:track-number", number=number)
     if found.group is None or not found.group.joint:
@@ -32,25 +28,8 @@ def leave(request: HttpRequest, number: str) -> HttpResponse:
     form = LeaveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts = LeaveFacts(person=found.group.person, **form.cleaned_data)
-        answer = engine.perform(
-            ctx,
-            found.matter,
-            Act.LEAVE,
-            facts=facts,
-            seen_version=seen(request),
-            token=request.POST.get("token", ""),
-        )
-        say_no(form, answer)
-        if isinstance(answer, engine.Done):
+        if done(request, found, Act.LEAVE, form, facts):
             opening.forget(request, found.matter)
             messages.success(request, _("您已退出共同信访，其他人的事项照常办理。"))
             return redirect("portal:home")
-    return page(
-        request,
-        "joint/leave.html",
-        status=422 if request.method == "POST" else 200,
-        found=found,
-        form=form,
-        refused=found.group.leave,
-        token=token(),
-    )
+    return form_page(request, "joint/leave.html", found, form, refused=found.group.leave)

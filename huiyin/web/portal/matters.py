@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -14,13 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huiyin.core.facts.admission import ObjectToDecisionFacts
 from huiyin.core.facts.handling import RemindFacts, SupplementFacts
 from huiyin.core.vocabulary import Act
-from huiyin.ports.ids import token
 from huiyin.queries.files import paper_file
-from huiyin.queries.progress import Progress, progress
-from huiyin.services import engine
+from huiyin.queries.progress import progress
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.portal import sealed, wording
 from huiyin.web.portal.forms import CONTENT_MOST, ObjectForm, RemindForm, SupplementForm
+from huiyin.web.portal.own_act import asked, form_page
 from huiyin.web.portal.pages import page
 
 
@@ -73,12 +71,11 @@ def supplement(request: HttpRequest, number: str) -> HttpResponse:
             sealed.put(request, "kept", {"number": number, "content": text})
         return redirect("portal:track-number", number=number)
     form = SupplementForm(request.POST or _kept(request, number))
-    done = _act(request, found, Act.SUPPLEMENT, form, SupplementFacts)
-    if done:
+    if asked(request, found, Act.SUPPLEMENT, form, SupplementFacts):
         sealed.drop(request, "kept")
         messages.success(request, _("补充的内容已收到，办理单位可以看到。"))
         return redirect("portal:matter", number=number)
-    return _form_page(request, "supplement.html", found, form, refused=found.supplement)
+    return form_page(request, "supplement.html", found, form, refused=found.supplement)
 
 
 @open_to()
@@ -89,11 +86,10 @@ def remind(request: HttpRequest, number: str) -> HttpResponse:
     if found is None:
         return redirect("portal:track-number", number=number)
     form = RemindForm(request.POST or None)
-    done = _act(request, found, Act.REMIND, form, RemindFacts)
-    if done:
+    if asked(request, found, Act.REMIND, form, RemindFacts):
         messages.success(request, _("已催办，办理单位和督查人员都可以看到。"))
         return redirect("portal:matter", number=number)
-    return _form_page(request, "remind.html", found, form, refused=found.remind)
+    return form_page(request, "remind.html", found, form, refused=found.remind)
 
 
 @open_to()
@@ -106,65 +102,12 @@ def objection(request: HttpRequest, number: str) -> HttpResponse:
     if found is None:
         return redirect("portal:track-number", number=number)
     form = ObjectForm(request.POST or None)
-    if _act(request, found, Act.OBJECT_TO_DECISION, form, ObjectToDecisionFacts):
+    if asked(request, found, Act.OBJECT_TO_DECISION, form, ObjectToDecisionFacts):
         messages.success(request, _("异议已收到，由上一级信访部门审查，结果会在这里告诉您。"))
         return redirect("portal:matter", number=number)
-    return _form_page(request, "objection.html", found, form, refused=found.object)
-
-
-def say_no(form: Form, answer: engine.Answer) -> None:
-    """Puts the reasons of a refusal, or the news since the page was opened, above the form."""
-    match answer:
-        case engine.Stale():
-            form.add_error(
-                None, _("您填写的时候，办理有了新的进展。您写的内容还在，请看一看后再提交一次。")
-            )
-        case engine.Done():
-            return
-        case refused:
-            for reason in refused.reasons:
-                form.add_error(
-                    reason.field if reason.field in form.fields else None,
-                    _("%(why)s（%(basis)s）") % {"why": _(reason.zh), "basis": reason.basis},
-                )
-
-
-def seen(request: HttpRequest) -> int:
-    """The version that was on the person's screen; 0, which no matter has, when it was lost."""
-    text = request.POST.get("seen_version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def _act(request: HttpRequest, found: Progress, act: Act, form: Form, facts: type[Any]) -> bool:
-    if request.method != "POST" or not form.is_valid():
-        return False
-    answer = engine.perform(
-        context_of(request),
-        found.matter,
-        act,
-        facts=facts(**form.cleaned_data),
-        seen_version=seen(request),
-        token=request.POST.get("token", ""),
-    )
-    say_no(form, answer)
-    return isinstance(answer, engine.Done)
+    return form_page(request, "objection.html", found, form, refused=found.object)
 
 
 def _kept(request: HttpRequest, number: str) -> dict[str, Any] | None:
     kept = sealed.get(request, "kept")
     return kept if kept and kept["number"] == number else None
-
-
-def _form_page(
-    request: HttpRequest, template: str, found: Progress, form: Form, *, refused: Any
-) -> HttpResponse:
-    return page(
-        request,
-        template,
-        status=422 if request.method == "POST" else 200,
-        found=found,
-        form=form,
-        refused=refused,
-        # Each page its own: what was sent from another page is another act, sent twice it is one.
-        token=token(),
-    )

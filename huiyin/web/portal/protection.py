@@ -19,10 +19,10 @@ from huiyin.queries import complaints as queries
 from huiyin.queries.complaints import Target
 from huiyin.queries.progress import progress
 from huiyin.queries.secrecy import looks
-from huiyin.services import complaints, engine, intake
+from huiyin.services import complaints, intake
 from huiyin.web.audience import context_of, open_to
-from huiyin.web.portal import sealed
-from huiyin.web.portal.matters import say_no, seen
+from huiyin.web.portal import opening
+from huiyin.web.portal.own_act import asked, form_page
 from huiyin.web.portal.pages import page
 from huiyin.web.portal.protection_forms import AskSecrecyForm, ComplainForm, LiftSecrecyForm
 
@@ -43,25 +43,13 @@ def secrecy(request: HttpRequest, number: str, act: Act = Act.ASK_SECRECY) -> Ht
         return redirect("portal:track-number", number=number)
     kind, facts, template = _PAGES[act]
     form = kind(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        answer = engine.perform(
-            context_of(request),
-            found.matter,
-            act,
-            facts=facts(**form.cleaned_data),
-            seen_version=seen(request),
-            token=request.POST.get("token", ""),
-        )
-        if isinstance(answer, engine.Done):
-            kept = _("已为您保密：从现在起办理单位看不到您的姓名、电话和住址。")
-            lifted = _("已取消保密，办理单位可以看到您的姓名和联系方式。")
-            messages.success(request, kept if act is Act.ASK_SECRECY else lifted)
-            return redirect("portal:matter", number=number)
-        say_no(form, answer)
+    if asked(request, found, act, form, facts):
+        kept = _("已为您保密：从现在起办理单位看不到您的姓名、电话和住址。")
+        lifted = _("已取消保密，办理单位可以看到您的姓名和联系方式。")
+        messages.success(request, kept if act is Act.ASK_SECRECY else lifted)
+        return redirect("portal:matter", number=number)
     refused = next(item.reasons for item in found.acts if item.row.act is act)
-    status = 422 if request.method == "POST" else 200
-    more = {"found": found, "form": form, "refused": refused, "token": token()}
-    return page(request, template, status=status, **more)
+    return form_page(request, template, found, form, refused=refused)
 
 
 @open_to()
@@ -95,7 +83,7 @@ def complain(request: HttpRequest, number: str = "") -> HttpResponse:
             once = _once(request)
             answer = complaints.complain(ctx, _facts(ctx.today, form, target, about), token=once)
             if isinstance(answer, intake.Submitted):
-                return _received(request, answer, once)
+                return opening.to_receipt(request, answer, once)
             problems = answer.reasons if isinstance(answer, Refused) else ()
     return page(
         request,
@@ -153,17 +141,3 @@ def _facts(today: Any, form: ComplainForm, target: Target, about: str) -> Submit
         against=target.id,
         about=about,
     )
-
-
-def _received(request: HttpRequest, answer: intake.Submitted, once: str) -> HttpResponse:
-    """The receipt with number and query code, as for every submission."""
-    kept = {
-        "number": answer.done.number,
-        "code": answer.code,
-        "digest": answer.digest,
-        "token": once,
-    }
-    sealed.put(request, "receipt", kept)
-    opened = [item for item in request.session.get("opened", []) if item != answer.done.matter]
-    request.session["opened"] = [*opened, answer.done.matter]
-    return redirect("portal:submit-receipt")

@@ -2,7 +2,6 @@
 """申请复查、复核: ask, supply what is missing, withdraw (条例 35, 36)."""
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,13 +10,11 @@ from django.views.decorators.http import require_http_methods
 from huiyin.core.facts.intake import ReasonFacts
 from huiyin.core.facts.review import AskReviewFacts, SupplyFacts
 from huiyin.core.vocabulary import Act
-from huiyin.ports.ids import token
 from huiyin.queries.progress import Progress, progress
 from huiyin.queries.remedies import Appeal, Remedy
-from huiyin.services import engine
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.portal.forms import AskReviewForm, SupplyForm, WithdrawForm
-from huiyin.web.portal.matters import say_no, seen
+from huiyin.web.portal.own_act import done, form_page
 from huiyin.web.portal.pages import page
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -45,11 +42,11 @@ def ask(request: HttpRequest, number: str, act: Act = Act.ASK_REVIEW) -> HttpRes
             reason=form.cleaned_data["reason"],
             late=form.cleaned_data.get("late", ""),
         )
-        if _done(request, found, remedy.act, remedy.scope, facts, form):
+        if done(request, found, remedy.act, form, facts, scope=remedy.scope):
             said = _("已收到您的%(level)s申请，收件回执在“给您的文书”里。")
             messages.success(request, said % {"level": remedy.level.zh})
             return redirect("portal:matter", number=number)
-    return _form(request, "review/ask.html", found, form, remedy=remedy)
+    return form_page(request, "review/ask.html", found, form, remedy=remedy)
 
 
 @open_to()
@@ -65,10 +62,10 @@ def supply(request: HttpRequest, number: str) -> HttpResponse:
     form = SupplyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts = SupplyFacts(content=form.cleaned_data["content"])
-        if _done(request, found, Act.SUPPLY, appeal.id, facts, form):
+        if done(request, found, Act.SUPPLY, form, facts, scope=appeal.id):
             messages.success(request, _("补正的内容已经交给复查、复核机关。"))
             return redirect("portal:matter", number=number)
-    return _form(request, "review/supply.html", found, form, appeal=appeal)
+    return form_page(request, "review/supply.html", found, form, appeal=appeal)
 
 
 @open_to()
@@ -84,10 +81,10 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts = ReasonFacts(reason=form.cleaned_data["reason"])
-        if _done(request, found, Act.WITHDRAW_REVIEW, appeal.id, facts, form):
+        if done(request, found, Act.WITHDRAW_REVIEW, form, facts, scope=appeal.id):
             messages.success(request, _("申请已撤回。"))
             return redirect("portal:matter", number=number)
-    return _form(request, "review/withdraw.html", found, form, appeal=appeal)
+    return form_page(request, "review/withdraw.html", found, form, appeal=appeal)
 
 
 def _remedy(found: Progress, act: Act, scope: str) -> Remedy | None:
@@ -103,26 +100,3 @@ def _appeal(found: Progress, act: Act) -> Appeal | None:
         if item.may_supply if act is Act.SUPPLY else item.may_withdraw:
             return item
     return None
-
-
-def _done(
-    request: HttpRequest, found: Progress, act: Act, scope: str, facts: object, form: Form
-) -> bool:
-    answer = engine.perform(
-        context_of(request),
-        found.matter,
-        act,
-        facts=facts,
-        seen_version=seen(request),
-        handling_id=scope,
-        token=request.POST.get("token", ""),
-    )
-    say_no(form, answer)
-    return isinstance(answer, engine.Done)
-
-
-def _form(
-    request: HttpRequest, template: str, found: Progress, form: Form, **more: object
-) -> HttpResponse:
-    status = 422 if request.method == "POST" else 200
-    return page(request, template, status=status, found=found, form=form, token=token(), **more)

@@ -118,7 +118,8 @@ def check(request: HttpRequest) -> HttpResponse:
     if sent:
         answer = intake.submit(ctx, facts, office=office.id, token=draft.token)
         if not isinstance(answer, Refused):
-            return _received(request, answer, draft)
+            drafts.drop(request)
+            return opening.to_receipt(request, answer, draft.token)
         problems = answer.reasons
         _renew(request, draft, problems)
     return page(
@@ -162,26 +163,6 @@ def receipt(request: HttpRequest) -> HttpResponse:
         paper=next(item for item in found.papers if item.code is DocumentCode.RECEIPT),
         qr=qr(f"{ctx.world.site}/track/{kept['number']}/#{kept['code']}"),
     )
-
-
-def _received(request: HttpRequest, answer: intake.Submitted, draft: Draft) -> HttpResponse:
-    """Opens the new matter for this session, keeps the code for the receipt, forgets the draft.
-
-    The session keeps its id: of two clicks the second still comes with it, and finds the receipt.
-    """
-    sealed.put(
-        request,
-        "receipt",
-        {
-            "number": answer.done.number,
-            "code": answer.code,
-            "digest": answer.digest,
-            "token": draft.token,
-        },
-    )
-    opening.remember(request, answer.done.matter)
-    drafts.drop(request)
-    return redirect("portal:submit-receipt")
 
 
 def _to_check(request: HttpRequest) -> Draft | None:
