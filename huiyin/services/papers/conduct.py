@@ -21,7 +21,7 @@ from huiyin.core.vocabulary import (
     RecusalOf,
 )
 from huiyin.records.models import Entry
-from huiyin.services.papers.paper import Paper, claims, common, contact, entry_of
+from huiyin.services.papers.paper import Paper, claims, common, contact, entry_of, hearing
 
 
 def _conversion_notice(paper: Paper) -> ConversionNoticeFacts:
@@ -36,17 +36,7 @@ def _conversion_notice(paper: Paper) -> ConversionNoticeFacts:
 
 
 def _hearing_notice(paper: Paper) -> HearingNoticeFacts:
-    facts = paper.event.body["facts"]
-    return HearingNoticeFacts(
-        **common(paper) | contact(paper),
-        subject=paper.said("title", entry=paper.opening),
-        held_on=date.fromisoformat(facts["held_on"]),
-        time=paper.said("time"),
-        place=paper.said("place"),
-        presider=paper.said("presider"),
-        panel=paper.said("panel"),
-        manner="公开举行" if facts.get("public") else "不公开举行",
-    )
+    return HearingNoticeFacts(**common(paper) | contact(paper) | hearing(paper))
 
 
 def _recusal_decision(paper: Paper) -> RecusalDecisionFacts:

@@ -216,6 +216,20 @@ def claim_line(paper: Paper, claim: Claim) -> ClaimLine:
     return ClaimLine(no=claim.no, text=words)
 
 
+def hearing(paper: Paper) -> dict[str, Any]:
+    """What a notice of a hearing says of it (条例 31(6), 36¶2)."""
+    facts = paper.event.body["facts"]
+    return {
+        "subject": paper.said("title", entry=paper.opening),
+        "held_on": date.fromisoformat(facts["held_on"]),
+        "time": paper.said("time"),
+        "place": paper.said("place"),
+        "presider": paper.said("presider"),
+        "panel": paper.said("panel"),
+        "manner": "公开举行" if facts.get("public") else "不公开举行",
+    }
+
+
 def contact(paper: Paper) -> dict[str, str]:
     """Who to call: the officer that the notice of acceptance named."""
     entry = paper.handling.acceptance

@@ -30,7 +30,7 @@ from huiyin.core.vocabulary import (
 )
 from huiyin.records import competence
 from huiyin.records.models import Entry, Unit
-from huiyin.services.papers.paper import Paper, claim_line, common
+from huiyin.services.papers.paper import Paper, claim_line, common, hearing
 
 REGULATION = "《信访工作条例》"
 
@@ -100,16 +100,8 @@ def _decline_notice(paper: Paper) -> ReviewDeclineNoticeFacts:
 
 
 def _hearing_notice(paper: Paper) -> ReviewHearingNoticeFacts:
-    facts = paper.event.body["facts"]
     return ReviewHearingNoticeFacts(
-        **_shared(paper),
-        subject=paper.said("title", entry=paper.opening),
-        held_on=date.fromisoformat(facts["held_on"]),
-        time=paper.said("time"),
-        place=paper.said("place"),
-        presider=paper.said("presider"),
-        panel=paper.said("panel"),
-        manner="公开举行" if facts.get("public") else "不公开举行",
+        **_shared(paper) | hearing(paper),
         excluded=_review(paper).level is ReviewLevel.RE_REVIEW,
     )
 
