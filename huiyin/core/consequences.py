@@ -34,7 +34,7 @@ def consequences(
     body |= _papers(row, question, scope_id, ids)
     clocks = {
         "starts": _starts(question, row, scope_id, renewed, ids, calendar),
-        "stops": _stops(question, row, scope_id),
+        "stops": _stops(question, row, scope_id, renewed),
         "resets": _resets(question, row, calendar),
         "pauses": [item.id for item in _running(question, row.pauses)],
     }
@@ -115,7 +115,9 @@ def _running(question: Question, clocks: Collection[Clock]) -> list[Deadline]:
     ]
 
 
-def _stops(question: Question, row: Transition, scope_id: str | None) -> list[str]:
+def _stops(
+    question: Question, row: Transition, scope_id: str | None, renewed: str | None
+) -> list[str]:
     if row.ends or row.parks:
         return _all_running(question)
     # Asking for a review uses up the time to ask, which belongs to what is reviewed; passing a
@@ -123,7 +125,7 @@ def _stops(question: Question, row: Transition, scope_id: str | None) -> list[st
     opens = row.opens_review or row.opens_handling
     scopes = {None, scope_id} | ({question.scope_id} if opens else set())
     # What a quashed answer promised is no longer owed.
-    if row.renews and row.renews.holds(question) and question.handling:
+    if renewed and question.handling:
         scopes.add(question.handling.id)
     return [
         item.id

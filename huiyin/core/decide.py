@@ -9,7 +9,7 @@ from typing import Any
 
 from huiyin.core.actor import Actor
 from huiyin.core.calendar import WorkCalendar
-from huiyin.core.case import Case, Command, Event, Handling
+from huiyin.core.case import Case, Command, Event
 from huiyin.core.consequences import consequences, issues, started
 from huiyin.core.facts import fields
 from huiyin.core.law.statute import Statute
@@ -136,11 +136,10 @@ def decide(
     from a clock: the same arguments always give the same answer.
     """
     row = PROCESS[command.act]
-    if row.scope is Scope.MATTER:
-        # Who names one of its units all the same does the act to the matter, not to that unit.
-        command = replace(command, handling=None)
-    review = case.review(command.handling) if row.scope is Scope.REVIEW else None
-    handling = _handling_of(case, command, row, review)
+    # Who names one of its units all the same does an act to the matter to no part of it.
+    named = None if row.scope is Scope.MATTER else command.handling
+    review = case.review(named) if row.scope is Scope.REVIEW else None
+    handling = case.handling(review.handling if review else named)
     question = Question(
         case=case,
         handling=handling,
@@ -161,17 +160,6 @@ def decide(
     body |= _whose(question, role)
     event = _event(command, event_id, case.id, case.seq + 1, role, body, scope_id)
     return _settled(case, event) if row.settles else event
-
-
-def _handling_of(
-    case: Case, command: Command, row: Transition, review: Review | None
-) -> Handling | None:
-    """What the act is done to; an act to the whole matter is done to no part of it, whatever the
-    caller named.
-    """
-    if row.scope is Scope.MATTER:
-        return None
-    return case.handling(review.handling if review else command.handling)
 
 
 def refusals(question: Question, row: Transition) -> tuple[Refusal, ...]:
@@ -229,10 +217,12 @@ def _standing_in(question: Question) -> Refusal | None:
 
 def _whose(question: Question, role: Role) -> dict[str, str]:
     """Which of several petitioners did it, and who for them; nothing where there is but one."""
+    if role is not Role.PETITIONER:
+        return {}
     group = question.case.group
     holder = group.holder(question.actor.persons)
     mandate, person = group.mandate(holder), group.principal(holder)
-    if role is not Role.PETITIONER or not (group.joint or mandate):
+    if not (group.joint or mandate):
         return {}
     found = {"person": person or "", "holder": mandate.id if mandate else ""}
     return {name: value for name, value in found.items() if value}

@@ -5,19 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from huiyin.core.case import Case, Event
-from huiyin.core.folds.moving import handling_of, with_handling, with_open_claims
+from huiyin.core.folds.moving import handling_of, with_claims, with_handling, with_open_claims
 from huiyin.core.vocabulary import Act, RecusalOf, Role, Route
 
 
 def executed(case: Case, event: Event) -> Case:
     """The claims that were carried out, with the day (条例 29, 32)."""
     facts = event.body["facts"]
-    done = {row["claim"] for row in facts["claims"]}
     on = date.fromisoformat(facts["executed_on"])
-    claims = tuple(
-        replace(claim, executed_on=on) if claim.id in done else claim for claim in case.claims
-    )
-    return replace(case, claims=claims)
+    return with_claims(case, (row["claim"] for row in facts["claims"]), executed_on=on)
 
 
 def _simplify(case: Case, event: Event) -> Case:

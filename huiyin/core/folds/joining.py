@@ -4,6 +4,7 @@
 from dataclasses import replace
 
 from huiyin.core.case import Case, Event
+from huiyin.core.folds.moving import with_claims
 from huiyin.core.vocabulary import Act, ClaimState, RepeatMark
 
 
@@ -22,13 +23,9 @@ def _unmerge(case: Case, event: Event) -> Case:
 
 
 def _split(case: Case, event: Event) -> Case:
-    chosen = {row["claim"] for row in event.body["facts"]["claims"]}
+    chosen = (row["claim"] for row in event.body["facts"]["claims"])
     there = event.body["new"]["matter"]
-    claims = tuple(
-        replace(item, state=ClaimState.MOVED, moved_to=there) if item.id in chosen else item
-        for item in case.claims
-    )
-    return replace(case, claims=claims)
+    return with_claims(case, chosen, state=ClaimState.MOVED, moved_to=there)
 
 
 def _unsplit(case: Case, event: Event) -> Case:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The handling or the review that an event moves, found and changed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -31,15 +32,17 @@ def with_handling(case: Case, event: Event, **changes: Any) -> Case:
     )
 
 
+def with_claims(case: Case, claims: Iterable[str], **changes: Any) -> Case:
+    """The case with the claims of these ids changed."""
+    chosen = set(claims)
+    changed = (replace(item, **changes) if item.id in chosen else item for item in case.claims)
+    return replace(case, claims=tuple(changed))
+
+
 def with_open_claims(case: Case, event: Event, **changes: Any) -> Case:
     """The case with the claims changed that its event's handling leads and still has to answer."""
-    claims = tuple(
-        replace(item, **changes)
-        if item.lead == event.handling and item.state is ClaimState.OPEN
-        else item
-        for item in case.claims
-    )
-    return replace(case, claims=claims)
+    own = (item for item in case.claims if item.lead == event.handling)
+    return with_claims(case, (item.id for item in own if item.state is ClaimState.OPEN), **changes)
 
 
 def review_of(case: Case, event: Event) -> Review:

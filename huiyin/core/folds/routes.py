@@ -1,23 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Folds of the acts by which claims go legal routes (条例 31(1)–(5))."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from huiyin.core.case import Case, Event
-from huiyin.core.folds.moving import with_handling
+from huiyin.core.folds.moving import with_claims, with_handling
 from huiyin.core.vocabulary import Act, ClaimState, HandlingState, Route
-
-
-def _changed(case: Case, claims: Iterable[str], **changes: Any) -> Case:
-    chosen = set(claims)
-    return replace(
-        case,
-        claims=tuple(
-            replace(item, **changes) if item.id in chosen else item for item in case.claims
-        ),
-    )
 
 
 def _proposed(case: Case, event: Event) -> list[str]:
@@ -30,7 +18,7 @@ def _proposed(case: Case, event: Event) -> list[str]:
 
 def _propose(case: Case, event: Event) -> Case:
     facts = event.body["facts"]
-    return _changed(
+    return with_claims(
         case,
         (row["claim"] for row in facts["claims"]),
         state=ClaimState.ROUTED,
@@ -42,19 +30,21 @@ def _propose(case: Case, event: Event) -> Case:
 
 
 def _revise(case: Case, event: Event) -> Case:
-    return _changed(case, _proposed(case, event), state=ClaimState.OPEN, listing=None, routing=None)
+    return with_claims(
+        case, _proposed(case, event), state=ClaimState.OPEN, listing=None, routing=None
+    )
 
 
 def _notify(case: Case, event: Event) -> Case:
-    return _changed(case, _proposed(case, event), state=ClaimState.GUIDED)
+    return with_claims(case, _proposed(case, event), state=ClaimState.GUIDED)
 
 
 def _enter(case: Case, event: Event) -> Case:
-    return _changed(case, [event.body["facts"]["claim"]], state=ClaimState.ENTERED)
+    return with_claims(case, [event.body["facts"]["claim"]], state=ClaimState.ENTERED)
 
 
 def _conclude(case: Case, event: Event) -> Case:
-    case = _changed(case, [event.body["facts"]["claim"]], state=ClaimState.CONCLUDED)
+    case = with_claims(case, [event.body["facts"]["claim"]], state=ClaimState.CONCLUDED)
     if event.body["to"].get("handling") == HandlingState.CLOSED:
         case = with_handling(case, event, closed_on=event.on)
     over = event.body["to"].get("matter") == "closed"
@@ -62,7 +52,7 @@ def _conclude(case: Case, event: Event) -> Case:
 
 
 def _come_back(case: Case, event: Event) -> Case:
-    return _changed(
+    return with_claims(
         case,
         [event.body["facts"]["claim"]],
         state=ClaimState.OPEN,

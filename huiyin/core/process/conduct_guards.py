@@ -2,7 +2,7 @@
 """Conditions of handling in depth, each with the sentence people read and its article."""
 
 from huiyin.core.known import OfficerKnown
-from huiyin.core.process.handling_guards import led
+from huiyin.core.process.handling_guards import DayHasCome, led, record_day_fits
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
@@ -52,7 +52,7 @@ EXECUTED_DAY = Guard(
     "executed_day",
     "落实日期不能晚于今天",
     WORKING_RULE,
-    lambda question: bool(question.facts.executed_on <= question.on),
+    DayHasCome("executed_on"),
     on_facts=True,
 )
 
@@ -77,12 +77,6 @@ def _hearing_called(question: Question) -> bool:
 def _announced(question: Question) -> bool:
     least = int(question.statute.setting("hearing_notice"))
     return bool((question.facts.held_on - question.on).days >= least)
-
-
-def _hearing_signed(question: Question) -> bool:
-    handling, facts = question.handling, question.facts
-    called = handling.hearing_on if handling and handling.hearing_on and facts.held else None
-    return bool((called is None or called <= facts.signed_on) and facts.signed_on <= question.on)
 
 
 def _recusal_pending(question: Question) -> bool:
@@ -181,7 +175,7 @@ HEARING_SIGNED_DAY = Guard(
     "hearing_signed_day",
     "笔录签字日期不能晚于今天；听证已举行的，不能早于通知的听证日期",
     WORKING_RULE,
-    _hearing_signed,
+    record_day_fits,
     on_facts=True,
 )
 BOTH_AGREE = Guard(
@@ -202,14 +196,14 @@ CONSENT_DAY = Guard(
     "consent_day",
     "双方同意日期不能晚于今天",
     WORKING_RULE,
-    lambda question: bool(question.facts.consented_on <= question.on),
+    DayHasCome("consented_on"),
     on_facts=True,
 )
 AGREEMENT_DAY = Guard(
     "agreement_day",
     "协议生效日期不能晚于今天",
     MEDIATION,
-    lambda question: bool(question.facts.agreed_on <= question.on),
+    DayHasCome("agreed_on"),
     on_facts=True,
 )
 NO_RECUSAL_PENDING = Guard(

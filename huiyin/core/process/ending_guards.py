@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Conditions under which a matter ends without an answer, each with its sentence and rule."""
 
+from huiyin.core.process.handling_guards import DayHasCome
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
 
@@ -41,7 +42,7 @@ CALLED_DAY = Guard(
     "called_day",
     "核实日期不能晚于今天",
     WORKING_RULE,
-    lambda question: bool(question.facts.called_on <= question.on),
+    DayHasCome("called_on"),
     on_facts=True,
 )
 NOT_A_HAND = Guard(

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Conditions at the handling unit, each with the sentence people read and its article."""
 
+from collections.abc import Iterable, Sequence
+
 from huiyin.core.case import Claim
 from huiyin.core.known import OfficerKnown
 from huiyin.core.process.transition import Guard, Question
@@ -75,6 +77,20 @@ class DayHasCome:
 
     def __call__(self, question: Question) -> bool:
         return bool(getattr(question.facts, self.name) <= question.on)
+
+
+def each_once(chosen: Sequence[str], among: Iterable[str]) -> bool:
+    """Whether all that was chosen is among these, each once."""
+    return len(set(chosen)) == len(chosen) and set(among).issuperset(chosen)
+
+
+def record_day_fits(question: Question) -> bool:
+    """The record of a hearing is signed by today and, where the hearing was held, not before the
+    day that it was called for (条例 31(6), 36¶2).
+    """
+    part, facts = question.review or question.handling, question.facts
+    called = part.hearing_on if part and facts.held else None
+    return bool((called is None or called <= facts.signed_on) and facts.signed_on <= question.on)
 
 
 def _every_claim_answered(question: Question) -> bool:

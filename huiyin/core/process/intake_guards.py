@@ -2,6 +2,7 @@
 """Conditions from arrival to referral, each with the sentence people read and its article."""
 
 from huiyin.core.known import MatterKnown, UnitKnown
+from huiyin.core.process.handling_guards import each_once
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import Kind, MatterState, RepeatMark
@@ -37,10 +38,10 @@ def leaves_nothing(question: Question) -> bool:
     return not chosen or chosen >= {claim.id for claim in question.case.unreferred}
 
 
-def _claims_wait(question: Question) -> bool:
+def claims_wait(question: Question) -> bool:
+    """Whether every claim that was chosen still waits for a unit, and is chosen once."""
     chosen = [row.claim for row in question.facts.claims]
-    waiting = {claim.id for claim in question.case.unreferred}
-    return len(set(chosen)) == len(chosen) and waiting.issuperset(chosen)
+    return each_once(chosen, (claim.id for claim in question.case.unreferred))
 
 
 def _nothing_referred(question: Question) -> bool:
@@ -127,7 +128,7 @@ CLAIMS_WAIT = Guard(
     "claims_wait",
     "只能选择还没有转出的诉求，每项一次",
     "条例第二十二条第一款",
-    _claims_wait,
+    claims_wait,
     on_facts=True,
 )
 NOTHING_REFERRED = Guard(

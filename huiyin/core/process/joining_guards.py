@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from huiyin.core.known import MatterKnown
+from huiyin.core.process.intake_guards import claims_wait
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import ClaimState, Clock, HandlingState, MatterState
@@ -86,9 +87,7 @@ def _soonest(clocks: Iterable[Clock], target: MatterKnown) -> date:
 
 
 def _waiting_claims(question: Question) -> bool:
-    chosen = [row.claim for row in question.facts.claims]
-    waiting = {claim.id for claim in question.case.unreferred}
-    return bool(chosen) and len(set(chosen)) == len(chosen) and waiting.issuperset(chosen)
+    return bool(question.facts.claims) and claims_wait(question)
 
 
 def _something_stays(question: Question) -> bool:

@@ -6,6 +6,7 @@
 from datetime import date
 
 from huiyin.core.mandates import Mandate
+from huiyin.core.process.handling_guards import DayHasCome, each_once
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import DeliveryMethod, MandateKind, Role
@@ -32,8 +33,7 @@ def joint(question: Question) -> bool:
 
 
 def _among(question: Question) -> bool:
-    chosen = _chosen(question)
-    return len(set(chosen)) == len(chosen) and set(question.case.group.present).issuperset(chosen)
+    return each_once(_chosen(question), question.case.group.present)
 
 
 def _few_enough(question: Question) -> bool:
@@ -185,7 +185,7 @@ ELECTED_DAY = Guard(
     "elected_day",
     "推选日期不能晚于今天",
     WORKING_RULE,
-    lambda question: bool(question.facts.elected_on <= question.on),
+    DayHasCome("elected_on"),
     on_facts=True,
 )
 KNOWN_PERSON = Guard(

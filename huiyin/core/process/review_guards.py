@@ -5,6 +5,7 @@ from datetime import date
 
 from huiyin.core.case import Deadline
 from huiyin.core.known import BodyKnown
+from huiyin.core.process.handling_guards import record_day_fits
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
@@ -146,12 +147,6 @@ def _notice_days(question: Question) -> bool:
     return bool((question.facts.held_on - question.on).days >= least)
 
 
-def _record_day(question: Question) -> bool:
-    review, facts = question.review, question.facts
-    called = review.hearing_on if review and review.hearing_on and facts.held else None
-    return bool((called is None or called <= facts.signed_on) and facts.signed_on <= question.on)
-
-
 def _grounds_fit(question: Question) -> bool:
     upheld = question.facts.outcome is ReviewOutcome.UPHELD
     return upheld != bool(question.facts.grounds)
@@ -283,7 +278,7 @@ HEARING_RECORD_DAY = Guard(
     "hearing_record_day",
     "笔录签字日期不能晚于今天；听证已举行的，不能早于通知的听证日期",
     "条例第三十六条第二款",
-    _record_day,
+    record_day_fits,
     on_facts=True,
 )
 GROUNDS_FIT = Guard(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from huiyin.core.case import Claim
 from huiyin.core.known import ListingKnown
-from huiyin.core.process.handling_guards import DayHasCome, led
+from huiyin.core.process.handling_guards import DayHasCome, each_once, led
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import ClaimState, Kind, Route
@@ -53,8 +53,7 @@ def _is_redress(question: Question) -> bool:
 
 def _undecided(question: Question) -> bool:
     chosen = [row.claim for row in question.facts.claims]
-    free = {claim.id for claim in led(question) if claim.state in UNDECIDED}
-    return len(set(chosen)) == len(chosen) and free.issuperset(chosen)
+    return each_once(chosen, (item.id for item in led(question) if item.state in UNDECIDED))
 
 
 def _own_listing(question: Question) -> bool:

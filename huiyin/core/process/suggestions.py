@@ -18,6 +18,7 @@ from huiyin.core.process.handling_guards import (
     MINE,
     OTHER_DRAFTED,
     DayHasCome,
+    each_once,
     led,
 )
 from huiyin.core.process.intake import UNDERWAY
@@ -61,9 +62,9 @@ def _adopted(question: Question) -> list[Claim]:
 
 def _adopted_chosen(question: Question) -> bool:
     chosen = [row.claim for row in question.facts.claims]
-    waiting = {claim.id for claim in _adopted(question)}
+    waiting = [claim.id for claim in _adopted(question)]
     # With nothing adopted the guard above says so.
-    return not waiting or (len(set(chosen)) == len(chosen) and waiting.issuperset(chosen))
+    return not waiting or each_once(chosen, waiting)
 
 
 STUDIED = Guard("studied", "请先记录研究论证", STUDIED_BY, _studied)
