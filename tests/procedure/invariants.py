@@ -78,6 +78,7 @@ PAIRS: Mapping[Act, Act] = {
     Act.DECLINE: Act.PROPOSE_DECLINE,
     Act.TERMINATE: Act.PROPOSE_TERMINATION,
     Act.ISSUE: Act.DRAFT,
+    Act.SIGN_REPLY: Act.DRAFT_REPLY,
     Act.NOTIFY_ROUTE: Act.PROPOSE_ROUTE,
     Act.EXTEND: Act.PROPOSE_EXTENSION,
     Act.SIGN_REVIEW: Act.DRAFT_REVIEW,
@@ -166,9 +167,11 @@ def answers(look: Look) -> Iterator[str]:
     if look.event.act is not Act.CLASSIFY and before != now:
         yield "claims came or went"
     for claim in look.after.claims:
-        if claim.state is ClaimState.ANSWERED and claim.outcome is None:
-            yield f"claim {claim.no} answered without an outcome"
-    if look.event.act is Act.ISSUE:
+        asked = look.after.kind is Kind.REDRESS
+        said, other = (claim.outcome, claim.conclusion)[:: 1 if asked else -1]
+        if claim.state is ClaimState.ANSWERED and (said is None or other is not None):
+            yield f"claim {claim.no} answered without what its kind is answered with"
+    if look.event.act in (Act.ISSUE, Act.SIGN_REPLY):
         led = look.after.led_by(str(look.event.handling))
         if any(claim.state is ClaimState.OPEN for claim in led):
             yield "issued with an open claim"
@@ -383,7 +386,8 @@ def closed(look: Look) -> Iterator[str]:
     for claim in look.after.claims:
         lead = look.after.handling(claim.lead)
         answered = claim.state is ClaimState.ANSWERED and lead and lead.delivered_on
-        if not answered and claim.state is not ClaimState.CONCLUDED:
+        elsewhere = claim.state in (ClaimState.CONCLUDED, ClaimState.MOVED)
+        if not answered and not elsewhere:
             yield f"closed with claim {claim.no} {claim.state}"
     if any(item.state is not HandlingState.CLOSED for item in look.after.leads):
         yield "closed while a unit still works"

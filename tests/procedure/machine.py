@@ -43,6 +43,13 @@ BEGINNINGS: tuple[tuple[Act, ...], ...] = (
     (*steps_to(Act.SIGN_FOR), Act.PROPOSE_ROUTE, Act.NOTIFY_ROUTE),
     (*steps_to(Act.SIGN_FOR), Act.OBJECT),
     (*steps_to(Act.CLASSIFY), Act.PROPOSE_DECLINE, Act.DECLINE),
+    (*steps_to(Act.ACCEPT), Act.ASK_SECRECY, Act.REDACT),
+    (*steps_to(Act.ACCEPT), Act.ASK_SECRECY, Act.ASK_RELAY),
+    (*steps_to(Act.ACCEPT), Act.ASK_SECRECY, Act.ASK_IDENTITY),
+    (*steps_to(Act.REGISTER), Act.NAME_REPRESENTATIVES, *steps_to(Act.ACCEPT)[1:]),
+    (*steps_to(Act.REGISTER), Act.NAME_AGENT, *steps_to(Act.RENDERED)[1:], Act.SERVE),
+    (*steps_to(Act.CLASSIFY), Act.SPLIT),
+    (*steps_to(Act.CLASSIFY), Act.MERGE),
     *(steps_to(act) for act in (Act.CLASSIFY, Act.ACCEPT, Act.ISSUE, Act.DELIVER, Act.CLOSE)),
     (),
 )
