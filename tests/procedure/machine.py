@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from huiyin.core.facts.intake import ClaimChosen
+from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Act, Channel, Kind, Outcome, RecusalGround, RecusalOf
 from huiyin.services import engine
-from tests import appeals, deeds, settling
+from tests import appeals, deeds, lanes, settling
 from tests.cast import Story
 from tests.deeds import LI, ZHANG, steps_to
 from tests.procedure.stage import PEOPLE, Opening, Stage, Watched
@@ -97,6 +98,13 @@ OTHERWISE: Mapping[Act, Callable[[Watched], list[dict[str, Any]]]] = {
     Act.CLOSE_REVIEW_HEARING: lambda story: [{"held": False}],
 }
 
+#: What leads from a petition to an answer that stands, and to its two reviews.
+AHEAD = frozenset((*deeds.WAY, *appeals.WAY, Act.ASK_REVIEW, Act.ASK_RE_REVIEW)) | {
+    act for act in lanes.INSTEAD.values() if act
+}
+TIMES = 3
+WHAT = (*("ahead",) * 4, *("on",) * 4, "anything", "wait")
+
 
 class Procedure(RuleBasedStateMachine):
     """One matter, and a second of somebody else for what concerns two."""
@@ -104,6 +112,8 @@ class Procedure(RuleBasedStateMachine):
     stage: Stage
     played: Counter[tuple[Act, str]]
     story: Watched
+    #: What was open and refused for its facts.
+    vain: Counter[Act]
 
     @initialize(
         kind=st.sampled_from((Kind.REDRESS, Kind.REDRESS, Kind.SUGGESTION)),
@@ -116,6 +126,7 @@ class Procedure(RuleBasedStateMachine):
         self, kind: Kind, people: Any, channel: Channel, where: str, behind: tuple[Act, ...]
     ) -> None:
         """A matter comes in, and goes some way along the main road."""
+        self.vain: Counter[Act] = Counter()
         place = self.stage.direct if where == "bureau" else self.stage
         self.story = Watched(place, kind=kind, people=people, channel=channel)
         self.story.other = Story(self.stage)
@@ -125,20 +136,24 @@ class Procedure(RuleBasedStateMachine):
                 if not isinstance(self.story.act(act), engine.Done):
                     break
 
-    @rule(what=st.sampled_from(("on",) * 8 + ("anything", "wait")), data=st.data())
+    @rule(what=st.sampled_from(WHAT), data=st.data())
     def step(self, what: str, data: st.DataObject) -> None:
-        """Mostly somebody does what is open; or anybody tries anything; or time goes by."""
+        """Mostly somebody does what is open, half of it what leads to an answer and its reviews; or
+        anybody tries anything; or time goes by.
+        """
         if what == "wait":
             self.story.later(data.draw(st.sampled_from((1, 6, 16, 31, 61)), label="days"))
             return
-        opening = self.open_now(data) if what == "on" else self.anything(data)
+        opening = self.anything(data) if what == "anything" else self.open_now(what, data)
         self.play(opening, data)
 
-    def open_now(self, data: st.DataObject) -> Opening:
+    def open_now(self, what: str, data: st.DataObject) -> Opening:
         """Something that is open to somebody, sooner what this matter has seen less of."""
         found, case = self.story.openings(), self.story.case
-        often = Counter(event.act for event in self.story.seen)
+        often = Counter(event.act for event in self.story.seen) + self.vain
         useful = {item.act for item in found if item.useful(case)}
+        if what == "ahead":
+            useful = {act for act in useful & AHEAD if often[act] < TIMES} or useful
         seldom = min((often[act] for act in useful), default=0) + 1
         some = sorted(act for act in useful if often[act] <= seldom)
         rest = sorted({item.act for item in found} - useful, key=lambda act: (often[act], act))
@@ -161,6 +176,7 @@ class Procedure(RuleBasedStateMachine):
             found = self.story.attempt(opening, **changes)
         except engine.NotVisible:
             return
+        self.vain[opening.act] += isinstance(found, Refused)
         self.played[opening.act, type(found).__name__] += 1
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from huiyin.core.case import Case, Handling
 from huiyin.core.vocabulary import (
     Act,
+    Adoption,
     ClaimState,
     Clock,
     DocumentCode,
@@ -28,6 +29,8 @@ OF_REVIEWS = (Clock.T09, Clock.T11)
 WAITING = (HandlingState.PENDING, HandlingState.ASSISTING)
 #: What the lead unit has to keep.
 LEADS_LIMITS = (Clock.T05, Clock.T06, Clock.L03, Clock.T15B)
+#: What an answer says that is then carried out (条例 29, 32).
+TO_CARRY_OUT = (Outcome.SUPPORTED, Adoption.ADOPTED, Adoption.PARTLY)
 #: Who asks a unit above, or gives back; nobody else may move what is decided.
 ASKED_ABOVE = (HandlingState.OBJECTED, HandlingState.RETURNED)
 
@@ -127,7 +130,7 @@ def assisted(look: Look) -> Iterator[str]:
     before, event = look.before, look.event
     if before is None:
         return
-    if event.act is Act.DRAFT:
+    if event.act in (Act.DRAFT, Act.DRAFT_REPLY):
         helping = before.assistants(str(event.handling))
         waits = any(item.state in WAITING for item in helping)
         if waits and "unassisted" not in event.commitments:
@@ -207,12 +210,13 @@ def simple(look: Look) -> Iterator[str]:
 
 
 def claims_with_results(look: Look) -> Iterator[str]:
-    """A-12: a claim carried out was supported, and was answered first."""
+    """A-12: a claim carried out was supported or adopted, and was answered first."""
     for claim in look.after.claims:
         if claim.executed_on is None:
             continue
-        if claim.outcome is not Outcome.SUPPORTED or claim.state is not ClaimState.ANSWERED:
-            yield f"claim {claim.no} carried out, though {claim.outcome} and {claim.state}"
+        said = claim.conclusion or claim.outcome
+        if said not in TO_CARRY_OUT or claim.state is not ClaimState.ANSWERED:
+            yield f"claim {claim.no} carried out, though {said} and {claim.state}"
 
 
 OWING: Mapping[str, Invariant] = {

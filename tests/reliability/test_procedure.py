@@ -27,6 +27,10 @@ def test_no_order_of_acts_breaks_an_invariant():
     assert len(done) > 30
 
 
+SUGGESTED = steps_to(Act.ACCEPT)
+SUGGESTION = {"kind": Kind.SUGGESTION}
+
+
 @pytest.fixture
 def plant(db, monkeypatch):
     """``plant(act, **changes)`` alters a row; ``plant.without(act, code)`` takes a guard out."""
@@ -113,6 +117,17 @@ def test_a_claim_left_out_of_the_opinion_is_caught(plant):
     story.act(Act.DRAFT, answers=deeds.answers(story.case)[:1])
     with pytest.raises(invariants.Broken, match="I6"):
         story.act(Act.ISSUE)
+
+
+def test_a_suggestion_answered_without_saying_what_becomes_of_it_is_caught(plant):
+    plant.fold(
+        Act.SIGN_REPLY,
+        lambda case: replace(
+            case, claims=tuple(replace(item, conclusion=None) for item in case.claims)
+        ),
+    )
+
+    caught("I6", *SUGGESTED, Act.STUDY, Act.DRAFT_REPLY, Act.SIGN_REPLY, how=SUGGESTION)
 
 
 def test_an_accusation_among_ordinary_matters_is_caught(plant):
@@ -203,7 +218,7 @@ def test_a_clock_stopped_by_an_act_that_does_not_stop_it_is_caught(plant):
     plant.patch(
         consequences,
         "_stops",
-        lambda question, row, scope: [item.id for item in question.case.deadlines if item.running],
+        lambda question, *rest: [item.id for item in question.case.deadlines if item.running],
     )
 
     caught("clocks", *steps_to(Act.REGISTER))
@@ -409,3 +424,9 @@ def test_what_is_carried_out_though_nobody_promised_it_is_caught(plant):
     plant(Act.RECORD_EXECUTION, handling_from=(HandlingState.ACCEPTED,))
 
     caught("results", *steps_to(Act.ACCEPT), Act.RECORD_EXECUTION)
+
+
+def test_a_suggestion_put_into_practice_before_it_was_answered_is_caught(plant):
+    plant(Act.RECORD_ADOPTION, handling_from=(HandlingState.ACCEPTED,), guards=())
+
+    caught("results", *SUGGESTED, Act.RECORD_ADOPTION, how=SUGGESTION)
