@@ -17,13 +17,14 @@ from bench.ground import cpu_seconds, cpu_since
 
 @dataclass(frozen=True)
 class Sample:
-    """One call: seconds, seconds, seconds, number."""
+    """One call: seconds, seconds, seconds, number; ``rows`` of the page, where it is one."""
 
     wall: float
     web: float
     database: float
     statements: int
     reference: float
+    rows: int | None
 
 
 def reference() -> float:
@@ -63,7 +64,8 @@ class Meter:
         answer = work()
         wall, web = time.perf_counter() - wall, time.process_time() - web
         used, statements = cpu_since(database, pids), self._statements - statements
-        cost = Sample(wall, web, used, statements, reference())
+        rows = len(answer.rows) if hasattr(answer, "rows") else None
+        cost = Sample(wall, web, used, statements, reference(), rows)
         self.samples[name].append(cost)
         return answer
 
@@ -75,6 +77,7 @@ class Meter:
 def figures(samples: list[Sample]) -> dict[str, Any]:
     """Rates and percentiles in milliseconds; CPU and statements as means of all samples."""
     walls = sorted(item.wall for item in samples)
+    rows = [item.rows for item in samples if item.rows is not None]
     return {
         "n": len(samples),
         "per_second": round(len(walls) / sum(walls), 1),
@@ -84,6 +87,7 @@ def figures(samples: list[Sample]) -> dict[str, Any]:
         "cpu_db_ms": milliseconds(statistics.fmean(item.database for item in samples)),
         "reference_ms": milliseconds(statistics.fmean(item.reference for item in samples)),
         "statements": round(statistics.fmean(item.statements for item in samples), 1),
+        **({"rows": round(statistics.fmean(rows), 1)} if rows else {}),
     }
 
 

@@ -142,10 +142,13 @@ def _together(acts: dict[str, Line]) -> dict[str, Line]:
 def _growth(first: Line, line: Line) -> Line:
     """How the CPU of a call, web and database together, and its p50 grew from the first size.
 
-    CPU is counted in the reference of its own minutes, where there is one.
+    CPU is counted in the reference of its own minutes, where there is one. A page that was not
+    full then and is now shows more, and is no measure of growth.
     """
     if first is line or "cpu_web_ms" not in first or "cpu_web_ms" not in line:
         return {}
+    if first.get("rows", 0) < 0.95 * line.get("rows", 0):
+        return {"rows_before": first["rows"]}
     old, new = (
         (item["cpu_web_ms"] + item["cpu_db_ms"]) / item.get("reference_ms", 1)
         for item in (first, line)

@@ -28,7 +28,7 @@ _Put = Callable[[Any], Any]
 #: Marks are never ids, paths or days of anybody. There are two sets, see `_prepare`.
 _SETS = ("a", "b")
 #: Where a value stands in a statement, and what may be written there as it is.
-_PLACE, _CODE = re.compile(r"(?<!%)%s"), re.compile(r"[a-z][a-z0-9_.]*")
+_PLACE, _CODE = re.compile(r"(?<!%)%s"), re.compile(r"[A-Za-z][A-Za-z0-9_.]*")
 _ID = re.compile(r"(?i)[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
 _DAYS = {"a": date(9000, 1, 1), "b": date(9500, 1, 1)}
 

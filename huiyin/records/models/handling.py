@@ -11,9 +11,7 @@ from django.db import models
 
 from huiyin.access import scopes
 from huiyin.core.actor import Actor
-from huiyin.core.vocabulary import (
-    HandlingState,
-)
+from huiyin.core.vocabulary import Clock, HandlingState
 from huiyin.records.models.columns import key, term
 from huiyin.records.models.directory import Unit
 
@@ -321,7 +319,15 @@ class Deadline(models.Model):
     pauses = models.JSONField(default=list, encoder=DjangoJSONEncoder)
 
     class Meta:
-        indexes = (models.Index(fields=("clock", "legal_due"), name="deadline_falls_due"),)
+        indexes = (
+            models.Index(fields=("clock", "legal_due"), name="deadline_falls_due"),
+            # A few days of each matter: who waits for a first call is few among all that runs.
+            models.Index(
+                fields=("matter",),
+                name="deadline_first_contact",
+                condition=models.Q(clock=Clock.L11.value, stopped_on__isnull=True),
+            ),
+        )
 
 
 class Evaluation(models.Model):
