@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A matter by its id, or some units, as every act looks them up."""
+"""A matter, an entry or some units by their ids, as acts look them up."""
 
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from huiyin.core.actor import Actor
-from huiyin.records.models import Matter, Unit
+from huiyin.records.models import Entry, Matter, Unit
 from huiyin.records.prepared import Prepared, columns, instance
 
 
@@ -14,6 +14,14 @@ def matter(actor: Actor, matter_id: str) -> Matter | None:
     """The matter, if the actor may read it. Raises ``ValidationError`` for what is no id."""
     rows = _MATTER(actor, str(matter_id))
     return instance(Matter, rows[0]) if rows else None
+
+
+def entry(entry_id: str) -> Entry:
+    """An entry of the journal. Raises ``Entry.DoesNotExist`` where there is none."""
+    rows = _ENTRY(str(entry_id))
+    if not rows:
+        raise Entry.DoesNotExist(entry_id)
+    return instance(Entry, rows[0])
 
 
 def units(ids: tuple[str, ...]) -> dict[str, Unit]:
@@ -38,6 +46,10 @@ def _matter(actor: Actor, matter_id: str) -> QuerySet[Matter, tuple[object, ...]
     return Matter.objects.visible_to(actor).filter(pk=matter_id).values_list(*columns(Matter))
 
 
+def _entry(entry_id: str) -> QuerySet[Entry, tuple[object, ...]]:
+    return Entry.objects.filter(pk=entry_id).values_list(*columns(Entry))
+
+
 def _units(ids: tuple[str, ...]) -> QuerySet[Unit, tuple[object, ...]]:
     return Unit.objects.filter(pk__in=ids).order_by().values_list(*columns(Unit))
 
@@ -50,5 +62,6 @@ def _above(ids: tuple[str, ...]) -> QuerySet[Unit, tuple[object, ...]]:
 
 
 _MATTER = Prepared(_matter)
+_ENTRY = Prepared(_entry)
 _UNITS = Prepared(_units)
 _ABOVE = Prepared(_above)

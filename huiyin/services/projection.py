@@ -36,7 +36,7 @@ def update(before: Case, after: Case) -> bool:
     """Writes what changed. False when somebody else moved the matter since ``before`` was read."""
     old, new = _matter_values(before), _matter_values(after)
     moved = {name: value for name, value in new.items() if old[name] != value}
-    if not models.Matter.objects.filter(pk=before.id, seq=before.seq).update(**moved):
+    if not rows.change(models.Matter, moved, id=before.id, seq=before.seq):
         return False
     for name, _, table, columns in PARTS:
         known = {_pk(item): item for item in getattr(before, name)}

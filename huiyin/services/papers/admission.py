@@ -19,7 +19,8 @@ from huiyin.core.documents.admission import (
 from huiyin.core.documents.facts import Facts
 from huiyin.core.periods import Undue, due, zh_date
 from huiyin.core.vocabulary import Act, Clock, DocumentCode, Manner, MatterState, Referral
-from huiyin.records.models import Entry, Matter
+from huiyin.records import seen
+from huiyin.records.models import Matter
 from huiyin.records.overseers import office_above
 from huiyin.services.papers.paper import Paper, claims, common, entry_of
 
@@ -29,7 +30,7 @@ ORIGINAL = ("信访件原文（信访信息系统内查看）",)
 def _proposal(paper: Paper) -> tuple[str, dict[str, Any]]:
     """The entry that proposed the refusal, and its public facts."""
     entry = entry_of(paper, Act.PROPOSE_DECLINE)
-    facts: dict[str, Any] = Entry.objects.get(pk=entry).body["facts"]
+    facts: dict[str, Any] = seen.entry(entry).body["facts"]
     return entry, facts
 
 

@@ -20,7 +20,7 @@ from huiyin.core.vocabulary import (
     Kind,
     RecusalOf,
 )
-from huiyin.records.models import Entry
+from huiyin.records import seen
 from huiyin.services.papers.paper import Paper, claims, common, contact, entry_of, hearing
 
 
@@ -41,7 +41,7 @@ def _hearing_notice(paper: Paper) -> HearingNoticeFacts:
 
 def _recusal_decision(paper: Paper) -> RecusalDecisionFacts:
     asked = _before(paper).recusal or ""
-    entry = Entry.objects.get(pk=asked)
+    entry = seen.entry(asked)
     role = _before(paper).recusal_role or RecusalOf.OFFICER
     return RecusalDecisionFacts(
         **common(paper) | contact(paper),
@@ -60,7 +60,7 @@ def _before(paper: Paper) -> Any:
 
 
 def _withdrawal_confirmation(paper: Paper) -> WithdrawalConfirmationFacts:
-    asked = Entry.objects.get(pk=entry_of(paper, Act.ASK_WITHDRAWAL))
+    asked = seen.entry(entry_of(paper, Act.ASK_WITHDRAWAL))
     return WithdrawalConfirmationFacts(
         **common(paper),
         claims=claims(paper),
@@ -71,7 +71,7 @@ def _withdrawal_confirmation(paper: Paper) -> WithdrawalConfirmationFacts:
 
 def _termination_notice(paper: Paper) -> TerminationNoticeFacts:
     proposal = entry_of(paper, Act.PROPOSE_TERMINATION)
-    proposed = Entry.objects.get(pk=proposal)
+    proposed = seen.entry(proposal)
     return TerminationNoticeFacts(
         **common(paper),
         claims=claims(paper),

@@ -14,7 +14,7 @@ from huiyin.core.documents import (
 )
 from huiyin.core.periods import zh_date
 from huiyin.core.vocabulary import Act, Clock, DeliveryMethod, DocumentCode, Kind, Outcome
-from huiyin.records.models import Entry
+from huiyin.records import seen
 from huiyin.services.papers.paper import Paper, claims, common, contact, entry_of, name_of
 from huiyin.services.papers.review import remedy_line
 
@@ -92,7 +92,7 @@ def _remedy(paper: Paper) -> dict[str, Any]:
 
 def _answers(paper: Paper, draft: str, measures: str) -> list[AnswerLine]:
     """Answers in the order of the claims, whatever the order in which they were drafted."""
-    entry = Entry.objects.get(pk=draft)
+    entry = seen.entry(draft)
     place = {answer["claim"]: at for at, answer in enumerate(entry.body["facts"]["answers"])}
     lines = []
     texts = {line.no: line.text for line in claims(paper)}

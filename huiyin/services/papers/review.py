@@ -28,8 +28,8 @@ from huiyin.core.vocabulary import (
     ReviewLevel,
     ReviewOutcome,
 )
-from huiyin.records import competence
-from huiyin.records.models import Entry, Unit
+from huiyin.records import competence, seen
+from huiyin.records.models import Unit
 from huiyin.services.papers.paper import Paper, claim_line, common, hearing
 
 REGULATION = "《信访工作条例》"
@@ -109,7 +109,7 @@ def _hearing_notice(paper: Paper) -> ReviewHearingNoticeFacts:
 def _decision(paper: Paper) -> dict[str, Any]:
     review = _review(paper)
     entry = review.draft or ""
-    drafted = Entry.objects.get(pk=entry).body["facts"]
+    drafted = seen.entry(entry).body["facts"]
     anew = (
         review.outcome is ReviewOutcome.QUASHED
         and paper.handling.state is not HandlingState.QUASHED
@@ -140,7 +140,7 @@ def _hearing(paper: Paper, review: Review) -> str:
     closed = paper.entries.get((str(Act.CLOSE_REVIEW_HEARING), review.id))
     if closed is None or review.hearing_on is None:
         return ""
-    held = Entry.objects.get(pk=closed).body["facts"].get("held")
+    held = seen.entry(closed).body["facts"].get("held")
     return f"{zh_date(review.hearing_on)}举行了听证" if held else ""
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from huiyin.core.documents import AnswerLine, SuggestionReplyFacts
 from huiyin.core.vocabulary import DocumentCode
-from huiyin.records.models import Entry
+from huiyin.records import seen
 from huiyin.services.papers.paper import Paper, claims, common, contact
 
 
@@ -23,7 +23,7 @@ def _suggestion_reply(paper: Paper) -> SuggestionReplyFacts:
 
 def _lines(paper: Paper, draft: str) -> list[AnswerLine]:
     """In the order of the claims, whatever the order in which they were drafted."""
-    entry = Entry.objects.get(pk=draft)
+    entry = seen.entry(draft)
     place = {answer["claim"]: at for at, answer in enumerate(entry.body["facts"]["answers"])}
     words = {line.no: line.text for line in claims(paper)}
     return [
