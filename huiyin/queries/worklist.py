@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from huiyin.access import scopes
@@ -132,16 +132,16 @@ class _Shown(NamedTuple):
     known_to: list[str]
     office_id: UUID
     opening: dict[str, Any]
-    joined: bool
+    joined: UUID | None
 
 
 def _shown(matters: QuerySet[Matter]) -> QuerySet[Matter, Any]:
     """The columns, the submission that opened the matter, and whether others were linked to it."""
     opening = Submission.objects.filter(origin=OuterRef("pk"))
-    # Said twice: else the plan reads through all that is linked to nothing.
-    joined = Matter.objects.filter(linked_to=OuterRef("pk"), linked_to__isnull=False)
+    # One of them, not whether there is one: for that the plan would read all that is ever linked.
+    joined = Matter.objects.filter(linked_to=OuterRef("pk")).order_by().values("linked_to")
     told = opening.values(told=JSONObject(entry="entry", headcount="headcount"))
-    return matters.annotate(opening=Subquery(told[:1]), joined=Exists(joined)).values_list(
+    return matters.annotate(opening=Subquery(told[:1]), joined=Subquery(joined[:1])).values_list(
         *_Shown._fields
     )
 
@@ -196,7 +196,7 @@ def _row(ctx: Context, matter: _Shown, said: Texts) -> Row:
         state=MatterState(matter.state),
         handling=HandlingState(matter.lead_state) if handled else None,
         unit=matter.lead_unit__name or "",
-        repeat=matter.joined or matter.repeat == RepeatMark.REPEAT,
+        repeat=matter.joined is not None or matter.repeat == RepeatMark.REPEAT,
         reminded=matter.state in matter.reminded,
         received_on=matter.received_on,
         due_from=matter.due_from,
