@@ -56,7 +56,8 @@ def found() -> list[County]:
         return [_read(no) for no in range(COUNTIES)]
     state = _unit("bench", "试验州人民政府", "试州", None, level=Level.CITY)
     office = _unit("bench-office", "试验州信访局", "试信", state, petition=True)
-    _account("bench-supervisor", office, Role.SUPERVISOR)
+    # At the government, for an office reads what is under itself.
+    _account("bench-supervisor", state, Role.SUPERVISOR)
     return [_county(no, state) for no in range(COUNTIES)]
 
 

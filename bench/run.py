@@ -118,6 +118,7 @@ _ROOMS: dict[str, Room] = {
     "acts": _in_process(scenes.acts),
     "reads": _in_process(scenes.reads),
     "pages": _in_process(scenes.pages),
+    "supervision": _in_process(scenes.supervision),
     "papers": _in_process(papers.papers),
     "http": _over_http,
     "api": _by_api,

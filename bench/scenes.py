@@ -136,6 +136,17 @@ def pages(meter: Meter, counties: list[County], calls: int) -> None:
             _timed(meter, f"page_dossier:{who}", turn, work)
 
 
+def supervision(meter: Meter, counties: list[County], calls: int) -> None:
+    """The board and the rates of a quarter for the whole prefecture: all there is, counted."""
+    client = Client()
+    account = Account.objects.get(login="bench-supervisor")
+    client.force_login(account, "django.contrib.auth.backends.ModelBackend")
+    for turn in range(calls // 10 + WARM):
+        for name, path in (("board", ""), ("measures", "measures/")):
+            work = partial(_get, client, f"/desk/supervision/{path}")
+            _timed(meter, f"page_{name}:prefecture", turn, work)
+
+
 def _get(client: Client, path: str, **query: str) -> None:
     response = client.get(path, query)
     if response.status_code != 200:

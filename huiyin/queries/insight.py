@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""指标: the facts behind the rates of ``core.measures``, one statement for each kind of fact.
+"""指标: the rates of ``core.measures``, counted where the matters are, and what is behind each.
 
-Every fact keeps its matter and its unit, so that each figure leads to exactly what it counts.
+What ``core.measures`` says of one row is said again here as conditions on tables, for a province
+has too many rows to be read; a test plays matters and holds the two equal.
 """
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic
+from functools import reduce
+from operator import or_
+from typing import Any
+from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery, UUIDField
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from huiyin.access import scopes
 from huiyin.core.measures import (
@@ -22,29 +26,21 @@ from huiyin.core.measures import (
     DUE_MEASURES,
     EVALUATION_MEASURES,
     OFFICE,
-    FactDue,
-    FactEvaluation,
+    PARTICIPATION_OFFICE,
+    PARTICIPATION_UNIT,
     Measure,
     Rate,
-    Row,
-    compute,
+    percent,
 )
+from huiyin.core.periods import PROVISIONAL_GRACE
 from huiyin.core.vocabulary import Clock, HandlingState, MatterState, Rating, RepeatMark
 from huiyin.ports.context import Context
-from huiyin.records.models import Deadline, Evaluation, Handling, Unit
+from huiyin.records.models import Deadline, Handling, Unit
 from huiyin.records.models.handling import held_by, reviewed_by
 
 MEASURES: Mapping[str, Measure[Any]] = {**DUE_MEASURES, **EVALUATION_MEASURES}
 #: Measures of the units that handle; the others measure the petition office.
 OF_UNITS = tuple(code for code, measure in MEASURES.items() if measure.subject != OFFICE)
-_NOTICES = (Clock.T02, Clock.T03)
-#: The measure that a unit's clock belongs to.
-_OF_CLOCK = {
-    Clock.T02: ACCEPTANCE_UNIT.code,
-    Clock.T03: ACCEPTANCE_UNIT.code,
-    Clock.T06: CLOSING_UNIT.code,
-    Clock.L11: CONTACT_UNIT.code,
-}
 _PERIOD = re.compile(r"(?P<year>20\d\d)(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 
 
@@ -59,15 +55,6 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact(Generic[Row]):
-    """One row of a measure with the matter it comes from and the unit it speaks of."""
-
-    matter: str
-    unit: str | None
-    row: Row
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """A measure with its rate, in all and unit by unit (office measures have no units)."""
 
@@ -76,7 +63,23 @@ class Figure:
     units: Mapping[str, Rate]
 
 
-Facts = Mapping[str, tuple[Fact[Any], ...]]
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A measure as conditions on deadlines: ``counts`` is its denominator, ``hits`` what of it is
+    in the numerator; ``once`` the column of which each value counts once.
+    """
+
+    counts: Q
+    hits: Q
+    once: str = "pk"
+
+    def sums(self, code: str) -> dict[str, Count]:
+        """Numerator and denominator, to be asked for by these names."""
+        distinct = self.once != "pk"
+        return {
+            f"{code}_all": Count(self.once, filter=self.counts, distinct=distinct),
+            f"{code}_hits": Count(self.once, filter=self.counts & self.hits, distinct=distinct),
+        }
 
 
 def span(code: str, today: date) -> Span:
@@ -106,30 +109,27 @@ def _span(code: str, zh: str, year: int, first: int, last: int) -> Span:
     return Span(code, zh, date(year, first, 1), date(year, last, monthrange(year, last)[1]))
 
 
-def facts(ctx: Context, period: Span) -> Facts:
-    """Measure code → its facts of the period in the actor's sight. Two statements."""
-    return {**_due_facts(ctx, period), **_evaluation_facts(ctx, period)}
-
-
-def figures(known: Facts, period: Span, today: date) -> list[Figure]:
-    """Every measure over the facts, as of today, in the order of ``core.measures``."""
-    return [_figure(measure, known[code], period, today) for code, measure in MEASURES.items()]
-
-
-def counted(
-    known: Facts, code: str, period: Span, today: date, *, unit: str = "", hits: bool = False
-) -> list[str]:
-    """Ids of the matters behind a figure: its denominator, or with ``hits`` its numerator.
-
-    One matter counts once here, though it may stand for two limits of two units.
+def figures(ctx: Context, period: Span) -> list[Figure]:
+    """Every measure over what the actor sees, as of today, in the order of ``core.measures``. Two
+    statements.
     """
-    measure = MEASURES[code]
-    ids = {
-        fact.matter
-        for fact in _cohort(measure, known[code], period, today)
-        if (not unit or fact.unit == unit) and (not hits or measure.hits(fact.row))
-    }
-    return sorted(ids)
+    found = _counts(ctx, period, DUE_MEASURES) | _counts(ctx, period, EVALUATION_MEASURES)
+    return [_figure(measure, found[code]) for code, measure in MEASURES.items()]
+
+
+def behind(
+    ctx: Context, code: str, period: Span, *, unit: str = "", hits: bool = False
+) -> QuerySet[Deadline, Any]:
+    """Ids of the matters behind a figure, in their order: its denominator, or with ``hits`` its
+    numerator. One matter counts once here, though it may stand for two limits of two units.
+    """
+    counted = _COUNTED[code](period, ctx.today)
+    rows = _deadlines(ctx).filter(counted.counts)
+    if hits:
+        rows = rows.filter(counted.hits)
+    if unit:
+        rows = rows.filter(part__unit=unit)
+    return rows.order_by("matter").values_list("matter", flat=True).distinct()
 
 
 def unit_names(ids: Iterable[str]) -> dict[str, str]:
@@ -138,140 +138,106 @@ def unit_names(ids: Iterable[str]) -> dict[str, str]:
     return {str(pk): name for pk, name in rows}
 
 
-def _figure(
-    measure: Measure[Any], known: tuple[Fact[Any], ...], period: Span, today: date
-) -> Figure:
-    by_unit: dict[str, list[Any]] = {}
-    for fact in known:
-        if fact.unit is not None:
-            by_unit.setdefault(fact.unit, []).append(fact.row)
-    rates = {unit: _rate(measure, rows, period, today) for unit, rows in by_unit.items()}
-    return Figure(
-        measure,
-        _rate(measure, [fact.row for fact in known], period, today),
-        {unit: rate for unit, rate in rates.items() if rate.denominator},
-    )
+_Counts = list[tuple[str, int, int]]
 
 
-def _rate(measure: Measure[Any], rows: Iterable[Any], period: Span, today: date) -> Rate:
-    return compute(measure, rows, today, since=period.since, until=period.until)
+def _counts(ctx: Context, period: Span, measures: Iterable[str]) -> dict[str, _Counts]:
+    """Measure → unit, numerator and denominator. One statement."""
+    wanted = {code: _COUNTED[code](period, ctx.today) for code in measures}
+    sums: dict[str, Any] = {}
+    for code, counted in wanted.items():
+        sums |= counted.sums(code)
+    any_of_them = reduce(or_, (counted.counts for counted in wanted.values()))
+    by_unit = _deadlines(ctx).filter(any_of_them).order_by().values(at=F("part__unit"))
+    found: list[Any] = list(by_unit.annotate(**sums))
+    return {
+        code: [(_key(row["at"]), row[f"{code}_hits"], row[f"{code}_all"]) for row in found]
+        for code in wanted
+    }
 
 
-def _cohort(
-    measure: Measure[Any], known: Iterable[Fact[Any]], period: Span, today: date
-) -> Iterator[Fact[Any]]:
-    for fact in known:
-        if _rate(measure, (fact.row,), period, today).denominator:
-            yield fact
+def _key(unit: UUID | None) -> str:
+    return str(unit) if unit else ""
 
 
-def _deadlines(ctx: Context, clocks: Iterable[Clock]) -> Any:
+def _figure(measure: Measure[Any], counts: _Counts) -> Figure:
+    in_all = _rate(sum(hits for _, hits, _ in counts), sum(size for *_, size in counts))
+    units = {unit: _rate(hits, size) for unit, hits, size in counts if unit and size}
+    return Figure(measure, in_all, {} if measure.subject == OFFICE else units)
+
+
+def _rate(numerator: int, denominator: int) -> Rate:
+    return Rate(numerator, denominator, percent(numerator, denominator))
+
+
+def _deadlines(ctx: Context) -> QuerySet[Deadline]:
     seen = scopes.matters(ctx.actor, held_by=held_by, reviewed_by=reviewed_by, via="matter__")
-    return Deadline.objects.filter(seen, clock__in=[str(clock) for clock in clocks])
+    return Deadline.objects.filter(seen)
 
 
-def _of_handling(column: str) -> Subquery:
-    return Subquery(Handling.objects.filter(pk=OuterRef("handling")).values(column))
-
-
-def _unit() -> Subquery:
-    """The unit of the deadline's handling; said to be a UUID, which a foreign key forgets here."""
-    own = Handling.objects.filter(pk=OuterRef("handling"))
-    return Subquery(own.values("unit_id"), output_field=UUIDField())
-
-
-def _due_facts(ctx: Context, period: Span) -> dict[str, tuple[Fact[FactDue], ...]]:
-    within = (period.since, period.until)
-    on_paper = Q(clock=Clock.T01.value, nominal_due__range=within)
-    in_law = ~Q(clock=Clock.T01.value) & Q(legal_due__range=within)
-    rows = (
-        _deadlines(ctx, (Clock.T01, *_NOTICES, Clock.T06, Clock.L11))
-        .filter(on_paper | in_law)
-        .annotate(
-            contacted_on=_of_handling("contacted_on"),
-            at=_unit(),
-            stage=_of_handling("state"),
-            accepted_on=_of_handling("accepted_on"),
-            referred_on=Subquery(
-                Handling.objects.filter(matter=OuterRef("matter"))
-                .order_by("referred_on")
-                .values("referred_on")[:1]
-            ),
-        )
-        .select_related("matter")
-        .order_by("pk")
+def _of_office(period: Span, today: date) -> _Counted:
+    """A matter's first referral counts, and the matter once: where T01 runs anew after a return or
+    a wrong link, it runs from the day on which it first did.
+    """
+    referred = Handling.objects.filter(
+        matter=OuterRef("matter"), referred_on__lte=OuterRef("nominal_due")
     )
-    found: dict[str, list[Fact[FactDue]]] = {code: [] for code in DUE_MEASURES}
-    registered: set[Any] = set()
-    for row in rows:
-        if row.clock != Clock.T01:
-            # What the sender took back, the unit owes to nobody (条例 23¶3).
-            # What became part of another matter is answered there.
-            if row.stage != HandlingState.RETURNED and row.matter.state != MatterState.LINKED:
-                found[_OF_CLOCK[Clock(row.clock)]].append(_unit_fact(row))
-        elif row.matter_id not in registered:
-            # The first referral counts, though T01 runs anew after a return or a wrong link.
-            registered.add(row.matter_id)
-            found[ACCEPTANCE_OFFICE.code].append(_office_fact(row))
-    return {code: tuple(items) for code, items in found.items()}
+    repeats = Q(matter__repeat=RepeatMark.REPEAT.value) | Q(matter__state=MatterState.LINKED.value)
+    fell_due = Q(nominal_due__range=(period.since, period.until), nominal_due__lt=today)
+    # The legal day never lies before the nominal one, and has an index.
+    own = Q(clock=Clock.T01.value, legal_due__gte=period.since) & fell_due
+    return _Counted(own & ~repeats, Q(Exists(referred)), once="matter")
 
 
-def _office_fact(row: Any) -> Fact[FactDue]:
-    repeats = row.matter.repeat == RepeatMark.REPEAT or row.matter.state == MatterState.LINKED
-    return Fact(
-        str(row.matter_id),
-        None,
-        FactDue(
-            nominal_due=row.nominal_due,
-            legal_due=row.legal_due,
-            provisional=row.provisional,
-            done_on=row.referred_on,
-            is_repeat=repeats,
-        ),
-    )
+def _of_unit(
+    *clocks: Clock, done: str, exempt: Q | None = None
+) -> Callable[[Span, date], _Counted]:
+    """A limit of the unit, done on the day that ``done`` names; ``exempt`` owe it to nobody."""
+    in_time = Q(**{f"{done}__lte": F("legal_due")})
+    # What the sender took back or passed down, the unit owes to nobody (条例 23¶3); what became
+    # part of another matter is answered there.
+    gone = (HandlingState.RETURNED.value, HandlingState.PASSED_ON.value)
+    none_owed = Q(part__state__in=gone) | Q(matter__state=MatterState.LINKED.value)
+    if exempt is not None:
+        none_owed |= exempt
+
+    def counted(period: Span, today: date) -> _Counted:
+        """A miss on a provisional day waits until it counts as a breach (`periods.is_breach`)."""
+        missed = Q(provisional=False) | Q(nominal_due__lte=today - PROVISIONAL_GRACE)
+        fell_due = Q(legal_due__range=(period.since, period.until), legal_due__lt=today)
+        own = Q(clock__in=[clock.value for clock in clocks]) & ~none_owed
+        return _Counted(own & fell_due & (in_time | missed), in_time)
+
+    return counted
 
 
-def _unit_fact(row: Any) -> Fact[FactDue]:
-    """A notice is done when the unit accepts; without name or address none is owed (条例 23¶2)."""
-    is_notice = row.clock in _NOTICES
-    done = {Clock.T06: row.stopped_on, Clock.L11: row.contacted_on}
-    return Fact(
-        str(row.matter_id),
-        str(row.at),
-        FactDue(
-            nominal_due=row.nominal_due,
-            legal_due=row.legal_due,
-            provisional=row.provisional,
-            done_on=row.accepted_on if is_notice else done[Clock(row.clock)],
-            exempt=(is_notice and not row.matter.reachable) or row.stage == HandlingState.PASSED_ON,
-        ),
-    )
+def _evaluated(code: str) -> Callable[[Span, date], _Counted]:
+    """Whether people evaluated, or were content: the office or the unit."""
+    of_office = MEASURES[code].subject == OFFICE
+    rating = f"evaluation__{'office' if of_office else 'unit'}"
+    rated = Q(**{f"{rating}__isnull": False})
+    content = Q(**{f"{rating}__in": (Rating.SATISFIED.value, Rating.FAIR.value)})
+
+    def counted(period: Span, today: date) -> _Counted:
+        within = (period.since, period.until)
+        window = Q(clock=Clock.L02.value)
+        given = window & Q(evaluation__on__range=within)
+        if code not in (PARTICIPATION_OFFICE.code, PARTICIPATION_UNIT.code):
+            return _Counted(given & rated, content)
+        silent = window & Q(evaluation__on=None, legal_due__range=within)
+        over = given & rated | (given | silent) & Q(legal_due__lt=today)
+        return _Counted(over, rated)
+
+    return counted
 
 
-def _evaluation_facts(ctx: Context, period: Span) -> dict[str, tuple[Fact[FactEvaluation], ...]]:
-    given = Evaluation.objects.filter(handling=OuterRef("handling"))
-    within = (period.since, period.until)
-    rows = (
-        _deadlines(ctx, (Clock.L02,))
-        .annotate(
-            at=_unit(),
-            rated_on=Subquery(given.values("on")),
-            for_office=Subquery(given.values("office")),
-            for_unit=Subquery(given.values("unit")),
-        )
-        .filter(Q(rated_on__range=within) | Q(rated_on=None, legal_due__range=within))
-        .order_by("pk")
-    )
-    found: dict[str, list[Fact[FactEvaluation]]] = {code: [] for code in EVALUATION_MEASURES}
-    for row in rows:
-        for code, measure in EVALUATION_MEASURES.items():
-            of_office = measure.subject == OFFICE
-            rating = row.for_office if of_office else row.for_unit
-            fact = FactEvaluation(
-                window_due=row.legal_due,
-                rated_on=row.rated_on,
-                rating=Rating(rating) if rating else None,
-            )
-            unit = None if of_office else str(row.at)
-            found[code].append(Fact(str(row.matter_id), unit, fact))
-    return {code: tuple(items) for code, items in found.items()}
+_COUNTED: Mapping[str, Callable[[Span, date], _Counted]] = {
+    ACCEPTANCE_OFFICE.code: _of_office,
+    # A notice is done when the unit accepts; without name or address none is owed (条例 23¶2).
+    ACCEPTANCE_UNIT.code: _of_unit(
+        Clock.T02, Clock.T03, done="part__accepted_on", exempt=Q(matter__reachable=False)
+    ),
+    CONTACT_UNIT.code: _of_unit(Clock.L11, done="part__contacted_on"),
+    CLOSING_UNIT.code: _of_unit(Clock.T06, done="stopped_on"),
+    **{code: _evaluated(code) for code in EVALUATION_MEASURES},
+}

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The facts behind the rates come from clocks and evaluations, and lead back to their matters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 
@@ -24,8 +25,12 @@ NONE = Rate(0, 0, None)
 def rates(county: County, period: insight.Span = YEAR, on: date = LATER) -> dict[str, Rate]:
     """Measure → rate, as 王五 sees it on a day."""
     ctx = wiring.context(county.actor("wang", on), morning(on))
-    figures = insight.figures(insight.facts(ctx, period), period, on)
-    return {figure.measure.code: figure.rate for figure in figures}
+    return {figure.measure.code: figure.rate for figure in insight.figures(ctx, period)}
+
+
+def matters(found: Iterable[UUID]) -> list[str]:
+    """Ids as stories tell them."""
+    return [str(key) for key in found]
 
 
 @pytest.mark.parametrize(
@@ -149,16 +154,16 @@ def test_every_figure_leads_to_exactly_its_matters(
     late = story().to(HandlingState.SIGNED)
     late.later(20).do(Act.ACCEPT)
     ctx = wiring.context(county.actor("wang", LATER), morning(LATER))
-    known = insight.facts(ctx, YEAR)
-
     code, unit = "acceptance_unit", str(county.unit.pk)
-    all_of_them = insight.counted(known, code, YEAR, LATER)
-    hits = insight.counted(known, code, YEAR, LATER, hits=True)
+
+    all_of_them = matters(insight.behind(ctx, code, YEAR))
+    hits = matters(insight.behind(ctx, code, YEAR, hits=True))
+    of_unit = matters(insight.behind(ctx, code, YEAR, unit=unit))
+    of_town = matters(insight.behind(ctx, code, YEAR, unit=str(county.town.pk)))
 
     assert (all_of_them, hits) == (sorted([prompt.matter, late.matter]), [prompt.matter])
-    assert insight.counted(known, code, YEAR, LATER, unit=unit) == all_of_them
-    assert insight.counted(known, code, YEAR, LATER, unit=str(county.town.pk)) == []
-    figure = next(f for f in insight.figures(known, YEAR, LATER) if f.measure.code == code)
+    assert (of_unit, of_town) == (all_of_them, [])
+    figure = next(f for f in insight.figures(ctx, YEAR) if f.measure.code == code)
     assert figure.units == {unit: Rate(1, 2, Decimal("50.0"))}
 
 
@@ -178,6 +183,8 @@ def test_units_see_only_the_figures_of_what_they_handle(
     story().to(Act.EVALUATE)
     ctx = wiring.context(county.actor("sun", LATER), morning(LATER))
 
-    known = insight.facts(ctx, YEAR)
+    found = insight.figures(ctx, YEAR)
 
-    assert {code: len(facts) for code, facts in known.items()} == dict.fromkeys(insight.MEASURES, 0)
+    assert {figure.measure.code: figure.rate for figure in found} == dict.fromkeys(
+        insight.MEASURES, NONE
+    )

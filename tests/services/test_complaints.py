@@ -156,7 +156,7 @@ def test_the_accused_reads_the_same_with_and_without_the_complaint(matter: Story
             for view in tabs.views_for(ctx.actor):
                 found.append(repr(worklist.page(ctx, view)))
             period = insight.span("", ctx.today)
-            found.append(repr(insight.figures(insight.facts(ctx, period), period, ctx.today)))
+            found.append(repr(insight.figures(ctx, period)))
             found.append(repr(precedents(ctx)))
             found.append(repr(reading.search(ctx, field="name", typed="张三")))
         return found

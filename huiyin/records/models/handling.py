@@ -308,6 +308,13 @@ class Deadline(models.Model):
     id = key()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="deadlines")
     handling = models.UUIDField(null=True)
+    # What ``handling`` names, for those of a handling: a clock may also be a review's.
+    part = models.ForeignObject(
+        Handling, models.DO_NOTHING, ("handling",), ("id",), null=True, related_name="+"
+    )
+    evaluation = models.ForeignObject(
+        "Evaluation", models.DO_NOTHING, ("handling",), ("handling",), null=True, related_name="+"
+    )
     clock = term()
     start = models.DateField()
     nominal_due = models.DateField()

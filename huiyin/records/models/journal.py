@@ -60,6 +60,11 @@ class Outbox(models.Model):
                 name="outbox_waiting",
                 condition=models.Q(done_at=None, given_up_at=None),
             ),
+            models.Index(
+                fields=("id",),
+                name="outbox_given_up",
+                condition=models.Q(given_up_at__isnull=False),
+            ),
         )
 
 

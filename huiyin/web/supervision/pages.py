@@ -45,7 +45,6 @@ def board(request: HttpRequest) -> HttpResponse:
     choice = _choice(request)
     totals = supervision.totals(ctx, choice)
     period = insight.span("", ctx.today)
-    known = insight.facts(ctx, period)
     context = {
         "choice": choice,
         "totals": totals,
@@ -56,7 +55,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "after": request.GET.get("after", ""),
         "today": ctx.today,
         "period": period,
-        "figures": insight.figures(known, period, ctx.today),
+        "figures": insight.figures(ctx, period),
     }
     return render(request, "supervision/board.html", context)
 
@@ -67,7 +66,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     """The rates of a period (``?period=2026``, ``2026-Q4``, ``2026-11``), in all and by unit."""
     ctx = context_of(request)
     period = insight.span(request.GET.get("period", ""), ctx.today)
-    figures = insight.figures(insight.facts(ctx, period), period, ctx.today)
+    figures = insight.figures(ctx, period)
     of_units = [figure for figure in figures if figure.measure.code in insight.OF_UNITS]
     names = insight.unit_names({unit for figure in of_units for unit in figure.units})
     context = {
@@ -93,10 +92,10 @@ def counted(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     period = insight.span(request.GET.get("period", ""), ctx.today)
     unit, hits = _unit(request), request.GET.get("part") == "hits"
-    known = insight.facts(ctx, period)
-    ids = insight.counted(known, code, period, ctx.today, unit=unit, hits=hits)
-    after = request.GET.get("after", "")
-    wanted = [key for key in ids if key > after][: worklist.PAGE + 1]
+    behind = insight.behind(ctx, code, period, unit=unit, hits=hits)
+    after = _id(request.GET.get("after", ""))
+    beyond = behind.filter(matter__gt=after) if after else behind
+    wanted = [str(key) for key in beyond[: worklist.PAGE + 1]]
     shown = wanted[: worklist.PAGE]
     query = {"period": period.code, "unit": unit, "part": "hits" if hits else ""}
     context = {
@@ -104,7 +103,7 @@ def counted(request: HttpRequest, code: str) -> HttpResponse:
         "period": period,
         "unit": insight.unit_names([unit]).get(unit, "") if unit else "",
         "hits": hits,
-        "count": len(ids),
+        "count": behind.count(),
         "rows": _in_order(ctx, shown),
         "next": shown[-1] if len(wanted) > len(shown) else "",
         "here": urlencode({name: value for name, value in query.items() if value}),
@@ -136,8 +135,11 @@ def _choice(request: HttpRequest) -> supervision.Choice:
 def _unit(request: HttpRequest) -> str:
     """A unit's id, or the office's own part; anything else is no filter."""
     given = request.GET.get("unit", "")
-    if given == supervision.AT_OFFICE:
-        return given
+    return given if given == supervision.AT_OFFICE else _id(given)
+
+
+def _id(given: str) -> str:
+    """The id in its usual form, "" for what is none."""
     try:
         return str(UUID(given))
     except ValueError:
