@@ -55,7 +55,7 @@ def found() -> list[County]:
     if Unit.objects.filter(code="bench-00").exists():
         return [_read(no) for no in range(COUNTIES)]
     state = _unit("bench", "试验州人民政府", "试州", None, level=Level.CITY)
-    office = _unit("bench-office", "试验州信访局", "试信", state, petition=True)
+    _unit("bench-office", "试验州信访局", "试信", state, petition=True)
     # At the government, for an office reads what is under itself.
     _account("bench-supervisor", state, Role.SUPERVISOR)
     return [_county(no, state) for no in range(COUNTIES)]
