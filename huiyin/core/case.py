@@ -19,7 +19,7 @@ from huiyin.core.lent import LentFile
 from huiyin.core.mandates import Group, Mandate
 from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
-    SETTLED_AT_OFFICE,
+    OVER,
     Act,
     Adoption,
     Channel,
@@ -262,13 +262,7 @@ class Case:
     @property
     def open(self) -> bool:
         """Whether work is still owed: neither ended, archived nor merged into another matter."""
-        over = (
-            MatterState.CLOSED,
-            MatterState.TERMINATED,
-            MatterState.ARCHIVED,
-            MatterState.LINKED,
-        )
-        return self.state not in over and self.state not in SETTLED_AT_OFFICE
+        return self.state not in OVER
 
     @property
     def leads(self) -> tuple[Handling, ...]:

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q
 from huiyin.core.actor import Actor
 from huiyin.core.review import REVIEW_ENDS
 from huiyin.core.vocabulary import (
+    OVER,
     SETTLED_AT_OFFICE,
     ClaimState,
     Clock,
@@ -49,14 +50,6 @@ IN_REVIEW = (
     ReviewState.DRAFTED,
 )
 SIGNED = ReviewState.SIGNED
-#: From here an office has nothing to prepare for a unit.
-ENDED_STATES = (
-    MatterState.LINKED,
-    MatterState.CLOSED,
-    MatterState.TERMINATED,
-    MatterState.ARCHIVED,
-    *SETTLED_AT_OFFICE,
-)
 #: Columns of a handling by what the matter's columns call them.
 _COLUMN = {"officer": "officer", "proposed__gt": "proposed_days__gt"}
 
@@ -203,7 +196,7 @@ def _identities(actor: Actor) -> Chosen:
 
 def _to_redact(actor: Actor) -> Chosen:
     """Matters whose text the office has still to write for the unit."""
-    ended = [state.value for state in ENDED_STATES]
+    ended = [state.value for state in OVER]
     unwritten = Q(redacted=None) & ~Q(state__in=ended)
     return _kept(actor) & unwritten & ~Q(state=MatterState.RECEIVED.value)
 

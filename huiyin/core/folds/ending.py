@@ -4,17 +4,10 @@
 from dataclasses import replace
 
 from huiyin.core.case import Case, Event, Handling
-from huiyin.core.vocabulary import SETTLED_AT_OFFICE, Act, HandlingState, MatterState
+from huiyin.core.vocabulary import OVER, Act, HandlingState, MatterState
 
 #: An answer stands, or somebody else has the matter: it can no longer be withdrawn or terminated.
-ANSWERED = (
-    MatterState.LINKED,
-    MatterState.ANSWERED,
-    MatterState.CLOSED,
-    MatterState.TERMINATED,
-    MatterState.ARCHIVED,
-    *SETTLED_AT_OFFICE,
-)
+ANSWERED = (MatterState.ANSWERED, *OVER)
 #: While the unit works on its answer a hearing may be held, and more time given.
 AT_WORK = (HandlingState.ACCEPTED, HandlingState.MEDIATING, HandlingState.DRAFTED)
 #: While somebody at the unit may still have to stand aside.
