@@ -28,6 +28,7 @@ from huiyin.core.vocabulary import (
 )
 from huiyin.ports.context import Context
 from huiyin.queries.addressed import Paper, papers
+from huiyin.queries.cases import opened
 from huiyin.queries.complaints import Kin, kin
 from huiyin.queries.groups import Group, group_of
 from huiyin.queries.opinions import Opinion, opinions
@@ -165,7 +166,7 @@ class Progress:
 
 def progress(ctx: Context, number: str) -> Progress | None:
     """All that the petitioner may know; None when the actor has not opened the matter."""
-    found = _opened(ctx, number)
+    found = opened(ctx, number)
     if found is None:
         return None
     matter, case, viewer = found
@@ -203,18 +204,6 @@ def progress(ctx: Context, number: str) -> Progress | None:
         secret=case.secret,
         kin=kin(ctx, case),
     )
-
-
-def _opened(ctx: Context, number: str) -> tuple[Matter, Case, str | None] | None:
-    """The matter and who of several looks, unless it was never opened, or by somebody whose part in
-    it is over.
-    """
-    rows = Matter.objects.visible_to(ctx.actor).select_related("office")
-    matter = rows.filter(number=number).first()
-    case = snapshot(matter) if matter else None
-    if matter is None or case is None or case.group.shut(ctx.actor.persons, ctx.today):
-        return None
-    return matter, case, case.group.principal(case.group.holder(ctx.actor.persons))
 
 
 def public_status(case: Case) -> PublicStatus:
