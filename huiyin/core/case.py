@@ -69,6 +69,12 @@ class Claim:
         """Whether the answer supports the claim and has still to be carried out (条例 32)."""
         return self.outcome is Outcome.SUPPORTED and self.executed_on is None
 
+    @property
+    def adopted(self) -> bool:
+        """Whether a suggestion was adopted, if only in part, and has still to be carried out."""
+        conclusion = self.conclusion
+        return conclusion is not None and conclusion.binds and self.executed_on is None
+
 
 @dataclass(frozen=True, slots=True)
 class Handling:
