@@ -54,9 +54,12 @@ ENDED = tuple(state for state in OVER if state is not MatterState.LINKED)
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """One arrival as it came. ``number`` is empty for the matter's own, else that of the linked."""
+    """One arrival as it came. ``number`` is empty for the matter's own, else that of the linked;
+    ``entry`` is the journal entry that holds its texts.
+    """
 
     origin: str
+    entry: str
     number: str
     channel: Channel
     submitted_on: date
@@ -294,6 +297,7 @@ def _original(
     }
     return Original(
         origin=origin,
+        entry=entry,
         number=numbers.get(origin, "") if origin != case.id else "",
         channel=Channel(row.channel),
         submitted_on=row.submitted_on,
