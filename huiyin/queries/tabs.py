@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from huiyin.core.actor import Actor
 from huiyin.core.review import REVIEW_ENDS
+from huiyin.core.standing import ANSWERING
 from huiyin.core.vocabulary import (
     OVER,
     SETTLED_AT_OFFICE,
@@ -35,14 +36,7 @@ CUSTODIANS = (Role.CUSTODIAN,)
 READERS = (Role.SUPERVISOR, Role.LEADER)
 REVIEWERS = (Role.REVIEWER, Role.RE_REVIEWER)
 REFERRED = (MatterState.FORWARDED.value, MatterState.ASSIGNED.value)
-AT_WORK = (
-    HandlingState.SIGNED,
-    HandlingState.GUIDED,
-    HandlingState.OBJECTED,
-    HandlingState.ACCEPTED,
-    HandlingState.MEDIATING,
-    HandlingState.DRAFTED,
-)
+AT_WORK = (HandlingState.SIGNED, HandlingState.GUIDED, HandlingState.OBJECTED, *ANSWERING)
 IN_REVIEW = (
     ReviewState.ADMITTED,
     ReviewState.HEARING,
