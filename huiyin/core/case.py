@@ -318,6 +318,10 @@ class Case:
         """The handling with this id, or None."""
         return next((item for item in self.handlings if item.id == handling_id), None)
 
+    def document(self, document_id: str) -> Issued | None:
+        """The document with this id, or None."""
+        return next((item for item in self.documents if item.id == document_id), None)
+
     def review(self, review_id: str | None) -> Review | None:
         """The review with this id, or None."""
         return next((item for item in self.reviews if item.id == review_id), None)
