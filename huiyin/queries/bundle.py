@@ -20,8 +20,8 @@ from io import RawIOBase
 from pathlib import Path
 from typing import Any
 
-from huiyin.core import masking
 from huiyin.core.issued import Issued
+from huiyin.core.masking import MASKS
 from huiyin.core.periods import zh_date
 from huiyin.ports.context import Context
 from huiyin.queries.documents import pdf
@@ -30,12 +30,6 @@ from huiyin.records.contents import Texts, texts
 
 CHECK = Path(__file__).parents[1] / "data" / "bundle" / "verify.txt"
 JOURNAL, MANIFEST, CONTENTS = "办理日志.jsonl", "清单.json", "卷内目录.html"
-_MASKS: dict[str, Callable[[str], str]] = {
-    "name": masking.name,
-    "phone": masking.phone,
-    "address": masking.address,
-    "id_number": masking.id_number,
-}
 _PERSONAL = re.compile(r"people\.\d+\.(\w+)")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.S)
 _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
@@ -217,8 +211,8 @@ def _hiding(said: Texts, mandates: Collection[str]) -> Callable[[str], str]:
     for (entry, path), value in said.items():
         match = _PERSONAL.fullmatch(path)
         kind = match[1] if match else path if entry in mandates else ""
-        if kind in _MASKS and len(value.strip()) >= _LEAST:
-            mask = _MASKS[kind](value)
+        if kind in MASKS and len(value.strip()) >= _LEAST:
+            mask = MASKS[kind](value)
             masks[value.strip()] = mask
             masks[re.sub(r"\s", "", value)] = mask
     known = sorted(masks, key=len, reverse=True)
