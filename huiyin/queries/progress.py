@@ -33,6 +33,7 @@ from huiyin.queries.complaints import Kin, kin
 from huiyin.queries.groups import Group, group_of
 from huiyin.queries.opinions import Opinion, opinions
 from huiyin.queries.own_acts import OwnAct, own_acts
+from huiyin.queries.related import parts_of
 from huiyin.queries.remedies import Appeal, Remedy, appeals, remedies
 from huiyin.queries.steps import SHOWN, Step, steps_of
 from huiyin.records.competence import answering
@@ -194,7 +195,7 @@ def progress(ctx: Context, number: str) -> Progress | None:
         remedies=remedies(ctx, case, names),
         appeals=appeals(ctx, case, names, said, viewer=viewer),
         earlier=_earlier(ctx, case),
-        parts=_parts(ctx, case),
+        parts=tuple(number for _, number in parts_of(ctx, case)),
         supplement=_closed(ctx, case, Act.SUPPLEMENT, None, statute),
         remind=_closed(ctx, case, Act.REMIND, None, statute),
         object=_closed(ctx, case, Act.OBJECT_TO_DECISION, None, statute),
@@ -309,16 +310,6 @@ def _closed(
         case=case, handling=handling, actor=ctx.actor, on=ctx.today, statute=statute
     )
     return refusals(question, PROCESS[act])
-
-
-def _parts(ctx: Context, case: Case) -> tuple[str, ...]:
-    """What was split off this matter, or it was split off from, as far as the code opened it."""
-    moved = [claim.moved_to for claim in case.claims if claim.moved_to]
-    others = {item for item in (*moved, case.split_from) if item}
-    if not others:
-        return ()
-    seen = Matter.objects.visible_to(ctx.actor).filter(pk__in=others).order_by("number")
-    return tuple(seen.values_list("number", flat=True))
 
 
 def _earlier(ctx: Context, case: Case) -> Earlier | None:

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from huiyin.core.facts.handling import CloseFacts
 from huiyin.core.facts.intake import NoFacts
+from huiyin.core.process.handling_guards import WINDOWS
 from huiyin.core.process.table import PROCESS
 from huiyin.core.review import REVIEW_ENDS
 from huiyin.core.vocabulary import Act, Clock, HandlingState, MatterState, Outcome
@@ -20,7 +21,7 @@ from huiyin.records.models import Claim, Deadline, Handling, Matter, Review
 from huiyin.services import calendars, directory, engine, succession, tokens
 
 #: While one of these runs the petitioner may still speak: evaluate, object, ask for a review.
-WINDOWS = (Clock.L02.value, Clock.T08.value, Clock.T10.value, Clock.L04.value)
+_WINDOWS = tuple(clock.value for clock in WINDOWS)
 
 
 def first_of_hour(ctx: Context) -> bool:
@@ -91,7 +92,7 @@ def _reviewing(**which: OuterRef) -> QuerySet[Review]:
 def _to_archive(ctx: Context) -> list[str]:
     """Ended, and no window of the petitioner open any more."""
     open_window = Deadline.objects.filter(
-        matter_id=OuterRef("pk"), clock__in=WINDOWS, legal_due__gte=ctx.today
+        matter_id=OuterRef("pk"), clock__in=_WINDOWS, legal_due__gte=ctx.today
     )
     rows = Matter.objects.visible_to(ctx.actor).filter(
         ~Exists(open_window),
