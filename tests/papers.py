@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import pypdfium2
+
 from huiyin.core.documents import (
     AcceptanceNoticeFacts,
     AnswerLine,
@@ -60,6 +62,11 @@ CLAIMS = (
 
 SENTENCE = "经现场查看、查阅档案并走访住户，3号楼外墙渗水属实，渗水点位于四层至六层东侧窗台下沿。"
 LONG = "\n".join((SENTENCE * 5) for _ in range(20))[:4000]
+
+
+def words_of(pdf: bytes) -> str:
+    """What stands on the pages of a PDF."""
+    return "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
 
 
 def header(*, title: str, number: str, **others: Any) -> dict[str, Any]:

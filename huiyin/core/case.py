@@ -19,7 +19,7 @@ from huiyin.core.lent import LentFile
 from huiyin.core.mandates import Group, Mandate
 from huiyin.core.review import Review
 from huiyin.core.vocabulary import (
-    SETTLED_AT_OFFICE,
+    OVER,
     Act,
     Adoption,
     Channel,
@@ -68,6 +68,12 @@ class Claim:
     def owed(self) -> bool:
         """Whether the answer supports the claim and has still to be carried out (条例 32)."""
         return self.outcome is Outcome.SUPPORTED and self.executed_on is None
+
+    @property
+    def adopted(self) -> bool:
+        """Whether a suggestion was adopted, if only in part, and has still to be carried out."""
+        conclusion = self.conclusion
+        return conclusion is not None and conclusion.binds and self.executed_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,13 +268,7 @@ class Case:
     @property
     def open(self) -> bool:
         """Whether work is still owed: neither ended, archived nor merged into another matter."""
-        over = (
-            MatterState.CLOSED,
-            MatterState.TERMINATED,
-            MatterState.ARCHIVED,
-            MatterState.LINKED,
-        )
-        return self.state not in over and self.state not in SETTLED_AT_OFFICE
+        return self.state not in OVER
 
     @property
     def leads(self) -> tuple[Handling, ...]:
@@ -317,6 +317,10 @@ class Case:
     def handling(self, handling_id: str | None) -> Handling | None:
         """The handling with this id, or None."""
         return next((item for item in self.handlings if item.id == handling_id), None)
+
+    def document(self, document_id: str) -> Issued | None:
+        """The document with this id, or None."""
+        return next((item for item in self.documents if item.id == document_id), None)
 
     def review(self, review_id: str | None) -> Review | None:
         """The review with this id, or None."""

@@ -94,6 +94,10 @@ class Group:
         mandate = self.mandate(holder)
         return mandate.person if mandate else holder
 
+    def viewer(self, proved: Iterable[str]) -> str | None:
+        """The person whose part whoever has the door open reads. None: everybody's."""
+        return self.principal(self.holder(proved))
+
     def shut(self, proved: Iterable[str], on: date) -> bool:
         """Whether the own code of an agent whose time is over, or of somebody who left, no longer
         opens anything.

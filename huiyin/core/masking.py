@@ -5,6 +5,8 @@ A masked value tells neighbours in a list apart; it never has the middle of a nu
 an address. Empty stays empty.
 """
 
+from collections.abc import Callable, Mapping
+
 STAR = "*"
 
 
@@ -34,3 +36,12 @@ def address(value: str) -> str:
     """The first six characters at most, which name a county or a town, never a door."""
     value = value.strip()
     return value[: min(6, len(value) // 2)] + STAR * 4 if value else ""
+
+
+#: What is known of a person, and how each detail is masked.
+MASKS: Mapping[str, Callable[[str], str]] = {
+    "name": name,
+    "phone": phone,
+    "address": address,
+    "id_number": id_number,
+}

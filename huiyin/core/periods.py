@@ -28,10 +28,11 @@ Pause = tuple[date, date]
 class Period:
     """A limit of time as data.
 
-    ``length`` is in ``unit``; None where the source gives no number, or where the letter of
-    assignment sets the day (``dated``). ``basis`` is the article, ``confidence`` a key of
-    ``core.law.statute.CONFIDENCE``. ``extension_max`` is in the same unit, 0 where the source
-    knows no extension. ``pause_basis`` is the article that lets days not count.
+    ``length`` is in ``unit``; None where the source gives no number, or where a paper sets the day:
+    ``dated_by`` says in words which day of which paper, "" for all other periods. ``basis`` is the
+    article, ``confidence`` a key of ``core.law.statute.CONFIDENCE``. ``extension_max`` is in the
+    same unit, 0 where the source knows no extension. ``pause_basis`` is the article that lets days
+    not count.
     """
 
     length: int | None
@@ -41,9 +42,13 @@ class Period:
     extension_max: int = 0
     pausable: bool = False
     note: str = ""
-    dated: bool = False
-    dated_by: str = "交办函指定的反馈日期"
+    dated_by: str = ""
     pause_basis: str = ""
+
+    @property
+    def dated(self) -> bool:
+        """Whether a paper sets the day, not a number of days."""
+        return bool(self.dated_by)
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ def due(
 
     ``extension_days`` lengthen the nominal period before the roll. ``paused`` holds first and last
     days, both included; they count only where they fall inside the running period. ``fixed`` is
-    the day set by the letter of assignment, for dated periods only.
+    the day set by a paper, for dated periods only.
     """
     fault = _date_fault(start, paused=paused, fixed=fixed) or _law_fault(
         period, start=start, extension_days=extension_days, paused=paused, fixed=fixed
@@ -166,11 +171,11 @@ def _law_fault(
     fixed: date | None,
 ) -> str:
     if fixed is not None and not period.dated:
-        return f"该期限不由交办函指定日期（{period.basis}）"
+        return f"该期限不由文书指定日期（{period.basis}）"
     if period.dated and fixed is None:
-        return f"须给出交办函指定的日期（{period.basis}）"
+        return f"须给出{period.dated_by}（{period.basis}）"
     if fixed is not None and fixed < start:
-        return f"指定的日期早于交办之日（{period.basis}）"
+        return f"{period.dated_by}早于起算日（{period.basis}）"
     if period.length is None and not period.dated:
         return f"该期限没有固定长度（{period.basis}）"
     if paused and not period.pausable:

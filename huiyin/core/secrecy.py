@@ -7,14 +7,11 @@ custodian finds the identity indispensable (条例 18¶4, 46(5)(6)).
 
 from huiyin.core.actor import Actor
 from huiyin.core.case import Case
+from huiyin.core.visibility import REVIEW_READERS, UNIT_READERS
 from huiyin.core.vocabulary import Act, Role
 
 #: Who keeps the identity at the office of the matter.
 KEEPERS = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.CUSTODIAN)
-#: Who works on a review that the petitioner asked of their body.
-REVIEWERS = (Role.REVIEWER, Role.RE_REVIEWER, Role.UNIT_HEAD)
-#: Those to whom the identity was told by the custodian.
-HANDLERS = (Role.OFFICER, Role.UNIT_HEAD)
 #: Entries of petitioners and offices whose words are meant for whoever handles the matter. Of all
 #: others of theirs a unit reads that they happened, not what they say.
 FOR_THE_UNIT = (
@@ -59,11 +56,11 @@ def knows(actor: Actor, case: Case) -> bool:
         return True
     if keeps(actor, case.office):
         return True
-    if actor.unit in case.known_to and actor.has(*HANDLERS):
+    if actor.unit in case.known_to and actor.has(*UNIT_READERS):
         return True
     handled = {item.unit for item in case.handlings}
     bodies = {item.body for item in case.reviews} - handled
-    return actor.unit in bodies and actor.has(*REVIEWERS)
+    return actor.unit in bodies and actor.has(*REVIEW_READERS)
 
 
 def readable(act: str, role: str) -> bool:

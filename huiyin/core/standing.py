@@ -17,6 +17,21 @@ ORDER = (
     MatterState.ANSWERED,
     MatterState.CLOSED,
 )
+#: With units and not answered yet.
+AT_UNITS = (MatterState.FORWARDED, MatterState.ASSIGNED, MatterState.HANDLING)
+#: While the unit works on its answer: a hearing may be held, more time given, a unit assist it.
+ANSWERING = (HandlingState.ACCEPTED, HandlingState.MEDIATING, HandlingState.DRAFTED)
+#: While an assisting unit owes its opinion.
+OWING = (HandlingState.PENDING, HandlingState.ASSISTING)
+#: While somebody at the unit could still sway the answer.
+SWAYING = (
+    HandlingState.SIGNED,
+    *ANSWERING,
+    HandlingState.ISSUED,
+    HandlingState.DELIVERED,
+)
+#: While somebody at the unit may have to stand aside: whoever assists it does so too.
+IN_HAND = (*SWAYING, HandlingState.ASSISTING, HandlingState.OBJECTED, HandlingState.GUIDED)
 WAITING = (HandlingState.PENDING, HandlingState.SIGNED, HandlingState.OBJECTED)
 DONE = {
     HandlingState.DELIVERED: MatterState.ANSWERED,

@@ -12,7 +12,7 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape
@@ -20,22 +20,16 @@ from io import RawIOBase
 from pathlib import Path
 from typing import Any
 
-from huiyin.core import masking
 from huiyin.core.issued import Issued
+from huiyin.core.masking import MASKS
 from huiyin.core.periods import zh_date
 from huiyin.ports.context import Context
 from huiyin.queries.documents import pdf
 from huiyin.queries.dossier import Dossier, Original, dossier
-from huiyin.records.contents import texts
+from huiyin.records.contents import Texts, texts
 
 CHECK = Path(__file__).parents[1] / "data" / "bundle" / "verify.txt"
 JOURNAL, MANIFEST, CONTENTS = "办理日志.jsonl", "清单.json", "卷内目录.html"
-_MASKS: dict[str, Callable[[str], str]] = {
-    "name": masking.name,
-    "phone": masking.phone,
-    "address": masking.address,
-    "id_number": masking.id_number,
-}
 _PERSONAL = re.compile(r"people\.\d+\.(\w+)")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.S)
 _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
@@ -153,10 +147,9 @@ def _archive(
 def _members(ctx: Context, found: Dossier, *, named: bool) -> Iterator[Member]:
     whose = {found.case.id, *(item.origin for item in found.originals)}
     said = texts(ctx.world.vault, whose)
-    hide = _nothing if named else _hiding(said)
-    people = _people(said) if named else {}
+    hide = _nothing if named else _hiding(said, [item.entry for item in found.case.mandates])
     for no, item in enumerate(found.originals, start=1):
-        text = hide(_original(item, people))
+        text = hide(_original(item, _people(said, item.entry) if named else {}))
         title = f"信访件原文{item.number and '（并入件）'}"
         yield Member(
             f"01-原件/{no:02}.txt", title, text.encode(), item.number, zh_date(item.received_on)
@@ -182,7 +175,7 @@ def _document(
     ctx: Context,
     found: Dossier,
     paper: Issued,
-    said: Any,
+    said: Texts,
     hide: Callable[[str], str] | None,
 ) -> bytes | None:
     """The PDF as issued, or printed anew from masked facts; None while it is not made."""
@@ -209,15 +202,17 @@ def _nothing(text: str) -> str:
     return text
 
 
-def _hiding(said: Any) -> Callable[[str], str]:
+def _hiding(said: Texts, mandates: Collection[str]) -> Callable[[str], str]:
     """Puts masks in the place of every name, telephone, address and identity number that people
-    gave, wherever it occurs; the longest first, so that no end of one stays.
+    gave, or that was noted of agents and guardians (``mandates`` are their entries), wherever it
+    occurs; the longest first, so that no end of one stays.
     """
     masks = {}
-    for (_, path), value in said.items():
+    for (entry, path), value in said.items():
         match = _PERSONAL.fullmatch(path)
-        if match and match[1] in _MASKS and len(value.strip()) >= _LEAST:
-            mask = _MASKS[match[1]](value)
+        kind = match[1] if match else path if entry in mandates else ""
+        if kind in MASKS and len(value.strip()) >= _LEAST:
+            mask = MASKS[kind](value)
             masks[value.strip()] = mask
             masks[re.sub(r"\s", "", value)] = mask
     known = sorted(masks, key=len, reverse=True)
@@ -227,12 +222,16 @@ def _hiding(said: Any) -> Callable[[str], str]:
     return lambda text: pattern.sub(lambda match: masks[match[0]], text)
 
 
-def _people(said: Any) -> dict[tuple[str, str], str]:
-    """(person's path) → value, of every submission."""
-    return {key: value for key, value in said.items() if _PERSONAL.fullmatch(key[1])}
+def _people(said: Texts, entry: str) -> dict[str, str]:
+    """Path → value, of the people whom the submission of this entry names."""
+    return {
+        path: value
+        for (owner, path), value in said.items()
+        if owner == entry and _PERSONAL.fullmatch(path)
+    }
 
 
-def _original(item: Original, people: dict[tuple[str, str], str]) -> str:
+def _original(item: Original, people: dict[str, str]) -> str:
     lines = [
         f"形式：{item.channel.zh}",
         f"信访日期：{zh_date(item.submitted_on)}　收到日期：{zh_date(item.received_on)}",
@@ -243,7 +242,7 @@ def _original(item: Original, people: dict[tuple[str, str], str]) -> str:
         for person in item.people
         if not people
     ]
-    lines += [f"{path.rpartition('.')[2]}：{value}" for (_, path), value in sorted(people.items())]
+    lines += [f"{path.rpartition('.')[2]}：{value}" for path, value in sorted(people.items())]
     lines += ["", f"标题：{item.title}", "", item.content]
     lines += [f"希望怎样解决：{item.wish}"] if item.wish else []
     lines += [f"问题发生的地方：{item.place}"] if item.place else []

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from huiyin.core.case import Case
 from huiyin.ports.context import Context
+from huiyin.queries.cases import opened
 from huiyin.queries.unit_search import suggested
 from huiyin.records.models import Matter, Unit
-from huiyin.records.snapshots import snapshot
 
 MOST = 8
 
@@ -22,10 +22,10 @@ class Target:
 
 def of_matter(ctx: Context, number: str) -> tuple[str, tuple[Target, ...]] | None:
     """The matter's id and all who have to do with it, the office first; None when not opened."""
-    matter = Matter.objects.visible_to(ctx.actor).filter(number=number).first()
-    if matter is None:
+    looked_at = opened(ctx, number)
+    if looked_at is None:
         return None
-    case = snapshot(matter)
+    _, case, _ = looked_at
     rows = Unit.objects.filter(pk__in=case.places).values_list("pk", "name")
     names = {str(pk): name for pk, name in rows}
     first = (case.office, *sorted(case.places - {case.office}, key=names.__getitem__))
@@ -53,10 +53,10 @@ def kin(ctx: Context, case: Case) -> tuple[Kin, ...]:
     """
     if len(ctx.actor.matters) < 2:
         return ()
-    opened = Matter.objects.visible_to(ctx.actor).exclude(pk=case.id)
-    rows = opened.filter(about=case.id).order_by("pk").values_list("number", flat=True)
+    others = Matter.objects.visible_to(ctx.actor).exclude(pk=case.id)
+    rows = others.filter(about=case.id).order_by("pk").values_list("number", flat=True)
     found = [Kin(number, complaint=True) for number in rows]
     if case.about:
-        above = opened.filter(pk=case.about).values_list("number", flat=True)
+        above = others.filter(pk=case.about).values_list("number", flat=True)
         found += [Kin(number, complaint=False) for number in above]
     return tuple(found)

@@ -22,7 +22,6 @@ class Opened:
     having opened it is to be journaled.
     """
 
-    number: str
     pdf: bytes
     named: bool
 
@@ -39,7 +38,7 @@ def pdf(
     case = case_of(ctx.actor, matter_id)
     if case is None:
         return None
-    found = next((item for item in case.documents if item.id == document_id), None)
+    found = case.document(document_id)
     if found is None or found.digest is None:
         return None
     known = knows(ctx.actor, case) if told is None else told or not case.secret
@@ -51,4 +50,4 @@ def pdf(
     plain = read(ctx.world, key, found.id)
     if sha256(plain).hexdigest() != (found.copy if own else found.digest):
         raise Damaged(found.id)
-    return Opened(found.number, plain, named=case.secret and (own or not found.nameless))
+    return Opened(plain, named=case.secret and (own or not found.nameless))

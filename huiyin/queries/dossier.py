@@ -16,7 +16,7 @@ from huiyin.core.case import Case, Claim, Deadline, Evaluation, Handling
 from huiyin.core.issued import Issued
 from huiyin.core.periods import Due, due
 from huiyin.core.vocabulary import (
-    SETTLED_AT_OFFICE,
+    OVER,
     Act,
     Adoption,
     Channel,
@@ -48,19 +48,18 @@ OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.LEADER)
 RIGHTS = (Clock.T08, Clock.T10, Clock.T17, Clock.L02, Clock.L04)
 #: What only reminds: shown among the clocks, never before a limit of the law.
 REMINDERS = (Clock.L11,)
-ENDED = (
-    MatterState.CLOSED,
-    MatterState.TERMINATED,
-    MatterState.ARCHIVED,
-    *SETTLED_AT_OFFICE,
-)
+#: What was merged goes on in another matter: its evaluations stay from the units until that ends.
+ENDED = tuple(state for state in OVER if state is not MatterState.LINKED)
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """One arrival as it came. ``number`` is empty for the matter's own, else that of the linked."""
+    """One arrival as it came. ``number`` is empty for the matter's own, else that of the linked;
+    ``entry`` is the journal entry that holds its texts.
+    """
 
     origin: str
+    entry: str
     number: str
     channel: Channel
     submitted_on: date
@@ -298,6 +297,7 @@ def _original(
     }
     return Original(
         origin=origin,
+        entry=entry,
         number=numbers.get(origin, "") if origin != case.id else "",
         channel=Channel(row.channel),
         submitted_on=row.submitted_on,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from huiyin.core.vocabulary import DocumentCode
 from huiyin.ports.context import Context
 from huiyin.queries.addressed import papers
+from huiyin.queries.cases import opened
 from huiyin.records import files
 from huiyin.records.contents import sealed_key
-from huiyin.records.models import Key, Matter
-from huiyin.records.snapshots import snapshot
+from huiyin.records.models import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,11 @@ def paper_file(ctx: Context, number: str, document: str) -> PaperFile | None:
     None for all that is not theirs, not addressed to them, not delivered yet or not made yet.
     ``VaultError`` when the stored file was changed.
     """
-    matter = Matter.objects.visible_to(ctx.actor).filter(number=number).first()
-    if matter is None:
+    looked_at = opened(ctx, number)
+    if looked_at is None:
         return None
-    case = snapshot(matter)
-    proved, group = ctx.actor.persons, case.group
-    if group.shut(proved, ctx.today):
-        return None
-    mine = papers(case, viewer=group.principal(group.holder(proved)))
-    found = next((item for item in mine if item.id == document), None)
+    matter, case, viewer = looked_at
+    found = next((item for item in papers(case, viewer=viewer) if item.id == document), None)
     if found is None or not found.ready:
         return None
     key = sealed_key(Key.objects.get(pk=matter.pk))

@@ -10,13 +10,13 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.models import Count, Max, Min, Q
 
 from huiyin.core.actor import Actor
-from huiyin.core.vocabulary import MatterState
+from huiyin.core.vocabulary import OVER
 from huiyin.ports.vault import Vault, VaultError
 from huiyin.records import presence
 from huiyin.records.contents import sealed_key
 from huiyin.records.models import Entry, Key, Matter, Outbox
 
-_ENDED = (MatterState.CLOSED.value, MatterState.ARCHIVED.value, MatterState.LINKED.value)
+_OVER = tuple(state.value for state in OVER)
 _ABOUT = "health"
 
 
@@ -73,7 +73,7 @@ def backlog(now: datetime) -> Backlog:
 
 def dues(actor: Actor, today: date) -> Dues:
     """Over everything that the actor may see. One statement."""
-    matters = Matter.objects.visible_to(actor).exclude(state__in=_ENDED)
+    matters = Matter.objects.visible_to(actor).exclude(state__in=_OVER)
     found = matters.aggregate(
         overdue=Count("pk", filter=Q(due_on__lt=today)),
         today=Count("pk", filter=Q(due_on=today)),

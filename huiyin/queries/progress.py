@@ -28,10 +28,12 @@ from huiyin.core.vocabulary import (
 )
 from huiyin.ports.context import Context
 from huiyin.queries.addressed import Paper, papers
+from huiyin.queries.cases import opened
 from huiyin.queries.complaints import Kin, kin
 from huiyin.queries.groups import Group, group_of
 from huiyin.queries.opinions import Opinion, opinions
 from huiyin.queries.own_acts import OwnAct, own_acts
+from huiyin.queries.related import parts_of
 from huiyin.queries.remedies import Appeal, Remedy, appeals, remedies
 from huiyin.queries.steps import SHOWN, Step, steps_of
 from huiyin.records.competence import answering
@@ -165,7 +167,7 @@ class Progress:
 
 def progress(ctx: Context, number: str) -> Progress | None:
     """All that the petitioner may know; None when the actor has not opened the matter."""
-    found = _opened(ctx, number)
+    found = opened(ctx, number)
     if found is None:
         return None
     matter, case, viewer = found
@@ -193,7 +195,7 @@ def progress(ctx: Context, number: str) -> Progress | None:
         remedies=remedies(ctx, case, names),
         appeals=appeals(ctx, case, names, said, viewer=viewer),
         earlier=_earlier(ctx, case),
-        parts=_parts(ctx, case),
+        parts=tuple(number for _, number in parts_of(ctx, case)),
         supplement=_closed(ctx, case, Act.SUPPLEMENT, None, statute),
         remind=_closed(ctx, case, Act.REMIND, None, statute),
         object=_closed(ctx, case, Act.OBJECT_TO_DECISION, None, statute),
@@ -203,18 +205,6 @@ def progress(ctx: Context, number: str) -> Progress | None:
         secret=case.secret,
         kin=kin(ctx, case),
     )
-
-
-def _opened(ctx: Context, number: str) -> tuple[Matter, Case, str | None] | None:
-    """The matter and who of several looks, unless it was never opened, or by somebody whose part in
-    it is over.
-    """
-    rows = Matter.objects.visible_to(ctx.actor).select_related("office")
-    matter = rows.filter(number=number).first()
-    case = snapshot(matter) if matter else None
-    if matter is None or case is None or case.group.shut(ctx.actor.persons, ctx.today):
-        return None
-    return matter, case, case.group.principal(case.group.holder(ctx.actor.persons))
 
 
 def public_status(case: Case) -> PublicStatus:
@@ -320,16 +310,6 @@ def _closed(
         case=case, handling=handling, actor=ctx.actor, on=ctx.today, statute=statute
     )
     return refusals(question, PROCESS[act])
-
-
-def _parts(ctx: Context, case: Case) -> tuple[str, ...]:
-    """What was split off this matter, or it was split off from, as far as the code opened it."""
-    moved = [claim.moved_to for claim in case.claims if claim.moved_to]
-    others = {item for item in (*moved, case.split_from) if item}
-    if not others:
-        return ()
-    seen = Matter.objects.visible_to(ctx.actor).filter(pk__in=others).order_by("number")
-    return tuple(seen.values_list("number", flat=True))
 
 
 def _earlier(ctx: Context, case: Case) -> Earlier | None:

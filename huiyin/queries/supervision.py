@@ -12,20 +12,12 @@ from uuid import UUID
 
 from django.db.models import Count, DateField, Func, IntegerField, Q, QuerySet, Value
 
-from huiyin.core.vocabulary import SETTLED_AT_OFFICE, DueState, MatterState
+from huiyin.core.vocabulary import OVER, DueState
 from huiyin.ports.context import Context
 from huiyin.queries import worklist
 from huiyin.records.models import Matter
 
-CLOSED = tuple(
-    state.value
-    for state in (
-        MatterState.CLOSED,
-        MatterState.ARCHIVED,
-        MatterState.LINKED,
-        *SETTLED_AT_OFFICE,
-    )
-)
+_OVER = tuple(state.value for state in OVER)
 #: The filter for matters that wait for the petitioner alone: no office owes a step.
 UNDATED = "none"
 #: The filter for matters that no unit has: they are with the petition office.
@@ -117,7 +109,7 @@ def page(
 
 
 def _open(ctx: Context) -> QuerySet[Matter]:
-    return Matter.objects.visible_to(ctx.actor).exclude(state__in=CLOSED)
+    return Matter.objects.visible_to(ctx.actor).exclude(state__in=_OVER)
 
 
 def _reckoned(ctx: Context, today: date) -> Any:

@@ -14,7 +14,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from huiyin.core.actor import Actor
 from huiyin.core.review import REVIEW_ENDS
+from huiyin.core.standing import ANSWERING
 from huiyin.core.vocabulary import (
+    OVER,
     SETTLED_AT_OFFICE,
     ClaimState,
     Clock,
@@ -34,14 +36,7 @@ CUSTODIANS = (Role.CUSTODIAN,)
 READERS = (Role.SUPERVISOR, Role.LEADER)
 REVIEWERS = (Role.REVIEWER, Role.RE_REVIEWER)
 REFERRED = (MatterState.FORWARDED.value, MatterState.ASSIGNED.value)
-AT_WORK = (
-    HandlingState.SIGNED,
-    HandlingState.GUIDED,
-    HandlingState.OBJECTED,
-    HandlingState.ACCEPTED,
-    HandlingState.MEDIATING,
-    HandlingState.DRAFTED,
-)
+AT_WORK = (HandlingState.SIGNED, HandlingState.GUIDED, HandlingState.OBJECTED, *ANSWERING)
 IN_REVIEW = (
     ReviewState.ADMITTED,
     ReviewState.HEARING,
@@ -49,14 +44,6 @@ IN_REVIEW = (
     ReviewState.DRAFTED,
 )
 SIGNED = ReviewState.SIGNED
-#: From here an office has nothing to prepare for a unit.
-ENDED_STATES = (
-    MatterState.LINKED,
-    MatterState.CLOSED,
-    MatterState.TERMINATED,
-    MatterState.ARCHIVED,
-    *SETTLED_AT_OFFICE,
-)
 #: Columns of a handling by what the matter's columns call them.
 _COLUMN = {"officer": "officer", "proposed__gt": "proposed_days__gt"}
 
@@ -203,7 +190,7 @@ def _identities(actor: Actor) -> Chosen:
 
 def _to_redact(actor: Actor) -> Chosen:
     """Matters whose text the office has still to write for the unit."""
-    ended = [state.value for state in ENDED_STATES]
+    ended = [state.value for state in OVER]
     unwritten = Q(redacted=None) & ~Q(state__in=ended)
     return _kept(actor) & unwritten & ~Q(state=MatterState.RECEIVED.value)
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from huiyin.core import masking
 from huiyin.core.case import Case
 from huiyin.core.facts.fields import Field, Sort, declared
+from huiyin.core.masking import MASKS
 from huiyin.core.periods import zh_date
 from huiyin.core.process.table import PROCESS
 from huiyin.core.vocabulary import Act, Role
@@ -26,12 +26,6 @@ from huiyin.records.prepared import Prepared
 UNTOLD = (Act.SUBMIT,)
 #: Acts that put somebody's identity on record; it is shown masked, as that of petitioners is.
 IDENTITIES = (Act.NAME_AGENT, Act.NAME_GUARDIAN)
-_MASKS = {
-    "name": masking.name,
-    "phone": masking.phone,
-    "address": masking.address,
-    "id_number": masking.id_number,
-}
 #: Facts for machines: hashes.
 TECHNICAL = ("digest", "own")
 
@@ -112,7 +106,7 @@ def _moment(
     act = Act(entry.act)
     told: tuple[Told, ...] = ()
     if act in IDENTITIES:
-        said = {path: _MASKS.get(path, str)(text) for path, text in said.items()}
+        said = {path: MASKS.get(path, str)(text) for path, text in said.items()}
     if act not in UNTOLD and act not in hidden:
         told = tuple(tell(PROCESS[act].facts, entry.body.get("facts", {}), said, names))
     return Moment(

@@ -12,7 +12,7 @@ from huiyin.ports.context import Context
 from huiyin.queries.cases import case_of
 from huiyin.records.contents import texts
 from huiyin.records.dated import dated
-from huiyin.records.models import Document, Unit, WordTemplate
+from huiyin.records.models import Unit, WordTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +83,17 @@ def draft(ctx: Context, matter_id: str, document_id: str) -> Draft | None:
     names them; what is nameless stays so in its draft. Raises
     ``ports.word.WordFailed`` when the template cannot hold the frozen facts.
     """
-    row = Document.objects.filter(pk=document_id, matter=matter_id).first()
     case = case_of(ctx.actor, matter_id)
-    if row is None or case is None or not (row.nameless or knows(ctx.actor, case)):
+    found = case.document(document_id) if case else None
+    if case is None or found is None or not (found.nameless or knows(ctx.actor, case)):
         return None
-    code = DocumentCode(row.code)
-    template = _template(ctx, code, unit=str(row.unit_id or ""), on=row.issued_on)
-    facts = loads(texts(ctx.world.vault, [matter_id], ["facts"])[(str(row.pk), "facts")])
+    template = _template(ctx, found.code, unit=found.unit, on=found.issued_on)
+    facts = loads(texts(ctx.world.vault, [matter_id], ["facts"])[(found.id, "facts")])
     note = "本稿供编辑使用，不是正式文书；正式文书以 PDF 为准"
-    if row.verification:
-        note += f"，核验码 {show(row.verification)}"
-    content = ctx.world.word.write(code, facts, template=template, note=note)
-    return Draft(f"{code.value}-{row.issued_on:%Y%m%d}.docx", content)
+    if found.verification:
+        note += f"，核验码 {show(found.verification)}"
+    content = ctx.world.word.write(found.code, facts, template=template, note=note)
+    return Draft(f"{found.code}-{found.issued_on:%Y%m%d}.docx", content)
 
 
 def _template(ctx: Context, code: DocumentCode, *, unit: str | None, on: date) -> bytes:

@@ -13,7 +13,8 @@ from django.db.models.functions import JSONObject
 from huiyin.access import scopes
 from huiyin.core import masking
 from huiyin.core.actor import Actor
-from huiyin.core.secrecy import HANDLERS, keeps, pseudonym
+from huiyin.core.secrecy import keeps, pseudonym
+from huiyin.core.visibility import UNIT_READERS
 from huiyin.core.vocabulary import Channel, Clock, HandlingState, MatterState, RepeatMark
 from huiyin.ports.context import Context
 from huiyin.queries.tabs import REFERRED, View
@@ -178,7 +179,7 @@ def _who(ctx: Context, matter: _Shown, said: Texts, entry: str) -> tuple[str, st
 
 def _knows(actor: Actor, matter: _Shown) -> bool:
     """`core.secrecy.knows` by columns of the list; reviewers read names in the file itself."""
-    told = actor.unit in matter.known_to and actor.has(*HANDLERS)
+    told = actor.unit in matter.known_to and actor.has(*UNIT_READERS)
     return told or keeps(actor, str(matter.office_id))
 
 

@@ -34,10 +34,7 @@ def bodies(unit_id: str, statute: Statute, today: date) -> tuple[Unit, ...]:
 
 def several(unit_ids: Iterable[str], statute: Statute, today: date) -> dict[str, tuple[Unit, ...]]:
     """The same for several units in one statement; none where there is no unit."""
-    wanted = set(unit_ids)
-    if not wanted:
-        return {}
-    found = seen.with_those_above(tuple(wanted))
+    found = seen.with_those_above(tuple(set(unit_ids)))
     return {pk: above(unit, statute, today) for pk, unit in found.items()}
 
 

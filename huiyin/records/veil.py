@@ -3,12 +3,12 @@
 and words meant for them, and of the original what the office wrote in its place (条例 18¶4).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from huiyin.core.case import Case
 from huiyin.core.secrecy import readable
+from huiyin.records.contents import Texts
 
-Texts = Mapping[tuple[str, str], str]
 #: Entry id, act, role.
 Written = tuple[str, str, str]
 

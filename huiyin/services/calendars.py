@@ -172,13 +172,14 @@ def _outdated(ctx: Context, calendar: WorkCalendar) -> Iterator[str]:
 
 
 def _differs(ctx: Context, calendar: WorkCalendar, row: Deadline) -> bool:
+    period = ctx.world.statutes[row.matter.statute].period(Clock(row.clock))
     found = due(
-        ctx.world.statutes[row.matter.statute].period(Clock(row.clock)),
+        period,
         start=row.start,
         calendar=calendar,
         extension_days=row.extension,
         paused=[(date.fromisoformat(a), date.fromisoformat(b)) for a, b in row.pauses],
-        fixed=row.nominal_due if row.clock == Clock.T05 else None,
+        fixed=row.nominal_due if period.dated else None,
     )
     told = (row.nominal_due, row.legal_due, row.provisional)
     return isinstance(found, Due) and (found.nominal, found.legal, found.provisional) != told

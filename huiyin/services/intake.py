@@ -304,24 +304,21 @@ def renew_code(
 
     Returns the engine's answer and the code in plain, which is shown once; "" if nothing was done.
     """
-    code = _code(token)
 
-    def replace_code(before: Case, event: Event) -> None:
+    def keep(hashed: str) -> None:
         models.QueryCode.objects.update_or_create(
-            matter_id=before.id,
-            defaults={"hashed": _hashed(ctx, before.id, code), "since": ctx.now},
+            matter_id=matter_id, defaults={"hashed": hashed, "since": ctx.now}
         )
 
-    answer = engine.perform(
+    return _with_new_code(
         ctx,
         matter_id,
         Act.RENEW_CODE,
+        keep=keep,
         facts=facts,
         seen_version=seen_version,
         token=token,
-        within=replace_code,
     )
-    return answer, code if isinstance(answer, engine.Done) else ""
 
 
 def give_code(
@@ -330,27 +327,36 @@ def give_code(
     """A query code of their own for one of several petitioners, an agent or a guardian, after an
     identity check; an earlier one of theirs is void at once. Returns what ``renew_code`` does.
     """
-    code = _code(token)
 
-    def keep_code(before: Case, event: Event) -> None:
+    def keep(hashed: str) -> None:
         models.PersonCode.objects.update_or_create(
             holder=facts.person,
-            defaults={
-                "matter_id": before.id,
-                "hashed": _hashed(ctx, before.id, code),
-                "since": ctx.now,
-            },
+            defaults={"matter_id": matter_id, "hashed": hashed, "since": ctx.now},
         )
 
-    answer = engine.perform(
+    return _with_new_code(
         ctx,
         matter_id,
         Act.GIVE_CODE,
+        keep=keep,
         facts=facts,
         seen_version=seen_version,
         token=token,
-        within=keep_code,
     )
+
+
+def _with_new_code(
+    ctx: Context, matter_id: str, act: Act, *, keep: Callable[[str], None], token: str, **how: Any
+) -> tuple[engine.Answer, str]:
+    """Does the act and keeps the hash of a fresh code in its transaction; ``how`` are further
+    arguments of ``engine.perform``.
+    """
+    code = _code(token)
+
+    def within(before: Case, event: Event) -> None:
+        keep(_hashed(ctx, before.id, code))
+
+    answer = engine.perform(ctx, matter_id, act, token=token, within=within, **how)
     return answer, code if isinstance(answer, engine.Done) else ""
 
 

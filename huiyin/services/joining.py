@@ -107,13 +107,13 @@ def _classify(
         ),
         seen_version=opened.version,
     )
-    _must(found)
-    if before.redacted is not None and isinstance(found, engine.Done):
+    classified = _must(found)
+    if before.redacted is not None:
         words = veil.original(said, before.redacted)
         redacted = RedactFacts(**words, checked=True)
         _must(
             engine.perform(
-                ctx, opened.matter, Act.REDACT, facts=redacted, seen_version=found.version
+                ctx, opened.matter, Act.REDACT, facts=redacted, seen_version=classified.version
             )
         )
 
@@ -149,6 +149,7 @@ def _letter(own: models.Submission, said: Texts, *, title: str, secret: bool) ->
     )
 
 
-def _must(found: engine.Answer) -> None:
+def _must(found: engine.Answer) -> engine.Done:
     if not isinstance(found, engine.Done):
         raise ValueError(f"the other matter does not take it: {found}")
+    return found

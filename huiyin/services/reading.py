@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
+from huiyin.core.masking import MASKS
 from huiyin.core.refusal import Refusal, Refused
 from huiyin.core.secrecy import KEEPERS, keeps, knows
 from huiyin.core.vocabulary import MandateKind, Role
@@ -39,7 +40,6 @@ TOPIC = "reading"
 REASON_LEAST, REASON_MOST = 2, 300
 OPENED = "打开写有信访人姓名的文书"
 FOUND_MOST = 50
-FIELDS = ("name", "phone", "address", "id_number")
 NEEDS_REASON = Refusal(
     "reason", "请写明查看的原因，至少2字，最多300字", "个人信息保护法第六条", field="reason"
 )
@@ -139,7 +139,7 @@ def _role(ctx: Context) -> Role | None:
 
 
 def _identity(found: Texts, entry: str, origin: str, person: str, path: str) -> Identity:
-    values = {field: found.get((entry, path + field), "") for field in FIELDS}
+    values = {field: found.get((entry, path + field), "") for field in MASKS}
     return Identity(person=person, submission=origin, **values)
 
 

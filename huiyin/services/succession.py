@@ -51,6 +51,8 @@ def resume(ctx: Context) -> int:
     went = 0
     ended = Unit.objects.filter(until__lt=ctx.today).exclude(successor=None)
     for unit in ended.order_by("until", "pk").iterator():
+        if not in_hand(str(unit.pk)).exists():
+            continue
         heir = _heir(unit)
         while gone := pass_on(ctx, str(unit.pk), heir):
             went += gone

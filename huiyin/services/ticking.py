@@ -12,23 +12,16 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from huiyin.core.facts.handling import CloseFacts
 from huiyin.core.facts.intake import NoFacts
+from huiyin.core.process.handling_guards import WINDOWS
+from huiyin.core.process.table import PROCESS
 from huiyin.core.review import REVIEW_ENDS
-from huiyin.core.vocabulary import (
-    SETTLED_AT_OFFICE,
-    Act,
-    Clock,
-    HandlingState,
-    MatterState,
-    Outcome,
-)
+from huiyin.core.vocabulary import Act, Clock, HandlingState, MatterState, Outcome
 from huiyin.ports.context import Context
 from huiyin.records.models import Claim, Deadline, Handling, Matter, Review
 from huiyin.services import calendars, directory, engine, succession, tokens
 
 #: While one of these runs the petitioner may still speak: evaluate, object, ask for a review.
-WINDOWS = (Clock.L02.value, Clock.T08.value, Clock.T10.value, Clock.L04.value)
-#: From where a matter goes to the archive.
-ENDED = (MatterState.CLOSED, *SETTLED_AT_OFFICE)
+_WINDOWS = tuple(clock.value for clock in WINDOWS)
 
 
 def first_of_hour(ctx: Context) -> bool:
@@ -97,13 +90,13 @@ def _reviewing(**which: OuterRef) -> QuerySet[Review]:
 
 
 def _to_archive(ctx: Context) -> list[str]:
-    """Closed or settled at the office, and no window of the petitioner open any more."""
+    """Ended, and no window of the petitioner open any more."""
     open_window = Deadline.objects.filter(
-        matter_id=OuterRef("pk"), clock__in=WINDOWS, legal_due__gte=ctx.today
+        matter_id=OuterRef("pk"), clock__in=_WINDOWS, legal_due__gte=ctx.today
     )
     rows = Matter.objects.visible_to(ctx.actor).filter(
         ~Exists(open_window),
         ~Exists(_reviewing(matter_id=OuterRef("pk"))),
-        state__in=[item.value for item in ENDED],
+        state__in=[item.value for item in PROCESS[Act.ARCHIVE].matter_from],
     )
     return [str(pk) for pk in rows.order_by("pk").values_list("pk", flat=True)]

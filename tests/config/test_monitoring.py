@@ -16,7 +16,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from huiyin.config import monitoring
-from huiyin.core.vocabulary import Act
+from huiyin.core.vocabulary import Act, MatterState
 from huiyin.records.models import Key, Outbox
 from huiyin.services import health
 from tests.cast import Story, found_county
@@ -215,6 +215,21 @@ def test_what_waits_and_what_is_late_is_counted(client: Client) -> None:
     assert metric(client, "huiyin_matters_open", due="later") == 0
     assert metric(client, "huiyin_database_up") == 1
     assert metric(client, "huiyin_calendar_last_year") == 2026
+
+
+def test_what_was_terminated_or_settled_is_not_counted_as_open(client: Client) -> None:
+    county = found_county()
+    ended = Story(county).to(Act.ACCEPT)
+    ended.do(Act.PROPOSE_TERMINATION)
+    ended.do(Act.TERMINATE)
+    Story(county).to(MatterState.REPLIED)
+
+    found = [
+        metric(client, "huiyin_matters_open", due=due)
+        for due in ("overdue", "today", "later", "undated")
+    ]
+
+    assert found == [0, 0, 0, 0]
 
 
 def test_acts_are_counted_by_what_came_of_them(client: Client) -> None:

@@ -194,6 +194,24 @@ def test_pause_roll_and_missing_year_are_said_in_words():
     )
 
 
+@pytest.mark.parametrize(
+    ("clock", "said"),
+    [
+        (Clock.T05, "交办函指定的反馈日期为2026年9月30日。"),
+        (Clock.L06, "处理意见书写明的落实期限为2026年9月30日。"),
+        (Clock.L07, "商请协办时定下的日期为2026年9月30日。"),
+    ],
+)
+def test_a_day_set_by_a_paper_names_that_paper(clock, said):
+    assert reckon(LAW[clock], "2026-09-01", fixed=day("2026-09-30")).explain[0] == said
+
+
+def test_a_promise_without_its_day_is_refused_by_the_name_of_its_paper():
+    assert reckon(LAW[Clock.L06], "2026-09-01") == Undue(
+        "须给出处理意见书写明的落实期限（配置默认）"
+    )
+
+
 def test_extension_and_assigned_day_are_said_in_words():
     extended = reckon(DAYS_60, "2026-06-03", extension_days=30)
     assigned = reckon(LAW[Clock.T05], "2026-09-01", fixed=day("2026-09-30"))
@@ -220,16 +238,16 @@ def test_extension_and_assigned_day_are_said_in_words():
             "该期限不因听证等事由暂停（条例第三十四条）",
         ),
         (Clock.T11, {"paused": [(date(2026, 3, 5), date(2026, 3, 2))]}, "暂停的起日晚于止日"),
-        (Clock.T05, {}, "须给出交办函指定的日期（条例第二十二条第一款第三项）"),
+        (Clock.T05, {}, "须给出交办函指定的反馈日期（条例第二十二条第一款第三项）"),
         (
             Clock.T05,
             {"fixed": date(2026, 2, 28)},
-            "指定的日期早于交办之日（条例第二十二条第一款第三项）",
+            "交办函指定的反馈日期早于起算日（条例第二十二条第一款第三项）",
         ),
         (
             Clock.T06,
             {"fixed": date(2026, 6, 1)},
-            "该期限不由交办函指定日期（条例第三十四条）",
+            "该期限不由文书指定日期（条例第三十四条）",
         ),
     ],
 )
@@ -352,7 +370,7 @@ def test_a_breach_counts_after_the_legal_day_and_later_on_a_provisional_one(
         (Period(60, TimeUnit.DAY, "", "verbatim", extension_max=30), "60日，可延长至多30日"),
         (Period(5, TimeUnit.WORKING_DAY, "", "verbatim"), "5个工作日"),
         (Period(None, TimeUnit.DAY, "", "verbatim"), "没有固定长度"),
-        (Period(None, TimeUnit.WORKING_DAY, "", "local", dated=True), "没有固定长度"),
+        (Period(None, TimeUnit.WORKING_DAY, "", "local", dated_by="试验"), "没有固定长度"),
     ],
 )
 def test_a_length_reads_as_the_law_says_it_and_a_missing_one_says_so(period, words):

@@ -137,7 +137,7 @@ def test_days_are_reckoned_with_extension_pause_and_assigned_day(
         ),
         (
             {"clock": "T05", "start": "2026-02-11"},
-            "T05：须给出交办函指定的日期（条例第二十二条第一款第三项）",
+            "T05：须给出交办函指定的反馈日期（条例第二十二条第一款第三项）",
         ),
         (
             {"clock": "T06", "start": "x" * 99},

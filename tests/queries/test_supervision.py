@@ -72,6 +72,15 @@ def test_repeats_and_closed_matters_are_not_open(
     assert supervision.totals(board(county), Choice()).all == 1
 
 
+def test_a_terminated_matter_is_not_open(county: County, story: Callable[..., Story]) -> None:
+    ended = story().to(HandlingState.ACCEPTED)
+    ended.do(Act.PROPOSE_TERMINATION)
+    ended.do(Act.TERMINATE)
+
+    assert numbers(county) == []
+    assert supervision.totals(board(county), Choice()).all == 0
+
+
 def test_a_unit_is_chosen_for_counts_and_page_alike(
     county: County, story: Callable[..., Story]
 ) -> None:

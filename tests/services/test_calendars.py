@@ -68,6 +68,21 @@ def test_an_import_makes_provisional_days_firm(county: County, story: Callable[.
     assert list(verification.differences()) == []
 
 
+def test_a_promised_day_that_turns_out_a_holiday_moves_on_though_nothing_else_does(
+    county: County, story: Callable[..., Story]
+) -> None:
+    answered = story(on=date(2026, 11, 20)).to(Act.INVESTIGATE)
+    answered.do(Act.DRAFT, due_on=date(2027, 2, 2))
+    answered.to(Act.DELIVER)
+
+    answer = calendars.import_years(head(county), NOTICE, source=SOURCE)
+
+    promise = answered.case.clock(Clock.L06, answered.handling)
+    assert promise is not None
+    assert answer == calendars.Imported((2027,), reckoned=1, left=0)
+    assert (promise.legal_due, promise.provisional) == (date(2027, 2, 4), False)
+
+
 def test_importing_again_changes_nothing(county: County, story: Callable[..., Story]) -> None:
     story(on=LATE).to(HandlingState.ACCEPTED)
     calendars.import_years(head(county), NOTICE, source=SOURCE)

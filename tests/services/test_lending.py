@@ -21,6 +21,8 @@ from huiyin.services import journal, lending
 from huiyin.services.engine import NotVisible
 from tests.api.calls import Machine
 from tests.cast import Story
+from tests.deeds import LI
+from tests.papers import words_of
 from tests.realm import Realm
 from tests.web.desk import signed_in, today
 
@@ -37,8 +39,13 @@ def asked(realm: Realm, **changes: object) -> Story:
 
 def granted(realm: Realm, *, named: bool) -> Story:
     """The file is lent out for a week."""
-    story = asked(realm, named=named, ground="县法院调卷函" if named else "")
-    story.do(Act.GRANT_FILE, by=realm.actor("wei", story.on), named=named)
+    return lent(asked(realm, named=named, ground="县法院调卷函" if named else ""), named=named)
+
+
+def lent(story: Story, *, named: bool) -> Story:
+    """The file that was asked for, with the names if they are wanted."""
+    wei = story.county.actor("wei", story.on)
+    story.do(Act.GRANT_FILE, by=wei, named=named)
     return story
 
 
@@ -116,6 +123,29 @@ def test_a_bundle_without_a_ground_masks_every_identity_in_texts_and_papers(
     manifest = json.loads(archive.read("清单.json"))
     assert {line["masked"] for line in manifest["files"] if "document" in line} == {True}
     assert checked(archive, tmp_path)[0] == 0
+
+
+def test_each_letter_in_the_bundle_names_those_who_signed_it_and_nobody_else(realm: Realm) -> None:
+    story = Story(realm, on=today()).to(Act.CLASSIFY)
+    Story(realm, on=today(), people=(LI,)).to(Act.REGISTER).link(story)
+    story.to(Act.DELIVER, printed=True).do(Act.ASK_FILE, named=True, ground="县法院调卷函")
+
+    archive = fetched(signed_in(realm.wang), lent(story, named=True))
+
+    letters = [archive.read(f"01-原件/0{no}.txt").decode() for no in (1, 2)]
+    assert [("张三" in text, "李四" in text) for text in letters] == [(True, False), (False, True)]
+
+
+def test_a_bundle_without_a_ground_masks_the_guardian_too(realm: Realm) -> None:
+    story = Story(realm, on=today()).to(Act.REGISTER)
+    story.do(Act.NAME_GUARDIAN)
+    story.to(Act.DELIVER, printed=True).do(Act.ASK_FILE, named=False, ground="")
+
+    archive = fetched(signed_in(realm.wang), lent(story, named=False))
+
+    papers = [archive.read(name) for name in archive.namelist() if name.endswith(".pdf")]
+    assert [words_of(paper).count("张廿二") for paper in papers] == [0] * len(papers)
+    assert "张**" in "".join(map(words_of, papers))
 
 
 @pytest.mark.parametrize("name", ["01-原件/01.txt", "办理日志.jsonl"])

@@ -16,6 +16,7 @@ from huiyin.core.replay import replay
 from huiyin.core.vocabulary import Act, Channel, DocumentCode, MandateKind
 from huiyin.ports.ids import token as new_token
 from huiyin.queries.candidates import same_person
+from huiyin.queries.complaints import of_matter
 from huiyin.queries.counting import counts
 from huiyin.queries.files import paper_file
 from huiyin.queries.progress import Progress, progress
@@ -193,15 +194,18 @@ def test_an_agent_looks_as_long_as_the_power_runs(story: MakeStory) -> None:
     mine.work()
     seen = progress(mine.context(agent), mine.number)
     file = paper_file(mine.context(agent), mine.number, receipt)
+    offices = of_matter(mine.context(agent), mine.number)
 
     mine.later(3)
 
     assert seen is not None
+    assert offices is not None
     assert seen.group is not None
     assert seen.group.standing is MandateKind.AGENT
     assert file is not None
     assert progress(mine.context(agent), mine.number) is None
     assert paper_file(mine.context(agent), mine.number, receipt) is None
+    assert of_matter(mine.context(agent), mine.number) is None
 
 
 def test_who_left_sees_nothing_any_more(story: MakeStory) -> None:

@@ -4,7 +4,6 @@
 import io
 import zipfile
 
-import pypdfium2
 import pytest
 
 from huiyin.core.refusal import Refused
@@ -17,6 +16,7 @@ from huiyin.records.contents import texts
 from huiyin.services import journal, lending, verification
 from tests.cast import Story
 from tests.deeds import LI, ZHANG
+from tests.papers import words_of
 from tests.protection_guards import complaint
 from tests.realm import Realm
 
@@ -46,11 +46,6 @@ def codes(answer: object) -> list[str]:
     """Why an act was refused."""
     assert isinstance(answer, Refused), answer
     return [reason.code for reason in answer.reasons]
-
-
-def words_of(pdf: bytes) -> str:
-    """What stands on the pages."""
-    return "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
 
 
 def bundled(story: Story, name: str, *, named: bool) -> dict[str, str]:

@@ -110,6 +110,14 @@ def test_what_was_not_adopted_has_nothing_to_carry_out(story: Callable[..., Stor
     assert codes(answer) == ["adopted_claims"]
 
 
+def test_the_desk_offers_to_carry_out_only_what_was_adopted(county: County) -> None:
+    mine = Story(county, kind=Kind.SUGGESTION).to(Act.DELIVER)
+
+    page = signed_in(county.zhao).get(address(mine, Act.RECORD_ADOPTION)).content.decode()
+
+    assert [claim.id in page for claim in mine.case.claims] == [True, False]
+
+
 def chosen(*claims: str) -> tuple[ClaimChosen, ...]:
     """These claims, ticked."""
     return tuple(ClaimChosen(claim=claim) for claim in claims)

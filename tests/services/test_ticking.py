@@ -59,6 +59,15 @@ def test_a_closed_matter_is_archived_once_nobody_may_ask_for_a_review(story: Sto
     assert matter.case.state is MatterState.ARCHIVED
 
 
+def test_what_was_withdrawn_is_archived_for_no_time_of_the_petitioner_runs(story: Stories) -> None:
+    matter = story().to(Act.ACCEPT)
+    matter.do(Act.ASK_WITHDRAWAL)
+    matter.do(Act.CONFIRM_WITHDRAWAL)
+
+    assert ticked(matter.on) == [Act.ARCHIVE]
+    assert matter.case.state is MatterState.ARCHIVED
+
+
 def test_a_suggestion_is_not_archived_while_its_author_may_evaluate(story: Stories) -> None:
     story(kind=Kind.SUGGESTION).to(MatterState.CLOSED)
 

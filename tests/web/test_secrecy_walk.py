@@ -11,7 +11,6 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -21,6 +20,7 @@ from huiyin.queries import tabs
 from tests.api.calls import Machine
 from tests.cast import Story
 from tests.deeds import ZHANG
+from tests.papers import words_of
 from tests.realm import Realm
 from tests.web.desk import signed_in, yesterdays
 
@@ -105,8 +105,7 @@ def told(answer: Any) -> str:
             )
     if answer.headers.get("Content-Type") != "application/pdf":
         return content.decode("utf-8", errors="replace")
-    pages = pypdfium2.PdfDocument(content)
-    return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+    return words_of(content)
 
 
 def leaks(answer: Any, story: Story) -> list[str]:

@@ -22,7 +22,7 @@ from huiyin.core.vocabulary import Level
 _HEADINGS = {column.fact: column.zh for column in UNITS.columns}
 _LEVELS = tuple(Level)
 #: What, changed, makes the authority another question.
-_JUDGED = ("authority", "vertical", "level")
+JUDGED = ("authority", "vertical", "level")
 #: The path of a unit has 37 characters a level and 600 in all; no state has so many levels.
 MOST_LEVELS = 12
 _SPACES = re.compile(r"\s+")
@@ -246,7 +246,7 @@ class _Judge:
     def _authority(self, line: UnitLine, was: UnitLine | None) -> None:
         """By the rule of the verb; as there, what stood before is not judged anew."""
         facts, before = line.facts, was.facts if was else None
-        if before and all(getattr(facts, name) == getattr(before, name) for name in _JUDGED):
+        if before and all(getattr(facts, name) == getattr(before, name) for name in JUDGED):
             return
         code, found = facts.authority, self.after.get(facts.authority)
         if code and found is None and (code in self.broken or not self.whole):

@@ -4,29 +4,11 @@
 from dataclasses import replace
 
 from huiyin.core.case import Case, Event, Handling
-from huiyin.core.vocabulary import SETTLED_AT_OFFICE, Act, HandlingState, MatterState
+from huiyin.core.standing import ANSWERING, IN_HAND
+from huiyin.core.vocabulary import OVER, Act, MatterState
 
 #: An answer stands, or somebody else has the matter: it can no longer be withdrawn or terminated.
-ANSWERED = (
-    MatterState.LINKED,
-    MatterState.ANSWERED,
-    MatterState.CLOSED,
-    MatterState.TERMINATED,
-    MatterState.ARCHIVED,
-    *SETTLED_AT_OFFICE,
-)
-#: While the unit works on its answer a hearing may be held, and more time given.
-AT_WORK = (HandlingState.ACCEPTED, HandlingState.MEDIATING, HandlingState.DRAFTED)
-#: While somebody at the unit may still have to stand aside.
-IN_HAND = (
-    *AT_WORK,
-    HandlingState.SIGNED,
-    HandlingState.ASSISTING,
-    HandlingState.OBJECTED,
-    HandlingState.GUIDED,
-    HandlingState.ISSUED,
-    HandlingState.DELIVERED,
-)
+ANSWERED = (MatterState.ANSWERED, *OVER)
 
 
 def _ask(case: Case, event: Event) -> Case:
@@ -70,7 +52,7 @@ def lapsed(case: Case) -> Case:
 def _lapsed(item: Handling) -> Handling:
     if item.state not in IN_HAND and item.recusal:
         item = replace(item, recusal=None, recusal_of=None, recusal_role=None)
-    if item.state not in AT_WORK and (item.hearing or item.proposed_days):
+    if item.state not in ANSWERING and (item.hearing or item.proposed_days):
         item = replace(item, hearing=None, proposed_days=0)
     return item
 

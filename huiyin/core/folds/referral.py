@@ -6,11 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from huiyin.core.case import Case, Claim, Event, Handling
+from huiyin.core.standing import ANSWERING, OWING
 from huiyin.core.vocabulary import Act, ClaimState, Clock, DisputeStep, HandlingState, Referral
-
-#: While the lead unit still works on its answer, those that assist it have something to do.
-LEAD_AT_WORK = (HandlingState.ACCEPTED, HandlingState.MEDIATING, HandlingState.DRAFTED)
-ASSISTANT_AT_WORK = (HandlingState.PENDING, HandlingState.ASSISTING)
 
 
 def _source(case: Case, event: Event) -> Handling:
@@ -105,7 +102,7 @@ def excused(case: Case, event: Event) -> Case:
     idle = {
         item.id
         for item in case.handlings
-        if item.source and not item.lead and item.state in ASSISTANT_AT_WORK
+        if item.source and not item.lead and item.state in OWING
         if not _at_work(case.handling(item.source))
     }
     if not idle:
@@ -118,7 +115,7 @@ def excused(case: Case, event: Event) -> Case:
 
 
 def _at_work(lead: Handling | None) -> bool:
-    return lead is not None and lead.state in LEAD_AT_WORK
+    return lead is not None and lead.state in ANSWERING
 
 
 def _stopped(case: Case, handlings: Container[str], on: date) -> Case:

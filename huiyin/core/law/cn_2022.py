@@ -47,7 +47,7 @@ REFERRAL = {
         cite(22, paragraph=1, item=3),
         "verified",
         note="以交办函指定的日期为准",
-        dated=True,
+        dated_by="交办函指定的反馈日期",
     ),
 }
 
@@ -117,7 +117,7 @@ NEIGHBOURS = {
         CONFIGURED,
         "configured",
         note="以处理意见书写明的落实期限为准（条例第三十二条：督促执行）",
-        dated=True,
+        dated_by="处理意见书写明的落实期限",
     ),
     Clock.L05: Period(15, D, CONFIGURED, "configured", note="自提出异议起，由上一级信访部门审查"),
     Clock.L08: Period(
@@ -132,7 +132,6 @@ NEIGHBOURS = {
         CONFIGURED,
         "configured",
         note="协办单位答复牵头单位的内部期限，不晚于牵头单位的期限，不作超期统计",
-        dated=True,
         dated_by="商请协办时定下的日期",
     ),
 }

@@ -177,7 +177,7 @@ def _period_faults(clock: Clock, *, old: Period, change: Mapping[str, Any]) -> I
 
 def _length_faults(clock: Clock, *, old: Period, length: int) -> Iterator[str]:
     if old.dated:
-        yield f"{clock}：由交办函指定日期，不设长度（{old.basis}）"
+        yield f"{clock}：以{old.dated_by}为准，不设长度（{old.basis}）"
     elif old.length is None or (old.confidence == "configured" and clock not in RIGHTS):
         return
     elif clock in RIGHTS and length < old.length:

@@ -9,6 +9,7 @@ from huiyin.core.process.handling_guards import DayHasCome
 from huiyin.core.process.reach import reaches
 from huiyin.core.process.transition import Guard, Question, When
 from huiyin.core.refusal import WORKING_RULE
+from huiyin.core.standing import AT_UNITS
 from huiyin.core.vocabulary import (
     Channel,
     DecidedBy,
@@ -20,12 +21,7 @@ from huiyin.core.vocabulary import (
 )
 
 #: 已经受理或者正在办理 (条例 19¶3): a unit has it, or has answered it.
-IN_HAND = (
-    MatterState.FORWARDED,
-    MatterState.ASSIGNED,
-    MatterState.HANDLING,
-    MatterState.ANSWERED,
-)
+IN_HAND = (*AT_UNITS, MatterState.ANSWERED)
 
 
 def _chosen(question: Question) -> Rule | None:

@@ -24,6 +24,7 @@ from huiyin.core.process.handling_guards import MINE, NOTHING_PROPOSED
 from huiyin.core.process.intake import UNDERWAY
 from huiyin.core.process.kinds import FOR_GRIEVANCES
 from huiyin.core.process.transition import Anchor, Question, Start, Transition, When
+from huiyin.core.standing import IN_HAND, SWAYING
 from huiyin.core.vocabulary import (
     Act,
     Audience,
@@ -37,17 +38,6 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 
-#: While somebody at the unit could still sway the answer.
-UNANSWERED = (
-    HandlingState.SIGNED,
-    HandlingState.ACCEPTED,
-    HandlingState.MEDIATING,
-    HandlingState.DRAFTED,
-    HandlingState.ISSUED,
-    HandlingState.DELIVERED,
-)
-#: Whoever assists stands aside too, and what was asked is decided wherever the unit got to.
-IN_HAND = (*UNANSWERED, HandlingState.ASSISTING, HandlingState.OBJECTED, HandlingState.GUIDED)
 ON_PAPER = When("信访人要求书面告知的", lambda question: bool(question.facts.paper))
 
 SIMPLE: tuple[Transition, ...] = (
@@ -206,7 +196,7 @@ ASIDE: tuple[Transition, ...] = (
         basis=guards.RECUSAL,
         about="与信访事项或者信访人有直接利害关系的工作人员，应当回避",
         matter_from=UNDERWAY,
-        handling_from=(*UNANSWERED, HandlingState.ASSISTING),
+        handling_from=(*SWAYING, HandlingState.ASSISTING),
         guards=(guards.NO_RECUSAL_PENDING,),
         tells=(Audience.UNIT, Audience.OFFICE),
     ),
@@ -218,7 +208,7 @@ ASIDE: tuple[Transition, ...] = (
         basis=guards.RECUSAL,
         about="信访人申请承办人或者办理单位负责人回避",
         matter_from=UNDERWAY,
-        handling_from=UNANSWERED,
+        handling_from=SWAYING,
         guards=(guards.NO_RECUSAL_PENDING, guards.SOMEBODY_TO_RECUSE),
         tells=(Audience.UNIT, Audience.OFFICE),
         keeps=_whom,
@@ -231,6 +221,7 @@ ASIDE: tuple[Transition, ...] = (
         basis=guards.RECUSAL,
         about="决定是否回避；同意的，回避的人不能再办理本件",
         matter_from=UNDERWAY,
+        # What was asked is decided wherever the unit got to.
         handling_from=IN_HAND,
         guards=(
             guards.RECUSAL_PENDING,

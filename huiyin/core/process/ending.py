@@ -10,6 +10,7 @@ from huiyin.core.facts.ending import (
 )
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
 from huiyin.core.process import ending_guards as guards
+from huiyin.core.process.intake import OFFICE
 from huiyin.core.process.people_guards import GROUP_WITHDRAWS, GUARDIAN_ASKS, MAY_GIVE_UP
 from huiyin.core.process.transition import Transition
 from huiyin.core.refusal import WORKING_RULE
@@ -22,7 +23,6 @@ from huiyin.core.vocabulary import (
     Scope,
 )
 
-OFFICE = (Role.REGISTRAR, Role.OFFICE_HEAD)
 #: Until the matter is answered or settled: then an answer stands that nobody can take back.
 UNANSWERED = (
     MatterState.RECEIVED,

@@ -30,6 +30,7 @@ from huiyin.core.process.people_guards import AFTER_THE_LAST, EVERYBODY_REACHED,
 from huiyin.core.process.protection_guards import WHO_DELIVERS
 from huiyin.core.process.transition import Anchor, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
+from huiyin.core.standing import ANSWERING
 from huiyin.core.vocabulary import (
     SETTLED_AT_OFFICE,
     Act,
@@ -51,9 +52,7 @@ AT_WORK = (
     HandlingState.SIGNED,
     HandlingState.ASSISTING,
     HandlingState.OBJECTED,
-    HandlingState.ACCEPTED,
-    HandlingState.MEDIATING,
-    HandlingState.DRAFTED,
+    *ANSWERING,
     HandlingState.ISSUED,
     HandlingState.DELIVERED,
 )

@@ -15,6 +15,7 @@ from huiyin.core.process.protection_guards import STANDS_ALONE, STAYS_WHOLE
 from huiyin.core.process.receiving import AGAIN, FROM_RECEIPT, RECEIVING
 from huiyin.core.process.transition import Transition
 from huiyin.core.refusal import WORKING_RULE
+from huiyin.core.standing import AT_UNITS
 from huiyin.core.vocabulary import Act, Audience, MatterState, Role, Scope
 
 ROWS: tuple[Transition, ...] = (
@@ -25,7 +26,7 @@ ROWS: tuple[Transition, ...] = (
         facts=MergeFacts,
         basis=guards.REPEATED,
         about="同人同事、都已转到单位的，并入一件一并办理；期限按主事项计算，不晚于本件原来的期限",
-        matter_from=(MatterState.CLASSIFIED, *guards.IN_HAND),
+        matter_from=(MatterState.CLASSIFIED, *AT_UNITS),
         matter_to=MatterState.LINKED,
         guards=(
             guards.UNANSWERED_YET,

@@ -8,6 +8,7 @@ from huiyin.core.known import MatterKnown
 from huiyin.core.process.intake_guards import claims_wait
 from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
+from huiyin.core.standing import AT_UNITS
 from huiyin.core.vocabulary import ClaimState, Clock, HandlingState, MatterState
 
 REPEATED = "条例第十九条第三款"
@@ -15,8 +16,6 @@ REPEATED = "条例第十九条第三款"
 ANSWERS = (Clock.T06, Clock.T15B, Clock.L03)
 NOTICES = (Clock.T02, Clock.T03)
 RECEIVING = (Clock.T01,)
-#: With units and not answered.
-IN_HAND = (MatterState.FORWARDED, MatterState.ASSIGNED, MatterState.HANDLING)
 MOVABLE = (
     HandlingState.PENDING,
     HandlingState.SIGNED,
@@ -36,7 +35,7 @@ def _in_hand(question: Question) -> bool:
     target = _target(question)
     return (
         target is not None
-        and target.state in IN_HAND
+        and target.state in AT_UNITS
         and target.office == question.case.office
         and target.kind is question.case.kind
     )
@@ -102,7 +101,7 @@ def _nothing_moved(question: Question) -> bool:
 
 def _origin_in_hand(question: Question) -> bool:
     origin = question.reference("origin")
-    open_ = (MatterState.CLASSIFIED, *IN_HAND, MatterState.ANSWERED)
+    open_ = (MatterState.CLASSIFIED, *AT_UNITS, MatterState.ANSWERED)
     return isinstance(origin, MatterKnown) and origin.state in open_
 
 

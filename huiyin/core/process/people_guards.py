@@ -73,7 +73,7 @@ def _in_force(question: Question) -> bool:
 
 def _own_person(question: Question) -> bool:
     """Nobody but oneself: with a code of one's own, or with that of an agent or a guardian."""
-    own = question.case.group.principal(_holder(question))
+    own = question.case.group.viewer(question.actor.persons)
     return not _by_petitioner(question) or question.facts.person == own
 
 

@@ -15,6 +15,7 @@ from huiyin.core.facts.protection import (
 from huiyin.core.process import protection_guards as guards
 from huiyin.core.process.intake import OFFICE, UNDERWAY
 from huiyin.core.process.transition import Transition
+from huiyin.core.standing import ANSWERING
 from huiyin.core.vocabulary import (
     Act,
     Audience,
@@ -31,9 +32,7 @@ AT_WORK = (
     HandlingState.SIGNED,
     HandlingState.GUIDED,
     HandlingState.ASSISTING,
-    HandlingState.ACCEPTED,
-    HandlingState.MEDIATING,
-    HandlingState.DRAFTED,
+    *ANSWERING,
     HandlingState.ISSUED,
     HandlingState.DELIVERED,
 )

@@ -5,6 +5,7 @@ from huiyin.core.known import UnitKnown
 from huiyin.core.process.referral_days import assist_due, lead_due
 from huiyin.core.process.transition import Guard, Question, When
 from huiyin.core.refusal import WORKING_RULE
+from huiyin.core.standing import OWING
 from huiyin.core.vocabulary import DisputeStep, HandlingState, Referral
 
 
@@ -34,8 +35,7 @@ def _assist_day(question: Question) -> bool:
 def _assistants_answered(question: Question) -> bool:
     handling = question.handling
     waiting = question.case.assistants(handling.id) if handling else ()
-    owing = (HandlingState.PENDING, HandlingState.ASSISTING)
-    return not any(item.state in owing for item in waiting) or bool(
+    return not any(item.state in OWING for item in waiting) or bool(
         question.facts.unassisted.strip()
     )
 

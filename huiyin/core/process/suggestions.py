@@ -53,11 +53,7 @@ def _all_concluded(question: Question) -> bool:
 
 def _adopted(question: Question) -> list[Claim]:
     """What was adopted and is not carried out yet."""
-    return [
-        claim
-        for claim in led(question)
-        if claim.conclusion is not None and claim.conclusion.binds and claim.executed_on is None
-    ]
+    return [claim for claim in led(question) if claim.adopted]
 
 
 def _adopted_chosen(question: Question) -> bool:

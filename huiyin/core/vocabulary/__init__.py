@@ -26,6 +26,7 @@ from huiyin.core.vocabulary.lending import Borrower
 from huiyin.core.vocabulary.papers import DocumentCode, Validity, VoidCause
 from huiyin.core.vocabulary.people import GuardianRelation, MandateKind, WardGround
 from huiyin.core.vocabulary.procedure import (
+    OVER,
     SETTLED_AT_OFFICE,
     ClaimState,
     Ground,
@@ -43,6 +44,7 @@ from huiyin.core.vocabulary.terms import Term
 from huiyin.core.vocabulary.time import Clock, DueState, TimeUnit
 
 __all__ = [
+    "OVER",
     "SETTLED_AT_OFFICE",
     "Act",
     "Adoption",

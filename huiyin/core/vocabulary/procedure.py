@@ -47,6 +47,14 @@ SETTLED_AT_OFFICE = (
     MatterState.DIVERTED,
     MatterState.POINTED,
 )
+#: Where no office owes a step any more: ended, archived, settled, or part of another matter.
+OVER = (
+    MatterState.LINKED,
+    MatterState.CLOSED,
+    MatterState.TERMINATED,
+    MatterState.ARCHIVED,
+    *SETTLED_AT_OFFICE,
+)
 
 
 class HandlingState(Term):

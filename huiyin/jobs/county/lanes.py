@@ -96,11 +96,7 @@ def signed(life: Life) -> str:
 def _adopted(life: Life) -> Story:
     """What was adopted is carried out, and sometimes rewarded."""
     case = life.look()
-    waiting = [
-        claim.id
-        for claim in case.led_by(life.handling or "")
-        if claim.conclusion is not None and claim.conclusion.binds and claim.executed_on is None
-    ]
+    waiting = [claim.id for claim in case.led_by(life.handling or "") if claim.adopted]
     if not waiting:
         return
     yield life.soon(2, 9)

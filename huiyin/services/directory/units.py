@@ -17,6 +17,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 
 from huiyin.core.directory import authority
+from huiyin.core.directory.units import JUDGED, MOST_LEVELS
 from huiyin.core.facts import fields
 from huiyin.core.facts.directory import ChangeUnitFacts, MoveUnitFacts, UnitFacts
 from huiyin.core.refusal import Refusal, Refused, ruled
@@ -31,10 +32,6 @@ from huiyin.services.directory.keeping import not_keeper, note, unit_not_over
 #: paper of it. Where it sits and who answers its telephone is only said to have changed.
 TOLD = ("name", "mark", "kind", "level", "territory", "authority", "vertical", "is_petition_office")
 UNTOLD = ("address", "phone", "hours")
-#: The path of a unit has 37 characters a level and 600 in all; no state has so many levels.
-DEEPEST = 12
-#: What, changed, makes the authority another question.
-_JUDGED = ("authority", "vertical", "level")
 CODE_TAKEN = ruled("code_taken", "机构代码已被使用", "code")
 MARK_TAKEN = ruled("mark_taken", "机关代字已被使用，文号会重复", "mark")
 
@@ -84,8 +81,8 @@ def establish_reasons(ctx: Context, facts: UnitFacts, ground: Ground) -> tuple[R
     found, superior = [], ground.superior
     if facts.superior and (superior is None or _over(superior, facts.since)):
         found.append(ruled("no_superior", "上级机关、单位不存在或已撤销", "superior"))
-    elif superior and superior.path.count("/") > DEEPEST:
-        found.append(ruled("too_deep", f"隶属关系最多{DEEPEST}级", "superior"))
+    elif superior and superior.path.count("/") > MOST_LEVELS:
+        found.append(ruled("too_deep", f"隶属关系最多{MOST_LEVELS}级", "superior"))
     # Nothing points at a unit that is not there yet: it can close no circle.
     found += _authority_reasons(facts, ground.authority, on=max(facts.since, ctx.today))
     found += [CODE_TAKEN] if ground.code_taken else []
@@ -179,7 +176,7 @@ def change_reasons(ctx: Context, unit: Unit | None, facts: ChangeUnitFacts) -> t
     if Unit.objects.filter(mark=facts.mark).exclude(pk=unit.pk).exists():
         found.append(MARK_TAKEN)
     # What stood before is not judged anew: a telephone may change though an authority has ended.
-    if any(_stands(unit, name) != getattr(facts, name) for name in _JUDGED):
+    if any(_stands(unit, name) != getattr(facts, name) for name in JUDGED):
         named = _unit(facts.authority)
         circle = named is not None and _is_above(unit, named)
         same = _stands(unit, "authority") == facts.authority
@@ -244,8 +241,8 @@ def move_reasons(
         return (ruled("in_a_circle", text, "superior"),)
     if str(unit.superior_id or "") == facts.superior:
         return (ruled("nothing_new", "现在的上级就是它，没有需要变更的", "superior"),)
-    if superior and superior.path.count("/") + _levels_below(unit) > DEEPEST:
-        return (ruled("too_deep", f"隶属关系最多{DEEPEST}级", "superior"),)
+    if superior and superior.path.count("/") + _levels_below(unit) > MOST_LEVELS:
+        return (ruled("too_deep", f"隶属关系最多{MOST_LEVELS}级", "superior"),)
     return ()
 
 

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from huiyin.core.case import Claim
 from huiyin.core.documents import (
     AcceptanceNoticeFacts,
-    AnswerLine,
     ExtensionNoticeFacts,
     HandlingOpinionFacts,
     ProofOfDeliveryFacts,
 )
 from huiyin.core.periods import zh_date
 from huiyin.core.vocabulary import Act, Clock, DeliveryMethod, DocumentCode, Kind, Outcome
-from huiyin.records import seen
+from huiyin.services.papers.answers import Result, answer_lines
 from huiyin.services.papers.paper import Paper, claims, common, contact, entry_of, name_of
 from huiyin.services.papers.review import remedy_line
 
@@ -63,12 +63,17 @@ def _handling_opinion(paper: Paper) -> HandlingOpinionFacts:
     due = paper.handling.execution_due
     by = f"落实期限：{zh_date(due)}前。" if due else ""
     measures = by + paper.said("measures", entry=draft)
+
+    def result(claim: Claim) -> Result:
+        outcome = claim.outcome or Outcome.EXPLAINED
+        return outcome.zh, measures if outcome is Outcome.SUPPORTED else ""
+
     return HandlingOpinionFacts(
         **common(paper) | contact(paper),
         accepted_on=paper.handling.accepted_on or paper.event.on,
         statement=paper.said("record", entry=entry_of(paper, Act.HEAR)),
         investigation=paper.said("facts_found", entry=draft),
-        answers=tuple(_answers(paper, draft, measures)),
+        answers=answer_lines(paper, draft, result),
         **_remedy(paper),
         # How it will be delivered is known only when it is: the proof of delivery says it.
         delivery="",
@@ -88,30 +93,6 @@ def _remedy(paper: Paper) -> dict[str, Any]:
         "review_basis": "《信访工作条例》第三十五条",
         "review_materials": "复查申请书、本处理意见书、身份证明",
     }
-
-
-def _answers(paper: Paper, draft: str, measures: str) -> list[AnswerLine]:
-    """Answers in the order of the claims, whatever the order in which they were drafted."""
-    entry = seen.entry(draft)
-    place = {answer["claim"]: at for at, answer in enumerate(entry.body["facts"]["answers"])}
-    lines = []
-    texts = {line.no: line.text for line in claims(paper)}
-    for claim in paper.case.claims:
-        if claim.id not in place:
-            continue
-        at = place[claim.id]
-        outcome = claim.outcome or Outcome.EXPLAINED
-        lines.append(
-            AnswerLine(
-                no=claim.no,
-                claim=texts[claim.no],
-                outcome=outcome.zh,
-                answer=paper.said(f"answers.{at}.answer", entry=draft),
-                basis=paper.said(f"answers.{at}.basis", entry=draft),
-                execution=measures if outcome is Outcome.SUPPORTED else "",
-            )
-        )
-    return lines
 
 
 def _recipient(paper: Paper) -> str:

@@ -13,7 +13,7 @@ from huiyin.core.case import Case
 from huiyin.core.process.table import PROCESS
 from huiyin.core.process.transition import Place
 from huiyin.core.refusal import Refused
-from huiyin.core.vocabulary import Act, HandlingState, MandateKind, Role, Scope
+from huiyin.core.vocabulary import Act, HandlingState, Role, Scope
 from huiyin.ports.context import Context
 from huiyin.ports.word import DOCX, WordFailed
 from huiyin.queries import candidates, documents, word
@@ -121,11 +121,12 @@ def _page(
 def _people(found: queries.Dossier, revealed: tuple[reading.Identity, ...]) -> list[dict[str, Any]]:
     """The people of each submission, masked, or in plain where this response may show them."""
     plain = {item.person: item for item in revealed}
+    standings = _standings(found.case)
     return [
         {
             "number": original.number,
             "people": [
-                (plain.get(person.id, person), _standing(found.case, person.id))
+                (plain.get(person.id, person), standings.get(person.id, []))
                 for person in original.people
             ],
         }
@@ -140,22 +141,21 @@ def _lent(found: queries.Dossier, ctx: Context) -> list[dict[str, Any]]:
     return [{"file": item, "open": item.open_on(ctx.today)} for item in seen]
 
 
-def _standing(case: Case, person: str) -> list[str]:
-    """What there is to say of one of several petitioners."""
-    if person not in case.people or len(case.people) < 2:
-        return []
+def _standings(case: Case) -> dict[str, list[str]]:
+    """What there is to say of each of several petitioners; nothing of one alone."""
+    if len(case.people) < 2:
+        return {}
     issued = [item for item in case.handlings if item.state is HandlingState.ISSUED]
+    by_all = case.group.receiver(case.received_on)
     said = {
-        gettext("已退出"): person in case.left,
-        gettext("代表"): any(
-            item.kind is MandateKind.REPRESENTATIVE and item.person == person
-            for item in case.group.representatives(case.received_on)
-        ),
-        gettext("已逐人送达"): any(person in dict(item.served) for item in case.handlings),
-        gettext("还没有送达"): not case.group.receiver(case.received_on)
-        and any(person in case.unserved(item.id) for item in issued),
+        gettext("已退出"): set(case.left),
+        gettext("代表"): {item.person for item in case.group.representatives(case.received_on)},
+        gettext("已逐人送达"): {who for item in case.handlings for who, _ in item.served},
+        gettext("还没有送达"): {
+            who for item in issued for who in (() if by_all else case.unserved(item.id))
+        },
     }
-    return [words for words, holds in said.items() if holds]
+    return {who: [words for words, them in said.items() if who in them] for who in case.people}
 
 
 def _deputies(

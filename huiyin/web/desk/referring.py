@@ -83,10 +83,6 @@ def _offered(dossier: Dossier, act: Act) -> list[ClaimLine]:
         owed = {claim.id for claim in dossier.case.claims if claim.owed}
         return [claim for claim in dossier.claims if claim.id in owed]
     if act is Act.RECORD_ADOPTION:
-        adopted = {
-            claim.id
-            for claim in dossier.case.claims
-            if claim.conclusion and claim.executed_on is None
-        }
+        adopted = {claim.id for claim in dossier.case.claims if claim.adopted}
         return [claim for claim in dossier.claims if claim.id in adopted]
     return [claim for claim in dossier.claims if claim.waits]

@@ -75,7 +75,7 @@ class OfficialsForm(forms.Form):
     )
 
 
-class WhoForm(forms.Form):
+class PersonForm(forms.Form):
     """Who writes. Nothing is demanded: 条例 23¶2 only says what cannot be sent without it."""
 
     name = Words(
@@ -95,6 +95,18 @@ class WhoForm(forms.Form):
         hint=lazy("书面告知和答复会送到这里，请写到门牌号"),
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
     )
+
+    def clean_phone(self) -> str:
+        """A telephone number has at least five digits; how they are grouped does not matter."""
+        phone: str = self.cleaned_data["phone"].translate(_WIDE_DIGITS)
+        if phone and sum(char.isdigit() for char in phone) < 5:
+            raise forms.ValidationError(_("电话号码写得不完整，例如 13812345678 或 0999-5550123"))
+        return phone
+
+
+class WhoForm(PersonForm):
+    """Who writes, with whom, and whether the unit may know."""
+
     others = Words(
         label=lazy("和您一起反映的人"),
         most=CONTENT_MOST,
@@ -133,13 +145,6 @@ class WhoForm(forms.Form):
         ),
         widget=forms.RadioSelect,
     )
-
-    def clean_phone(self) -> str:
-        """A telephone number has at least five digits; how they are grouped does not matter."""
-        phone: str = self.cleaned_data["phone"].translate(_WIDE_DIGITS)
-        if phone and sum(char.isdigit() for char in phone) < 5:
-            raise forms.ValidationError(_("电话号码写得不完整，例如 13812345678 或 0999-5550123"))
-        return phone
 
 
 class WhatForm(forms.Form):

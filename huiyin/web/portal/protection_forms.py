@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from huiyin.core.vocabulary import ComplaintOf
 from huiyin.queries.complaints import Target
-from huiyin.web.portal.forms import CONTENT_MOST, MESSAGE_MOST, WISH_MOST, WhoForm, Words
+from huiyin.web.portal.forms import CONTENT_MOST, MESSAGE_MOST, WISH_MOST, PersonForm, Words
 
 #: Chosen where the unit is none of those listed.
 ANOTHER = "another"
@@ -38,7 +38,7 @@ class LiftSecrecyForm(forms.Form):
     )
 
 
-class ComplainForm(WhoForm):
+class ComplainForm(PersonForm):
     """投诉: of whom, of what, what happened; the person as far as they say who they are.
 
     ``targets`` are the units to choose from: those of the matter, or those that a typed name means.

@@ -98,17 +98,7 @@ class TypstRenderer:
         press = self._press(code, facts) | {"substitutions": substitutes.points}
         press["verify"] = _verification(verify)
         try:
-            compiler = typst.Compiler(
-                self._templates / REGISTRY[code].template,
-                root=self._templates,
-                font_paths=self._fonts.typst,
-                ignore_system_fonts=True,
-                sys_inputs={
-                    "facts": json.dumps(drawable, ensure_ascii=False),
-                    "press": json.dumps(press, ensure_ascii=False),
-                },
-            )
-            pdf = compiler.compile(
+            pdf = self._compiler(REGISTRY[code].template, drawable, press).compile(
                 format="pdf",
                 pdf_standards="a-2b",
                 timestamp=datetime.combine(issued_on, _NOON),
@@ -126,9 +116,9 @@ class TypstRenderer:
         """See the port: on as few sheets as a legible type allows."""
         substitutes = Substitutes(self._fonts.drawable)
         drawable = substitutes.of(dict(facts))
+        press = _poster_press(self._fonts, sheet, on, address)
         for size in POSTER_SIZES:
-            press = _poster_press(self._fonts, sheet, on, address, size)
-            pdf, sheets = self._poster(name, drawable, press)
+            pdf, sheets = self._poster(name, drawable, press | _lengths(size))
             if sheets == 1:
                 break
         return pdf
@@ -136,16 +126,7 @@ class TypstRenderer:
     def _poster(self, name: str, facts: Any, press: Mapping[str, Any]) -> tuple[bytes, int]:
         """The PDF and how many sheets it takes."""
         try:
-            compiler = typst.Compiler(
-                self._templates / "posters" / f"{name}.typ",
-                root=self._templates,
-                font_paths=self._fonts.typst,
-                ignore_system_fonts=True,
-                sys_inputs={
-                    "facts": json.dumps(facts, ensure_ascii=False),
-                    "press": json.dumps(press, ensure_ascii=False),
-                },
-            )
+            compiler = self._compiler(f"posters/{name}.typ", facts, press)
             stamp = datetime.combine(date(**press["date"]), _NOON)
             pdf = compiler.compile(format="pdf", timestamp=stamp)
             sheets = int(json.loads(compiler.query("<sheets>", field="value", one=True)))
@@ -154,6 +135,19 @@ class TypstRenderer:
         if not isinstance(pdf, bytes):
             raise RenderFailed(f"{name}: no pages", permanent=True)
         return pdf, sheets
+
+    def _compiler(self, template: str, facts: Any, press: Mapping[str, Any]) -> typst.Compiler:
+        """For one template, with everything it may know. Raises ``typst.TypstError``."""
+        return typst.Compiler(
+            self._templates / template,
+            root=self._templates,
+            font_paths=self._fonts.typst,
+            ignore_system_fonts=True,
+            sys_inputs={
+                "facts": json.dumps(facts, ensure_ascii=False),
+                "press": json.dumps(press, ensure_ascii=False),
+            },
+        )
 
     def _press(self, code: DocumentCode, facts: Mapping[str, Any]) -> dict[str, Any]:
         """What the templates need besides facts: faces, and the file's metadata.
@@ -173,31 +167,35 @@ class TypstRenderer:
         }
 
 
-def _poster_press(
-    fonts: Fonts, sheet: Sheet, on: date, address: str, size: float
-) -> dict[str, Any]:
-    """Type of ``size`` points on A3; on A2 all lengths grow with the sheet."""
-    drawn = segno.make(address, error="m", micro=False) if address else None
+def _poster_press(fonts: Fonts, sheet: Sheet, on: date, address: str) -> dict[str, Any]:
+    """What a poster needs besides facts and lengths."""
     return {
         "faces": fonts.faces,
         "stroked": fonts.faces["title"] == SERIF,
         "paper": sheet.value,
         "flipped": True,
-        "size": size,
-        "small": size * 0.8,
-        "tight": size * 0.45,
-        "qr": drawn.svg_inline(border=0, omitsize=True) if drawn else "",
+        "qr": _picture(address) if address else "",
         "date": {"year": on.year, "month": on.month, "day": on.day},
     }
 
 
+def _lengths(size: float) -> dict[str, float]:
+    """Type of ``size`` points on A3; on A2 all lengths grow with the sheet."""
+    return {"size": size, "small": size * 0.8, "tight": size * 0.45}
+
+
 def _verification(address: str) -> dict[str, str] | None:
-    """The address as a picture and its code for the hand; error correction M: it is small."""
+    """The address as a picture and its code for the hand."""
     if not address:
         return None
-    drawn = segno.make(address, error="m", micro=False)
     code = address.rstrip("/").rsplit("/", 1)[-1]
-    return {"svg": drawn.svg_inline(border=0, omitsize=True), "code": show(code)}
+    return {"svg": _picture(address), "code": show(code)}
+
+
+def _picture(address: str) -> str:
+    """The address as a QR code in SVG; error correction M: it is printed small."""
+    drawn = segno.make(address, error="m", micro=False)
+    return drawn.svg_inline(border=0, omitsize=True)
 
 
 def _printable(text: str) -> str:
