@@ -125,3 +125,13 @@ def test_a_returned_claim_brings_no_proposal_of_the_unit_along():
     chronicle.do(Act.UPHOLD)
 
     assert [claim.no for claim in chronicle.case.unreferred] == [1, 2]
+
+
+def test_what_goes_a_legal_route_is_no_longer_promised_by_a_draft_that_was_sent_back():
+    chronicle = Chronicle().to(Act.DRAFT)
+    chronicle.do(Act.SEND_BACK)
+
+    chronicle.do(Act.PROPOSE_ROUTE, claims=chosen(*chronicle.case.claims))
+    chronicle.do(Act.NOTIFY_ROUTE)
+
+    assert [claim.owed for claim in chronicle.case.claims] == [False, False]

@@ -22,6 +22,8 @@ def _propose(case: Case, event: Event) -> Case:
         case,
         (row["claim"] for row in facts["claims"]),
         state=ClaimState.ROUTED,
+        # A draft that was sent back may have promised something.
+        outcome=None,
         route=Route(event.body["kept"]["route"]),
         listing=facts["listing"],
         routing=event.id,
