@@ -34,6 +34,7 @@ APPEALS: tuple[Act, ...] = (
     Act.CALL_REVIEW_HEARING,
     Act.CLOSE_REVIEW_HEARING,
     Act.SIGN_REVIEW,
+    Act.SERVE_REVIEW,
     Act.DELIVER_REVIEW,
 )
 
@@ -137,7 +138,9 @@ WRITTEN: Mapping[Act, str] = {
 }
 #: Steps that concern one of several petitioners, or all of them where none is named.
 ABOUT_ONE = (Act.NAME_AGENT, Act.NAME_GUARDIAN, Act.GIVE_CODE)
-DELIVERIES = (Act.DELIVER, Act.DELIVER_REVIEW)
+#: Steps by which some of several petitioners had an opinion for themselves.
+SERVICES = (Act.SERVE, Act.SERVE_REVIEW)
+DELIVERIES = (Act.DELIVER, Act.DELIVER_REVIEW, *SERVICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,12 @@ def _concerns(entry: Entry, viewer: str | None) -> bool:
 
 
 def _as_seen(step: Step, entry: Entry, viewer: str | None) -> Step:
-    """What one of several petitioners may know of what another did: that it happened."""
+    """What one of several petitioners may know of what another did: that it happened; of an
+    opinion that was served on some, whether it was on them.
+    """
+    if step.act in SERVICES:
+        had = {row["person"] for row in entry.body["facts"]["people"]}
+        return replace(step, mine=viewer in had)
     doer = entry.body.get("person")
     if doer is None or doer == viewer:
         return step

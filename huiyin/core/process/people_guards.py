@@ -129,25 +129,26 @@ def _own_review(question: Question) -> bool:
     return elected is not None and elected.withdraws
 
 
-def _part(question: Question) -> str:
-    return question.handling.id if question.handling else ""
+def _asked_for_all(question: Question) -> bool:
+    return question.review is None or question.review.person is None
 
 
 def _everybody_reached(question: Question) -> bool:
     if not joint(question) or question.facts.method is DeliveryMethod.NOTICE:
         return True
-    group, left = question.case.group, question.case.unserved(_part(question))
+    group, left = question.case.group, question.case.unserved(question.scope_id)
     return group.receiver(question.facts.delivered_on) or not left
 
 
 def _after_the_last(question: Question) -> bool:
     """The time for a review begins for all on one day: never before somebody had the opinion."""
-    served = question.handling.served if question.handling else ()
+    scope = question.review or question.handling
+    served = scope.served if scope else ()
     return all(date.fromisoformat(day) <= question.facts.delivered_on for _, day in served)
 
 
 def _still_to_serve(question: Question) -> bool:
-    return set(question.case.unserved(_part(question))).issuperset(_chosen(question))
+    return set(question.case.unserved(question.scope_id)).issuperset(_chosen(question))
 
 
 JOINT = Guard("joint", "只有一位信访人，不是共同信访", WORKING_RULE, joint)
@@ -278,6 +279,12 @@ EVERYBODY_REACHED = Guard(
     WORKING_RULE,
     _everybody_reached,
     on_facts=True,
+)
+ASKED_FOR_ALL = Guard(
+    "asked_for_all",
+    "这份意见是一位信访人为自己申请的，送达本人即可，不用逐人送达",
+    WORKING_RULE,
+    _asked_for_all,
 )
 AFTER_THE_LAST = Guard(
     "after_the_last",

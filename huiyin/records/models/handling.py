@@ -282,6 +282,7 @@ class Review(models.Model):
     delivered_on = models.DateField(null=True)
     hands = models.JSONField(default=list)
     person = models.UUIDField(null=True)
+    served = models.JSONField(default=list)
 
     class Meta:
         indexes = (models.Index(fields=("body", "state"), name="review_at_body"),)

@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.core.case import Case
+from huiyin.core.case import Case, Handling
 from huiyin.core.process.table import PROCESS
 from huiyin.core.process.transition import Place
 from huiyin.core.refusal import Refused
-from huiyin.core.vocabulary import Act, HandlingState, MandateKind, Role, Scope
+from huiyin.core.review import Review
+from huiyin.core.vocabulary import Act, HandlingState, MandateKind, ReviewState, Role, Scope
 from huiyin.ports.context import Context
 from huiyin.ports.word import DOCX, WordFailed
 from huiyin.queries import candidates, documents, word
@@ -144,18 +145,32 @@ def _standing(case: Case, person: str) -> list[str]:
     """What there is to say of one of several petitioners."""
     if person not in case.people or len(case.people) < 2:
         return []
-    issued = [item for item in case.handlings if item.state is HandlingState.ISSUED]
     said = {
         gettext("已退出"): person in case.left,
         gettext("代表"): any(
             item.kind is MandateKind.REPRESENTATIVE and item.person == person
             for item in case.group.representatives(case.received_on)
         ),
-        gettext("已逐人送达"): any(person in dict(item.served) for item in case.handlings),
-        gettext("还没有送达"): not case.group.receiver(case.received_on)
-        and any(person in case.unserved(item.id) for item in issued),
     }
+    return [*(words for words, holds in said.items() if holds), *_served(case, person)]
+
+
+def _served(case: Case, person: str) -> list[str]:
+    """Which opinions somebody had for themselves, and for which they still wait."""
+    parts: list[Handling | Review] = [*case.handlings, *case.reviews]
+    issued = (HandlingState.ISSUED, ReviewState.SIGNED)
+    one_by_one = not case.group.receiver(case.received_on)
+    said = {}
+    for item in parts:
+        what = {"what": _opinion(item)}
+        waits = one_by_one and item.state in issued and person in case.unserved(item.id)
+        said[gettext("%(what)s已逐人送达") % what] = person in dict(item.served)
+        said[gettext("%(what)s还没有送达") % what] = waits
     return [words for words, holds in said.items() if holds]
+
+
+def _opinion(part: Handling | Review) -> str:
+    return gettext(part.level.zh) if isinstance(part, Review) else gettext("答复")
 
 
 def _deputies(

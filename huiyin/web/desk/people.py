@@ -33,8 +33,9 @@ ABOUT = {
     "after_the_last": "delivered_on",
 }
 #: Acts whose form ticks people.
-TICKS = (Act.NAME_REPRESENTATIVES, Act.SERVE)
-_TODAY = {Act.NAME_REPRESENTATIVES: "elected_on", Act.SERVE: "delivered_on"}
+SERVICES = (Act.SERVE, Act.SERVE_REVIEW)
+TICKS = (Act.NAME_REPRESENTATIVES, *SERVICES)
+_TODAY = {Act.NAME_REPRESENTATIVES: "elected_on"} | dict.fromkeys(SERVICES, "delivered_on")
 
 
 def initial(ctx: Context, dossier: Dossier, act: Act, handling: str) -> dict[str, Any]:
@@ -96,7 +97,7 @@ def _present(dossier: Dossier) -> list[tuple[int, Person]]:
 
 
 def _tickable(dossier: Dossier, act: Act, handling: str) -> list[tuple[int, Person]]:
-    if act is not Act.SERVE:
+    if act not in SERVICES:
         return _present(dossier)
     waiting = dossier.case.unserved(handling)
     return [(no, person) for no, person in _present(dossier) if person.id in waiting]

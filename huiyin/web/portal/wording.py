@@ -93,6 +93,7 @@ _HAPPENED: Mapping[Act, str] = {
     Act.CALL_REVIEW_HEARING: gettext_noop("%(unit)s决定听证，时间地点见听证通知书"),
     Act.CLOSE_REVIEW_HEARING: gettext_noop("%(unit)s制作了听证笔录"),
     Act.SIGN_REVIEW: gettext_noop("%(unit)s签发了%(level)s意见书，将送达给您"),
+    Act.SERVE_REVIEW: gettext_noop("%(unit)s逐人送达%(level)s意见书，这一次送达 %(count)d 人"),
     Act.DELIVER_REVIEW: gettext_noop("%(unit)s把%(level)s意见书送达给您（%(how)s）"),
     Act.ARCHIVE: gettext_noop("材料已归档"),
     Act.CORRECT: gettext_noop("%(unit)s更正了一条记录，原记录仍保留"),
@@ -114,6 +115,8 @@ _MINE: Mapping[Act, str] = {
     Act.ASK_RE_REVIEW: gettext_noop("您向%(unit)s申请复核"),
     Act.SUPPLY: gettext_noop("您提交了补正材料"),
     Act.WITHDRAW_REVIEW: gettext_noop("您撤回了%(level)s申请"),
+    Act.SERVE: gettext_noop("%(unit)s把处理意见书送达给您本人（%(how)s）"),
+    Act.SERVE_REVIEW: gettext_noop("%(unit)s把%(level)s意见书送达给您本人（%(how)s）"),
 }
 #: Done by another of several petitioners: that it happened, not in whose words.
 _THEIRS: Mapping[Act, str] = {
