@@ -123,6 +123,7 @@ CASES: dict[str, tuple[Any, Act, dict[str, Any], dict[str, Any] | None]] = {
     "no_guardian": (guarded, Act.NAME_GUARDIAN, {}, None),
     "some_mandate": (together, Act.END_MANDATE, {}, None),
     "in_force": (elected, Act.END_MANDATE, {"mandate": "nobody"}, {}),
+    "not_alone": (lambda: Chronicle().to(Act.REGISTER), Act.GIVE_CODE, {}, None),
     "known_holder": (together, Act.GIVE_CODE, {"person": "nobody"}, {}),
     "own_person": (lambda: together(proved=1), Act.LEAVE, {}, {"by": AT_WINDOW}),
     "may_give_up": (

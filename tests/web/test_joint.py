@@ -120,6 +120,20 @@ def test_representatives_are_ticked_on_the_desk(county: County) -> None:
     assert [item.person for item in story.case.mandates] == [story.case.people[1]]
 
 
+def test_the_desk_offers_a_code_of_ones_own_only_beside_others(county: County) -> None:
+    alone = Story(county, on=today()).to(Act.REGISTER)
+    several = Story(county, on=today(), people=BOTH).to(Act.REGISTER)
+    clerk = signed_in(county.wang)
+
+    offered = []
+    for story in (alone, several):
+        dossier = clerk.get(f"/desk/matters/{story.matter}/").context["dossier"]
+        acts = {item.act.value for item in dossier.openings}
+        offered.append(acts & {"renew_code", "give_code"})
+
+    assert offered == [{"renew_code"}, {"renew_code", "give_code"}]
+
+
 def test_the_desk_shows_who_still_has_no_answer(county: County) -> None:
     story = Story(county, on=today(), people=BOTH).to(Act.RENDERED)
     story.do(Act.SERVE)

@@ -54,7 +54,11 @@ def _known_holder(question: Question) -> bool:
     group, chosen = question.case.group, question.facts.person
     mandate = group.mandate(chosen)
     of_another = mandate is not None and mandate.kind is not MandateKind.REPRESENTATIVE
-    return chosen in group.present or (of_another and not group.shut((chosen,), question.on))
+    if group.alone(question.on):
+        # NOT_ALONE says it once.
+        return True
+    one_of_several = group.joint and chosen in group.present
+    return one_of_several or (of_another and not group.shut((chosen,), question.on))
 
 
 def _no_guardian(question: Question) -> bool:
@@ -192,9 +196,15 @@ ELECTED_DAY = Guard(
 KNOWN_PERSON = Guard(
     "known_person", "请从信访人名单中选择", WORKING_RULE, _known_person, on_facts=True
 )
+NOT_ALONE = Guard(
+    "not_alone",
+    "只有一位信访人，没有代理人、监护人：查询码丢了的，请办理“重发查询码”",
+    WORKING_RULE,
+    lambda question: not question.case.group.alone(question.on),
+)
 KNOWN_HOLDER = Guard(
     "known_holder",
-    "请选择信访人本人，或者现在有效的代理人、监护人",
+    "请选择共同信访人，或者现在有效的代理人、监护人；只有一位信访人的，本人的查询码请重发",
     WORKING_RULE,
     _known_holder,
     on_facts=True,

@@ -62,9 +62,14 @@ def choices(dossier: Dossier, act: Act) -> dict[str, Options]:
     ]
     return {
         "people.person": people,
-        "person": [*people, *others] if act is Act.GIVE_CODE else people,
+        "person": _holders(dossier, people, others) if act is Act.GIVE_CODE else people,
         "mandate": standing,
     }
+
+
+def _holders(dossier: Dossier, people: list[Any], others: list[Any]) -> Options:
+    """Who may have a code of their own; somebody alone has that of the matter."""
+    return [*people, *others] if dossier.case.group.joint else others
 
 
 def tick(form: FactsForm, dossier: Dossier, act: Act, handling: str) -> None:
