@@ -12,7 +12,7 @@ from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import DeliveryMethod, MandateKind, Role
 
 ELECTION = "条例第二十条第三款"
-CAPACITY = f"{WORKING_RULE}（参照《民法典》第二十三条）"
+CAPACITY = f"{WORKING_RULE}，参照《民法典》第二十三条"
 
 
 def _chosen(question: Question) -> list[str]:
