@@ -142,4 +142,4 @@ CASES: dict[str, tuple[Any, Act, dict[str, Any], dict[str, Any] | None]] = {
     "after_the_last": (all_served_late, Act.DELIVER, {"delivered_on": DAY}, {}),
 }  # fmt: skip
 #: Tried in ``core/test_people`` and ``core/test_serve_review``.
-ELSEWHERE = {"few_enough", "still_to_serve", "asked_for_all"}
+ELSEWHERE = {"few_enough", "still_to_serve", "asked_for_all", "somebody_waits"}

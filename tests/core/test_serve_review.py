@@ -100,6 +100,15 @@ def test_nobody_is_served_a_review_twice():
     assert again == ["still_to_serve"]
 
 
+def test_once_each_has_had_it_the_form_closes_and_points_at_the_delivery():
+    chronicle = reviewed_for(answered_to_each(), FIRST)
+    chronicle.do(Act.SERVE_REVIEW, people=chosen(chronicle, 0, 1))
+
+    again = chronicle.why_not(Act.SERVE_REVIEW, people=chosen(chronicle, 0))
+
+    assert again == ["somebody_waits", "still_to_serve"]
+
+
 def test_who_left_needs_no_review():
     chronicle = reviewed_for(answered_to_each(), FIRST)
     chronicle.do(Act.SERVE_REVIEW, people=chosen(chronicle, 0))

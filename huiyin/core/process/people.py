@@ -136,6 +136,7 @@ ROWS: tuple[Transition, ...] = (
             MINE,
             OPINION_RENDERED,
             guards.JOINT,
+            guards.SOMEBODY_WAITS,
             guards.AMONG_PEOPLE,
             guards.STILL_TO_SERVE,
             DELIVERED_AFTER_ISSUE,

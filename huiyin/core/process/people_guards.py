@@ -151,6 +151,11 @@ def _after_the_last(question: Question) -> bool:
     return all(date.fromisoformat(day) <= question.facts.delivered_on for _, day in served)
 
 
+def _somebody_waits(question: Question) -> bool:
+    one_by_one = joint(question) and _asked_for_all(question)
+    return not one_by_one or bool(question.case.unserved(question.scope_id))
+
+
 def _still_to_serve(question: Question) -> bool:
     return set(question.case.unserved(question.scope_id)).issuperset(_chosen(question))
 
@@ -302,6 +307,12 @@ AFTER_THE_LAST = Guard(
     WORKING_RULE,
     _after_the_last,
     on_facts=True,
+)
+SOMEBODY_WAITS = Guard(
+    "somebody_waits",
+    "已经对每一位信访人逐人送达，请记录送达",
+    WORKING_RULE,
+    _somebody_waits,
 )
 STILL_TO_SERVE = Guard(
     "still_to_serve",

@@ -28,6 +28,7 @@ from huiyin.core.process.people_guards import (
     MAY_APPEAL,
     MAY_GIVE_UP,
     OWN_REVIEW,
+    SOMEBODY_WAITS,
     STILL_TO_SERVE,
 )
 from huiyin.core.process.transition import Anchor, Start, Transition, When
@@ -329,6 +330,7 @@ DECISION: tuple[Transition, ...] = (
             guards.REVIEW_RENDERED,
             JOINT,
             ASKED_FOR_ALL,
+            SOMEBODY_WAITS,
             AMONG_PEOPLE,
             STILL_TO_SERVE,
             guards.DELIVERED_AFTER_SIGNING,
