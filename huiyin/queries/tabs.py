@@ -57,6 +57,8 @@ ENDED_STATES = (
     MatterState.ARCHIVED,
     *SETTLED_AT_OFFICE,
 )
+#: Claims for which a legal route is proposed and not yet agreed to.
+_ROUTED = Claim.objects.filter(state=ClaimState.ROUTED.value)
 #: Columns of a handling by what the matter's columns call them.
 _COLUMN = {"officer": "officer", "proposed__gt": "proposed_days__gt"}
 
@@ -177,8 +179,14 @@ def _sent(*states: HandlingState) -> Callable[[Actor], Chosen]:
 
 def _route_proposed(actor: Actor) -> Chosen:
     """A claim of the unit waits for its head to agree to a legal route (条例 31)."""
-    proposed = Claim.objects.filter(matter=OuterRef("pk"), state=ClaimState.ROUTED.value)
+    own = Handling.objects.filter(pk=OuterRef("lead"), unit_id=unit_of(actor))
+    proposed = _ROUTED.filter(Exists(own), matter=OuterRef("pk"))
     return _unit(HandlingState.SIGNED, HandlingState.ACCEPTED)(actor) & Q(Exists(proposed))
+
+
+def _routes_proposed(actor: Actor) -> Chosen:
+    """The same at every unit, for those who supervise them."""
+    return Chosen(few=among(_ROUTED.values("matter_id")))
 
 
 def _contested(actor: Actor) -> Chosen:
@@ -353,6 +361,7 @@ VIEWS: tuple[View, ...] = (
     ),
     View("under_review", "复查复核中", OFFICE, reviews=_under_review),
     View("kept", "要求保密的", CUSTODIANS, _kept, counted=False),
+    View("routes", "各单位待审途径", (Role.SUPERVISOR,), _routes_proposed, counted=False),
     View("settled", "自行了结的", OFFICE, _office(*SETTLED_AT_OFFICE), counted=False),
     View("everything", "全部", (*OFFICE, *READERS), counted=False),
 )

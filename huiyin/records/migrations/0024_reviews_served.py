@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who of a joint petition had a review's opinion for themselves, and on which day."""
+"""Who had a review's opinion for themselves, and when; the routes that wait, in an index."""
 
 from django.db import migrations, models
 
@@ -9,4 +9,10 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField("review", "served", models.JSONField(default=list)),
+        migrations.AddIndex(
+            "claim",
+            models.Index(
+                fields=["matter"], name="claim_routed", condition=models.Q(state="routed")
+            ),
+        ),
     ]

@@ -11,9 +11,7 @@ from django.db import models
 
 from huiyin.access import scopes
 from huiyin.core.actor import Actor
-from huiyin.core.vocabulary import (
-    HandlingState,
-)
+from huiyin.core.vocabulary import ClaimState, HandlingState
 from huiyin.records.models.columns import key, term
 from huiyin.records.models.directory import Unit
 
@@ -170,6 +168,15 @@ class Claim(models.Model):
     executed_on = models.DateField(null=True)
     conclusion = term(null=True)
     moved_to = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("matter",),
+                name="claim_routed",
+                condition=models.Q(state=ClaimState.ROUTED.value),
+            ),
+        )
 
 
 class Handling(models.Model):
