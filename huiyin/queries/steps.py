@@ -69,6 +69,7 @@ SHOWN: tuple[Act, ...] = (
     Act.OPEN_DISPUTE,
     Act.DETERMINE,
     Act.PASS_DOWN,
+    Act.SUCCEED,
     Act.SIGN_FOR,
     Act.OBJECT,
     Act.UPHOLD,
@@ -152,7 +153,7 @@ class Step:
     ``day`` is the due day that the act set or moved, ``days`` by how much it moved (延期), ``how``
     the way of delivery, ``text`` what the petitioner wrote or has to read, ``level``
     of which review, ``state`` where the act led the matter, ``ground`` why it was kept (留存),
-    ``use`` what a suggestion became.
+    ``use`` what a suggestion became, ``former`` the unit that ``unit`` succeeded.
     """
 
     act: Act
@@ -171,6 +172,7 @@ class Step:
     state: MatterState | None = None
     ground: KeepGround | None = None
     use: AdoptionUse | None = None
+    former: str = ""
 
 
 def steps_of(
@@ -185,9 +187,10 @@ def steps_of(
     seen: set[tuple[str, str]] = set()
     steps = []
     inside = {item.id for item in case.handlings if not item.lead}
+    inside |= _successions_inside(case, entries)
     for entry in entries:
         # How units help each other is between them; the lead unit answers for all (条例 24).
-        if str(entry.scope) in inside:
+        if {str(entry.scope), str(entry.pk)} & inside:
             continue
         place = (entry.act, str(entry.scope))
         if entry.act in ABOUT_ONE and not _concerns(entry, viewer):
@@ -196,6 +199,21 @@ def steps_of(
         steps.append(_as_seen(step, entry, viewer) if case.group.joint else step)
         seen.add(place)
     return steps
+
+
+def _successions_inside(case: Case, entries: list[Entry]) -> set[str]:
+    """The entries of a successor with which the petitioner does not deal. A successor may have had
+    one of its own since.
+    """
+    gone = [entry for entry in entries if entry.act == Act.SUCCEED]
+    faces, found = set(case.faces), set()
+    for entry in reversed(gone):
+        facts = entry.body["facts"]
+        if facts["unit"] in faces:
+            faces.add(facts["former"])
+        else:
+            found.add(str(entry.pk))
+    return found
 
 
 def _concerns(entry: Entry, viewer: str | None) -> bool:
@@ -219,7 +237,8 @@ def _as_seen(step: Step, entry: Entry, viewer: str | None) -> Step:
 def _step(case: Case, entry: Entry, names: Mapping[str, str], said: Texts, *, again: bool) -> Step:
     act, facts = Act(entry.act), entry.body["facts"]
     scope = str(entry.scope) if entry.scope else None
-    unit = answering(case, scope) or str(entry.unit or case.office)
+    unit = facts["unit"] if act is Act.SUCCEED else answering(case, scope)
+    unit = unit or str(entry.unit or case.office)
     review = case.review(scope)
     day, days = _moved_to(entry.body)
     return Step(
@@ -238,6 +257,7 @@ def _step(case: Case, entry: Entry, names: Mapping[str, str], said: Texts, *, ag
         state=_state(entry.body),
         ground=KeepGround(facts["ground"]) if act is Act.KEEP else None,
         use=AdoptionUse(facts["use"]) if act is Act.RECORD_ADOPTION else None,
+        former=names.get(facts["former"], "") if act is Act.SUCCEED else "",
     )
 
 

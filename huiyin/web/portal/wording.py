@@ -43,6 +43,9 @@ _HAPPENED: Mapping[Act, str] = {
     Act.DETERMINE: gettext_noop("已认定由%(unit)s负责办理"),
     Act.PASS_DOWN: gettext_noop("%(office)s已转送本系统的%(unit)s办理"),
     Act.ASSIGN: gettext_noop("已交办%(unit)s，要求按期反馈"),
+    Act.SUCCEED: gettext_noop(
+        "因机构调整，%(former)s的职责由%(unit)s承接，您的信访事项由它接着办，期限和文书都不变"
+    ),
     Act.SIGN_FOR: gettext_noop("%(unit)s已签收"),
     Act.OBJECT: gettext_noop("%(unit)s认为不属于本单位职权，%(office)s正在核实"),
     Act.UPHOLD: gettext_noop("%(office)s核实后收回，将另行转送、交办"),
@@ -278,6 +281,7 @@ def _what(step: Step) -> str:
         words = _THEIRS.get(step.act, words)
     return _(words) % {
         "office": step.office,
+        "former": step.former,
         "unit": step.unit,
         "days": step.days,
         "use": _(step.use.zh) if step.use else "",
