@@ -346,6 +346,8 @@ def test_the_petitioner_reads_which_unit_goes_on_after_theirs_was_abolished(
         ("临江县水利局", "临江县城乡建设服务中心"),
         ("临江县住房和城乡建设局", "临江县水利局"),
     ]
+    before = {step.act: step.unit for step in found.steps}
+    assert (before[Act.FORWARD], before[Act.ACCEPT]) == (county.unit.name, county.unit.name)
     assert found.awaited is not None
     assert due is not None
     assert (found.awaited.unit, found.awaited.nominal) == (last.name, due.nominal_due)
