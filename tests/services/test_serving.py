@@ -14,6 +14,7 @@ from huiyin.records import models
 from huiyin.records.contents import texts
 from huiyin.records.snapshots import snapshot
 from huiyin.services import journal
+from huiyin.web.portal import wording
 from tests import appeals
 from tests.cast import Story
 from tests.court import Court
@@ -54,6 +55,44 @@ def test_each_reads_on_which_day_the_review_was_served_on_them(court: Court) -> 
     days = [date(2026, 3, 2), date(2026, 3, 6)]
     assert [(step.on, step.mine) for step in first] == [(days[0], True), (days[1], False)]
     assert [(step.on, step.mine) for step in second] == [(days[0], False), (days[1], True)]
+
+
+def test_the_delivery_to_all_is_told_as_that_and_not_as_one_more_to_the_reader(
+    court: Court,
+) -> None:
+    story = under_review(court, date(2026, 3, 2))
+    served(story, 0)
+    served(story, 1)
+    story.do(Act.DELIVER_REVIEW)
+    mine = petitioner(story.matter, persons=(story.case.people[1],))
+
+    found = progress(story.context(mine), story.number)
+
+    assert found is not None
+    said = [line.what for line in wording.lines(found) if "送达" in line.what]
+    assert said == [
+        "临江县人民政府已经把复查意见书送达每一位信访人",
+        "临江县人民政府把复查意见书送达给您本人（直接送达）",
+        "临江县人民政府逐人送达复查意见书，这一次送达 1 人",
+        "临江县人民政府签发了复查意见书，将送达给您",
+        "临江县住房和城乡建设局已经把处理意见书送达每一位信访人",
+        "临江县住房和城乡建设局把处理意见书送达给您本人（直接送达）",
+        "临江县住房和城乡建设局逐人送达处理意见书，这一次送达 1 人",
+        "临江县住房和城乡建设局签发了处理意见书，将送达给您",
+    ]
+
+
+def test_what_we_configured_is_a_local_rule_to_whoever_petitions() -> None:
+    found = [
+        wording.plain_basis(basis)
+        for basis in ("配置默认", "工作规则·配置，参照《民法典》第二十三条", "条例第三十四条")
+    ]
+
+    assert found == [
+        "本地工作规则",
+        "本地工作规则，参照《民法典》第二十三条",
+        "条例第三十四条",
+    ]
 
 
 def test_the_proof_of_service_of_a_review_names_whom_it_was_about(court: Court) -> None:

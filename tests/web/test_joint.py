@@ -145,6 +145,29 @@ def test_the_desk_shows_who_still_has_no_answer(county: County) -> None:
     assert ("2. 李*" in form, "1. 张*" in form) == (True, False)
 
 
+def test_the_evaluation_is_shown_to_the_others_as_that_of_their_representative(
+    county: County,
+) -> None:
+    story = Story(county, on=today(), people=BOTH).to(Act.REGISTER)
+    story.do(Act.NAME_REPRESENTATIVES)
+    story.to(Act.EVALUATE)
+
+    page = tracked(story.number, own_code(story, 1)).get(f"/matters/{story.number}/")
+
+    assert ("代表的评价：" in page.content.decode(), "您的评价" in page.content.decode()) == (
+        True,
+        False,
+    )
+
+
+def test_as_many_came_as_are_named(county: County) -> None:
+    story = Story(county, on=today(), people=BOTH, headcount=1)
+
+    dossier = signed_in(county.wang).get(f"/desk/matters/{story.matter}/").context["dossier"]
+
+    assert (dossier.own.headcount, dossier.case.headcount) == (2, 2)
+
+
 def test_the_dossier_of_eighty_people_costs_no_more_statements_than_that_of_two(
     county: County,
 ) -> None:

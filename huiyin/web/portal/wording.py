@@ -8,7 +8,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from huiyin.core.law.statute import CONFIGURED
 from huiyin.core.periods import zh_date
+from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import Act, Clock, KeepGround, MatterState, PublicStatus
 from huiyin.queries.progress import Awaited, Earlier, Progress
 from huiyin.queries.steps import Step
@@ -134,6 +136,11 @@ _THEIRS: Mapping[Act, str] = {
     Act.SUPPLY: gettext_noop("申请人提交了补正材料"),
     Act.WITHDRAW_REVIEW: gettext_noop("申请人撤回了%(level)s申请"),
 }
+#: Where each of several petitioners had it for themselves before.
+_TO_ALL: Mapping[Act, str] = {
+    Act.DELIVER: gettext_noop("%(unit)s已经把处理意见书送达每一位信访人"),
+    Act.DELIVER_REVIEW: gettext_noop("%(unit)s已经把%(level)s意见书送达每一位信访人"),
+}
 _AGAIN: Mapping[Act, str] = {
     Act.EVALUATE: gettext_noop("您修改了评价"),
     Act.CLASSIFY: gettext_noop("%(office)s重新列明了您的诉求，正在确定办理单位"),
@@ -224,6 +231,13 @@ class Status:
     zh: str
 
 
+def plain_basis(basis: str) -> str:
+    """The article as it is; where the law is silent 本地工作规则, and not that we configured it."""
+    for ours in (WORKING_RULE, CONFIGURED):
+        basis = basis.replace(ours, _("本地工作规则"))
+    return basis
+
+
 def lines(found: Progress) -> list[Line]:
     """All steps in words, newest first."""
     return [Line(item.on, _what(item), _since(item), item.text) for item in found.steps]
@@ -248,7 +262,7 @@ def coming(found: Progress | Earlier) -> Coming | None:
         what=_(_NEXT[awaited.clock]) % {"unit": awaited.unit},
         by=zh_date(awaited.nominal),
         but=_but(awaited),
-        basis=awaited.basis,
+        basis=plain_basis(awaited.basis),
         late=_("已超过期限 %(n)d 天，督查人员可以看到") % {"n": awaited.late}
         if awaited.late
         else "",
@@ -277,6 +291,8 @@ def _what(step: Step) -> str:
         words = _KEPT[step.ground]
     if step.mine:
         words = _MINE.get(step.act, words)
+    if step.to_all:
+        words = _TO_ALL[step.act]
     if step.theirs:
         words = _THEIRS.get(step.act, words)
     return _(words) % {
