@@ -294,13 +294,6 @@ class Case:
         return frozenset({self.office, *of_handlings, *bodies, *filter(None, [self.overseer])})
 
     @property
-    def faces(self) -> frozenset[str]:
-        """Of these places those with which the petitioner deals: not who only assists."""
-        inside = {item.unit for item in self.handlings if not item.lead}
-        led = {item.unit for item in self.handlings if item.lead}
-        return self.places - (inside - led - {self.office})
-
-    @property
     def returns(self) -> int:
         """How often units returned a part of it since it was last determined whose it is."""
         count = 0

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from huiyin.core.case import Case
+from huiyin.core.standing import faces
 from huiyin.core.vocabulary import (
     Act,
     AdoptionUse,
@@ -233,11 +234,11 @@ def _successions_inside(case: Case, entries: list[Entry]) -> set[str]:
     one of its own since.
     """
     gone = [entry for entry in entries if entry.act == Act.SUCCEED]
-    faces, found = set(case.faces), set()
+    known, found = set(faces(case)), set()
     for entry in reversed(gone):
         facts = entry.body["facts"]
-        if facts["unit"] in faces:
-            faces.add(facts["former"])
+        if facts["unit"] in known:
+            known.add(facts["former"])
         else:
             found.add(str(entry.pk))
     return found

@@ -361,9 +361,9 @@ VIEWS: tuple[View, ...] = (
     ),
     View("under_review", "复查复核中", OFFICE, reviews=_under_review),
     View("kept", "要求保密的", CUSTODIANS, _kept, counted=False),
-    View("routes", "各单位待审途径", (Role.SUPERVISOR,), _routes_proposed, counted=False),
     View("settled", "自行了结的", OFFICE, _office(*SETTLED_AT_OFFICE), counted=False),
     View("everything", "全部", (*OFFICE, *READERS), counted=False),
+    View("routes", "各单位待审途径", (Role.SUPERVISOR,), _routes_proposed, counted=False),
 )
 
 

@@ -5,6 +5,7 @@ it off.
 
 from huiyin.core.case import Case, Event
 from huiyin.core.process.transition import Transition
+from huiyin.core.standing import faces
 from huiyin.core.vocabulary import Act, Audience
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
@@ -57,7 +58,7 @@ def _concerned(who: Audience, case: Case, event: Event) -> bool:
     if who is not Audience.PETITIONER or event.act is not Act.SUCCEED:
         return True
     owed = case.open or case.reviewing is not None
-    return owed and event.body["facts"]["unit"] in case.faces
+    return owed and event.body["facts"]["unit"] in faces(case)
 
 
 def _has_unit(case: Case, event: Event) -> bool:
