@@ -36,6 +36,7 @@ DOER: Mapping[Act, str] = {
 JOINT = (Act.NAME_REPRESENTATIVES, Act.GIVE_CODE, Act.LEAVE, Act.SERVE, Act.SERVE_REVIEW)
 WAYS: Mapping[Act, tuple[Act, ...]] = {
     Act.NAME_REPRESENTATIVES: (Act.REGISTER,),
+    Act.GIVE_CODE: (Act.REGISTER,),
     Act.LEAVE: (Act.REGISTER,),
     Act.SERVE: (Act.RENDERED,),
     Act.END_MANDATE: (Act.REGISTER, Act.NAME_AGENT),
