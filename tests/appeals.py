@@ -12,6 +12,7 @@ from huiyin.core.actor import Actor
 from huiyin.core.case import Case
 from huiyin.core.facts.handling import AnswerFacts, DeliverFacts, HearFacts
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
+from huiyin.core.facts.people import PersonChosen, ServeFacts
 from huiyin.core.facts.review import (
     AdmitReviewFacts,
     AskCorrectionFacts,
@@ -62,6 +63,7 @@ DOER: Mapping[Act, str] = {
     Act.DRAFT_REVIEW: "zheng",
     Act.SEND_BACK_REVIEW: "feng",
     Act.SIGN_REVIEW: "feng",
+    Act.SERVE_REVIEW: "zheng",
     Act.DELIVER_REVIEW: "zheng",
 }
 _ABOVE = {"zheng": "chen", "feng": "chu"}
@@ -101,6 +103,12 @@ FACTS: Mapping[Act, Any] = {
     ),
     Act.SEND_BACK_REVIEW: ReasonFacts(reason="第二项请求没有回应"),
     Act.SIGN_REVIEW: NoFacts(),
+    Act.SERVE_REVIEW: ServeFacts(
+        people=(),
+        method=DeliveryMethod.DIRECT,
+        delivered_on=DAY,
+        evidence="本人在送达回证上签字",
+    ),
     Act.DELIVER_REVIEW: DeliverFacts(
         method=DeliveryMethod.DIRECT, delivered_on=DAY, evidence="信访人本人在送达回证上签字"
     ),
@@ -110,7 +118,14 @@ FACTS: Mapping[Act, Any] = {
 def as_it_stands(act: Act, case: Case, on: date) -> dict[str, Any]:
     """The days of good facts, and of a draft what its outcome needs."""
     found = _DAYS.get(act)
-    return found(on) if found else {}
+    changes = found(on) if found else {}
+    return changes | {"people": _unserved(case)} if act is Act.SERVE_REVIEW else changes
+
+
+def _unserved(case: Case) -> tuple[PersonChosen, ...]:
+    """The first who has not had the newest review."""
+    review = case.reviews[-1].id if case.reviews else ""
+    return tuple(PersonChosen(person=item) for item in case.unserved(review)[:1])
 
 
 _DAYS: Mapping[Act, Callable[[date], dict[str, Any]]] = {
@@ -118,6 +133,7 @@ _DAYS: Mapping[Act, Callable[[date], dict[str, Any]]] = {
     Act.CALL_REVIEW_HEARING: lambda on: {"held_on": on + timedelta(days=7)},
     Act.CLOSE_REVIEW_HEARING: lambda on: {"signed_on": on},
     Act.DRAFT_REVIEW: lambda on: {"deliberated_on": on},
+    Act.SERVE_REVIEW: lambda on: {"delivered_on": on},
     Act.DELIVER_REVIEW: lambda on: {"delivered_on": on},
 }
 
@@ -180,5 +196,6 @@ WAYS: Mapping[Act, tuple[Act, ...]] = {
     Act.DRAFT_REVIEW: (*_ASKED, *WAY[:3]),
     Act.SEND_BACK_REVIEW: (*_ASKED, *WAY[:4]),
     Act.SIGN_REVIEW: (*_ASKED, *WAY[:4]),
+    Act.SERVE_REVIEW: (Act.RENDERED, Act.NAME_REPRESENTATIVES, *_ASKED, *WAY[:6]),
     Act.DELIVER_REVIEW: (*_ASKED, *WAY[:6]),
 }

@@ -33,9 +33,10 @@ DOER: Mapping[Act, str] = {
     Act.SERVE: "zhao",
 }
 #: What only several petitioners do; the walk there begins with two.
-JOINT = (Act.NAME_REPRESENTATIVES, Act.LEAVE, Act.SERVE)
+JOINT = (Act.NAME_REPRESENTATIVES, Act.GIVE_CODE, Act.LEAVE, Act.SERVE, Act.SERVE_REVIEW)
 WAYS: Mapping[Act, tuple[Act, ...]] = {
     Act.NAME_REPRESENTATIVES: (Act.REGISTER,),
+    Act.GIVE_CODE: (Act.REGISTER,),
     Act.LEAVE: (Act.REGISTER,),
     Act.SERVE: (Act.RENDERED,),
     Act.END_MANDATE: (Act.REGISTER, Act.NAME_AGENT),

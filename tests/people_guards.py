@@ -11,6 +11,7 @@ from typing import Any
 
 from huiyin.core.facts.people import PersonChosen
 from huiyin.core.vocabulary import Act, Role
+from tests import appeals
 from tests.core.delivery_cases import PUBLISHED
 from tests.deeds import DAY, LI, WANG, ZHANG, Chronicle
 
@@ -78,6 +79,25 @@ def all_served_late() -> Chronicle:
     return chronicle
 
 
+def answered_to_each(**powers: Any) -> Chronicle:
+    """The answer went to 张三 and 李四 one by one: 张三 represents both, and may not receive."""
+    chronicle = elected(Act.RENDERED, receives=False, **powers)
+    for act in (Act.SERVE, Act.SERVE, Act.DELIVER):
+        chronicle.do(act)
+    return chronicle
+
+
+def reviewed_for(chronicle: Chronicle, ask: Act) -> Chronicle:
+    """A review as far as its signed and rendered opinion; before a 复核 a whole 复查."""
+    if ask is Act.ASK_RE_REVIEW:
+        reviewed_for(chronicle, Act.ASK_REVIEW)
+        for act in (Act.SERVE_REVIEW, Act.SERVE_REVIEW, Act.DELIVER_REVIEW):
+            chronicle.do(act)
+    for act in (ask, *appeals.WAY[:-1]):
+        chronicle.do(act)
+    return chronicle
+
+
 def anybody(*people: str) -> tuple[PersonChosen, ...]:
     """Somebody who is not of this matter."""
     return tuple(PersonChosen(person=item) for item in people)
@@ -103,6 +123,7 @@ CASES: dict[str, tuple[Any, Act, dict[str, Any], dict[str, Any] | None]] = {
     "no_guardian": (guarded, Act.NAME_GUARDIAN, {}, None),
     "some_mandate": (together, Act.END_MANDATE, {}, None),
     "in_force": (elected, Act.END_MANDATE, {"mandate": "nobody"}, {}),
+    "not_alone": (lambda: Chronicle().to(Act.REGISTER), Act.GIVE_CODE, {}, None),
     "known_holder": (together, Act.GIVE_CODE, {"person": "nobody"}, {}),
     "own_person": (lambda: together(proved=1), Act.LEAVE, {}, {"by": AT_WINDOW}),
     "may_give_up": (
@@ -120,5 +141,5 @@ CASES: dict[str, tuple[Any, Act, dict[str, Any], dict[str, Any] | None]] = {
     ),
     "after_the_last": (all_served_late, Act.DELIVER, {"delivered_on": DAY}, {}),
 }  # fmt: skip
-#: Tried in ``core/test_people``.
-ELSEWHERE = {"few_enough", "still_to_serve"}
+#: Tried in ``core/test_people`` and ``core/test_serve_review``.
+ELSEWHERE = {"few_enough", "still_to_serve", "asked_for_all", "somebody_waits"}

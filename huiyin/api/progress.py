@@ -20,8 +20,8 @@ router = Router(tags=["查询进度"])
 
 
 class StepLine(BaseModel):
-    """One thing that happened; ``mine``: the petitioner did it; ``theirs``: another of several
-    petitioners.
+    """One thing that happened; ``mine``: the petitioner did it, or an opinion was served on them;
+    ``theirs``: another of several petitioners did it.
     """
 
     act: Named

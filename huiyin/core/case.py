@@ -259,10 +259,15 @@ class Case:
         """Whose matter it is, and who stands for whom."""
         return Group(self.people, self.left, self.mandates)
 
-    def unserved(self, handling_id: str) -> tuple[str, ...]:
-        """The people who have not had the handling's opinion for themselves."""
-        handling = self.handling(handling_id)
-        had = {person for person, _ in handling.served} if handling else set()
+    def unserved(self, scope_id: str | None) -> tuple[str, ...]:
+        """The people who have not had the opinion of this handling, or review, for themselves. What
+        one of them asked for alone is owed to nobody else.
+        """
+        review = self.review(scope_id)
+        if review is not None and review.person is not None:
+            return ()
+        scope = review or self.handling(scope_id)
+        had = {person for person, _ in scope.served} if scope else set()
         return tuple(item for item in self.group.present if item not in had)
 
     @property

@@ -66,6 +66,15 @@ class Group:
             and item.person not in self.left
         )
 
+    def alone(self, on: date) -> bool:
+        """Whether one person petitions, for whom neither agent nor guardian acts."""
+        others = (
+            item
+            for item in self.mandates
+            if item.kind is not MandateKind.REPRESENTATIVE and item.holds(on)
+        )
+        return len(self.present) == 1 and not any(others)
+
     def mandate(self, mandate_id: str | None) -> Mandate | None:
         """The mandate with this id, or None."""
         return next((item for item in self.mandates if item.id == mandate_id), None)

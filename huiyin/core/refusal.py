@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 #: The basis of what the Regulation leaves open and this system settles by configuration.
-WORKING_RULE = "工作规则（配置）"
+WORKING_RULE = "工作规则·配置"
 
 
 @dataclass(frozen=True, slots=True)

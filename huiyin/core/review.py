@@ -17,7 +17,8 @@ class Review:
     ``against`` is the 复查 that a 复核 goes against; ``asked``, ``missing``, ``decline`` and
     ``draft`` name the entries that hold their texts; ``answers`` are claims with their new outcome
     where the opinion is changed; ``hands`` are the accounts that acted in it. ``person`` is who of
-    a joint petition asked for themselves alone, None where it was asked for all.
+    a joint petition asked for themselves alone, None where it was asked for all; ``served`` are
+    those who had the opinion for themselves, each with the day in ISO form.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Review:
     delivered_on: date | None = None
     hands: tuple[str, ...] = ()
     person: str | None = None
+    served: tuple[tuple[str, str], ...] = ()
 
     @property
     def open(self) -> bool:

@@ -56,3 +56,10 @@ def _stage(handling: Handling) -> MatterState:
         assigned = handling.referral is Referral.ASSIGN
         return MatterState.ASSIGNED if assigned else MatterState.FORWARDED
     return DONE.get(handling.state, MatterState.HANDLING)
+
+
+def faces(case: Case) -> frozenset[str]:
+    """The places of the matter with which its petitioner deals: not who only assists."""
+    inside = {item.unit for item in case.handlings if not item.lead}
+    led = {item.unit for item in case.handlings if item.lead}
+    return case.places - (inside - led - {case.office})

@@ -302,7 +302,7 @@ def _original(
         channel=Channel(row.channel),
         submitted_on=row.submitted_on,
         received_on=row.received_on,
-        headcount=row.headcount,
+        headcount=max(row.headcount, len(row.people)),
         title=words.get("title", ""),
         content=words.get("content", ""),
         wish=words.get("wish", ""),

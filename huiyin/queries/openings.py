@@ -11,6 +11,7 @@ from huiyin.core.case import Case, Handling
 from huiyin.core.decide import refusals
 from huiyin.core.law.statute import Statute
 from huiyin.core.process.kinds import other_way
+from huiyin.core.process.people_guards import NOT_ALONE
 from huiyin.core.process.table import PROCESS, ROWS
 from huiyin.core.process.transition import Place, Question, Transition
 from huiyin.core.refusal import Refusal
@@ -106,6 +107,8 @@ def _has_place(ctx: Context, case: Case, row: Transition) -> bool:
     has, or that their office took the request for.
     """
     if other_way(row, case.kind):
+        return False
+    if NOT_ALONE in row.guards and case.group.alone(ctx.today):
         return False
     if row.scope is not Scope.REVIEW:
         return True

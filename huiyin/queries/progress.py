@@ -173,8 +173,8 @@ def progress(ctx: Context, number: str) -> Progress | None:
     matter, case, viewer = found
     statute = ctx.world.statutes[case.statute]
     said = texts(ctx.world.vault, [case.id], _OWN_WORDS)
-    names = _names_in(case) | {case.office: matter.office.name}
     entries = list(Entry.objects.filter(stream=case.id, act__in=SHOWN).order_by("seq"))
+    names = _names_in(case, entries) | {case.office: matter.office.name}
     return Progress(
         matter=case.id,
         number=case.number,
@@ -219,9 +219,13 @@ def public_status(case: Case) -> PublicStatus:
     return _STATUS[case.state]
 
 
-def _names_in(case: Case) -> dict[str, str]:
-    """The names of the units and bodies of the case, and of the office above that judges it."""
+def _names_in(case: Case, entries: list[Entry]) -> dict[str, str]:
+    """The names of the units and bodies of the case, of the office above that judges it, and of
+    those that others succeeded.
+    """
     units = [*(item.unit for item in case.handlings), *(item.body for item in case.reviews)]
+    gone = (entry.body["facts"] for entry in entries if entry.act == Act.SUCCEED)
+    units += [place for facts in gone for place in (facts["former"], facts["unit"])]
     return _names([*units, *([case.overseer] if case.overseer else [])])
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from huiyin.core.case import Case
+from huiyin.core.standing import faces
 from huiyin.core.vocabulary import (
     Act,
     AdoptionUse,
@@ -34,6 +35,7 @@ APPEALS: tuple[Act, ...] = (
     Act.CALL_REVIEW_HEARING,
     Act.CLOSE_REVIEW_HEARING,
     Act.SIGN_REVIEW,
+    Act.SERVE_REVIEW,
     Act.DELIVER_REVIEW,
 )
 
@@ -68,6 +70,7 @@ SHOWN: tuple[Act, ...] = (
     Act.OPEN_DISPUTE,
     Act.DETERMINE,
     Act.PASS_DOWN,
+    Act.SUCCEED,
     Act.SIGN_FOR,
     Act.OBJECT,
     Act.UPHOLD,
@@ -137,7 +140,10 @@ WRITTEN: Mapping[Act, str] = {
 }
 #: Steps that concern one of several petitioners, or all of them where none is named.
 ABOUT_ONE = (Act.NAME_AGENT, Act.NAME_GUARDIAN, Act.GIVE_CODE)
-DELIVERIES = (Act.DELIVER, Act.DELIVER_REVIEW)
+#: Steps by which some of several petitioners had an opinion for themselves.
+SERVICES = (Act.SERVE, Act.SERVE_REVIEW)
+TO_ALL = (Act.DELIVER, Act.DELIVER_REVIEW)
+DELIVERIES = (*TO_ALL, *SERVICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,8 @@ class Step:
     ``day`` is the due day that the act set or moved, ``days`` by how much it moved (延期), ``how``
     the way of delivery, ``text`` what the petitioner wrote or has to read, ``level``
     of which review, ``state`` where the act led the matter, ``ground`` why it was kept (留存),
-    ``use`` what a suggestion became.
+    ``use`` what a suggestion became, ``former`` the unit that ``unit`` succeeded, ``to_all``:
+    each of several petitioners had the opinion for themselves before.
     """
 
     act: Act
@@ -168,6 +175,8 @@ class Step:
     state: MatterState | None = None
     ground: KeepGround | None = None
     use: AdoptionUse | None = None
+    former: str = ""
+    to_all: bool = False
 
 
 def steps_of(
@@ -180,19 +189,59 @@ def steps_of(
 ) -> list[Step]:
     """The entries as steps, oldest first; ``viewer`` is who of several petitioners looks."""
     seen: set[tuple[str, str]] = set()
-    steps = []
+    steps, heirs = [], _heirs(entries)
     inside = {item.id for item in case.handlings if not item.lead}
+    inside |= _successions_inside(case, entries)
     for entry in entries:
         # How units help each other is between them; the lead unit answers for all (条例 24).
-        if str(entry.scope) in inside:
+        if {str(entry.scope), str(entry.pk)} & inside:
             continue
         place = (entry.act, str(entry.scope))
         if entry.act in ABOUT_ONE and not _concerns(entry, viewer):
             continue
-        step = _step(case, entry, names, said, again=place in seen)
+        step = _step(case, entry, names, said, heirs=heirs, again=place in seen)
         steps.append(_as_seen(step, entry, viewer) if case.group.joint else step)
         seen.add(place)
     return steps
+
+
+def _heirs(entries: list[Entry]) -> dict[str, str]:
+    """Which unit has whose powers since."""
+    gone = (entry.body["facts"] for entry in entries if entry.act == Act.SUCCEED)
+    return {facts["former"]: facts["unit"] for facts in gone}
+
+
+def _unit(case: Case, entry: Entry, scope: str | None, heirs: Mapping[str, str]) -> str:
+    """Whose step it is, under the name of the day: where another has its powers by now, the unit
+    that acted, or that it was sent to.
+    """
+    facts = entry.body["facts"]
+    if entry.act == Act.SUCCEED:
+        return str(facts["unit"])
+    unit = answering(case, scope) or str(entry.unit or case.office)
+    for place in (facts.get("unit"), str(entry.unit)):
+        heir, passed = place, {place}
+        while heir in heirs and heirs[heir] not in passed:
+            heir = heirs[heir]
+            passed.add(heir)
+        if heir == unit:
+            return str(place)
+    return unit
+
+
+def _successions_inside(case: Case, entries: list[Entry]) -> set[str]:
+    """The entries of a successor with which the petitioner does not deal. A successor may have had
+    one of its own since.
+    """
+    gone = [entry for entry in entries if entry.act == Act.SUCCEED]
+    known, found = set(faces(case)), set()
+    for entry in reversed(gone):
+        facts = entry.body["facts"]
+        if facts["unit"] in known:
+            known.add(facts["former"])
+        else:
+            found.add(str(entry.pk))
+    return found
 
 
 def _concerns(entry: Entry, viewer: str | None) -> bool:
@@ -201,23 +250,35 @@ def _concerns(entry: Entry, viewer: str | None) -> bool:
 
 
 def _as_seen(step: Step, entry: Entry, viewer: str | None) -> Step:
-    """What one of several petitioners may know of what another did: that it happened."""
+    """What one of several petitioners may know of what another did: that it happened; of an
+    opinion that was served on some, whether it was on them.
+    """
+    if step.act in SERVICES:
+        had = {row["person"] for row in entry.body["facts"]["people"]}
+        return replace(step, mine=viewer in had)
     doer = entry.body.get("person")
     if doer is None or doer == viewer:
         return step
     return replace(step, mine=False, theirs=True, text="")
 
 
-def _step(case: Case, entry: Entry, names: Mapping[str, str], said: Texts, *, again: bool) -> Step:
+def _step(
+    case: Case,
+    entry: Entry,
+    names: Mapping[str, str],
+    said: Texts,
+    *,
+    heirs: Mapping[str, str],
+    again: bool,
+) -> Step:
     act, facts = Act(entry.act), entry.body["facts"]
     scope = str(entry.scope) if entry.scope else None
-    unit = answering(case, scope) or str(entry.unit or case.office)
     review = case.review(scope)
     day, days = _moved_to(entry.body)
     return Step(
         act=act,
         on=date.fromisoformat(facts["delivered_on"]) if act in DELIVERIES else entry.on,
-        unit=names.get(unit, names[case.office]),
+        unit=names.get(_unit(case, entry, scope, heirs), names[case.office]),
         office=names[_sender(case, scope) or case.office],
         mine=entry.role in (Role.PETITIONER, Role.VISITOR),
         again=again,
@@ -230,7 +291,14 @@ def _step(case: Case, entry: Entry, names: Mapping[str, str], said: Texts, *, ag
         state=_state(entry.body),
         ground=KeepGround(facts["ground"]) if act is Act.KEEP else None,
         use=AdoptionUse(facts["use"]) if act is Act.RECORD_ADOPTION else None,
+        to_all=act in TO_ALL and _one_by_one(case, scope),
+        former=names.get(facts["former"], "") if act is Act.SUCCEED else "",
     )
+
+
+def _one_by_one(case: Case, scope: str | None) -> bool:
+    part = case.review(scope) or case.handling(scope)
+    return part is not None and bool(part.served)
 
 
 def _sender(case: Case, scope: str | None) -> str | None:

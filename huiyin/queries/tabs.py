@@ -44,6 +44,8 @@ IN_REVIEW = (
     ReviewState.DRAFTED,
 )
 SIGNED = ReviewState.SIGNED
+#: Claims for which a legal route is proposed and not yet agreed to.
+_ROUTED = Claim.objects.filter(state=ClaimState.ROUTED.value)
 #: Columns of a handling by what the matter's columns call them.
 _COLUMN = {"officer": "officer", "proposed__gt": "proposed_days__gt"}
 
@@ -164,8 +166,14 @@ def _sent(*states: HandlingState) -> Callable[[Actor], Chosen]:
 
 def _route_proposed(actor: Actor) -> Chosen:
     """A claim of the unit waits for its head to agree to a legal route (条例 31)."""
-    proposed = Claim.objects.filter(matter=OuterRef("pk"), state=ClaimState.ROUTED.value)
+    own = Handling.objects.filter(pk=OuterRef("lead"), unit_id=unit_of(actor))
+    proposed = _ROUTED.filter(Exists(own), matter=OuterRef("pk"))
     return _unit(HandlingState.SIGNED, HandlingState.ACCEPTED)(actor) & Q(Exists(proposed))
+
+
+def _routes_proposed(actor: Actor) -> Chosen:
+    """The same at every unit, for those who supervise them."""
+    return Chosen(few=among(_ROUTED.values("matter_id")))
 
 
 def _contested(actor: Actor) -> Chosen:
@@ -342,6 +350,7 @@ VIEWS: tuple[View, ...] = (
     View("kept", "要求保密的", CUSTODIANS, _kept, counted=False),
     View("settled", "自行了结的", OFFICE, _office(*SETTLED_AT_OFFICE), counted=False),
     View("everything", "全部", (*OFFICE, *READERS), counted=False),
+    View("routes", "各单位待审途径", (Role.SUPERVISOR,), _routes_proposed, counted=False),
 )
 
 

@@ -193,6 +193,7 @@ _LISTS: dict[tuple[type, str], Callable[[Any], tuple[Any, ...]]] = {
     (Handling, "served"): _list(tuple),
     (Review, "hands"): _list(str),
     (Review, "answers"): _list(tuple),
+    (Review, "served"): _list(tuple),
     (Deadline, "pauses"): _list(lambda pair: tuple(date.fromisoformat(day) for day in pair)),
 }
 

@@ -27,6 +27,7 @@ _TO_PETITIONER: Mapping[Act, str] = {
     Act.ASSIGN: "您的信访事项已交办有权处理的单位",
     Act.DETERMINE: "您的信访事项已认定由责任单位办理",
     Act.PASS_DOWN: "您的信访事项已转送本系统的下级单位办理，去向见告知书",
+    Act.SUCCEED: "因机构调整，您的信访事项由承接职责的单位接着办，期限和文书都不变",
     Act.ACCEPT: "您的信访事项已受理",
     Act.NOTIFY_ROUTE: "您的诉求应通过法定途径解决，怎样办理见程序性告知书",
     Act.CONCLUDE_ROUTE: "您的诉求在法定程序中的结果已记录",

@@ -5,6 +5,7 @@ it off.
 
 from huiyin.core.case import Case, Event
 from huiyin.core.process.transition import Transition
+from huiyin.core.standing import faces
 from huiyin.core.vocabulary import Act, Audience
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
@@ -29,7 +30,7 @@ def enqueue(ctx: Context, *, case: Case, event: Event, row: Transition) -> None:
     waiting += [
         _row(ctx, event, NOTIFY, _notice(who, case, event) | whom)
         for who in row.tells
-        if who is not Audience.UNIT or _has_unit(case, event)
+        if _concerned(who, case, event)
         for whom in (_each(case, event) if who is Audience.PETITIONER else ({},))
     ]
     rows.insert(waiting)
@@ -46,6 +47,18 @@ def _each(case: Case, event: Event) -> tuple[dict[str, str], ...]:
         guardian = group.guardian(person, event.on)
         found.append({"guardian": guardian.entry} if guardian else {"person": str(person)})
     return tuple(found) or ({},)
+
+
+def _concerned(who: Audience, case: Case, event: Event) -> bool:
+    """A unit where there is one; a petitioner of a successor as long as something is owed to them,
+    and if it is not one that only assists.
+    """
+    if who is Audience.UNIT:
+        return _has_unit(case, event)
+    if who is not Audience.PETITIONER or event.act is not Act.SUCCEED:
+        return True
+    owed = case.open or case.reviewing is not None
+    return owed and event.body["facts"]["unit"] in faces(case)
 
 
 def _has_unit(case: Case, event: Event) -> bool:

@@ -122,6 +122,16 @@ def test_a_public_notice_reaches_everybody():
     assert isinstance(chronicle.try_(Act.DELIVER, **PUBLISHED), Event)
 
 
+def test_one_person_alone_has_the_code_of_the_matter_and_no_other():
+    alone, with_lawyer = Chronicle().to(Act.REGISTER), with_agent(speaks=True)
+
+    of_the_agent = with_lawyer.case.mandates[0].id
+
+    assert alone.why_not(Act.GIVE_CODE) == ["not_alone"]
+    assert with_lawyer.why_not(Act.GIVE_CODE) == ["known_holder"]
+    assert isinstance(with_lawyer.try_(Act.GIVE_CODE, person=of_the_agent), Event)
+
+
 def test_only_with_authority_does_a_representative_withdraw_for_all():
     without, having = elected(withdraws=False), elected(withdraws=True)
 

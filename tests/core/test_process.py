@@ -497,11 +497,19 @@ def test_every_act_that_tells_the_petitioner_has_words_for_it():
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.act))
 def test_every_row_and_guard_names_its_article_or_says_that_it_is_configuration(row):
-    source = re.compile(r"条例第|参照民事诉讼法第|工作规则（配置）|国务院办公厅")
+    source = re.compile(r"条例第|参照民事诉讼法第|工作规则·配置|国务院办公厅")
 
     named = [(row.basis, row.about), *((guard.basis, guard.zh) for guard in row.guards)]
 
     assert [pair for pair in named if not source.search(pair[0]) or not pair[1]] == []
+
+
+def test_a_basis_reads_well_in_the_brackets_in_which_every_refusal_puts_it():
+    named = {basis for row in ROWS for basis in (row.basis, *(item.basis for item in row.guards))}
+    named |= {period.basis for period in LAW.periods.values()}
+    named |= {setting.basis for setting in LAW.settings.values()}
+
+    assert [basis for basis in sorted(named) if "（" in basis] == []
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.act))

@@ -57,6 +57,7 @@ REVIEWS = {
     "draft_review": (REVIEWERS, REVIEWED, "admitted", "drafted"),
     "send_back_review": ("unit_head", REVIEWED, "drafted", "admitted"),
     "sign_review": ("unit_head", REVIEWED, "drafted", "signed"),
+    "serve_review": (REVIEWERS, REVIEWED, "signed", ""),
     "deliver_review": (REVIEWERS, REVIEWED, "signed", "delivered"),
 }  # fmt: skip
 NOT_THERE = {"wrong_role", "not_yours", "wrong_state", "no_review"}

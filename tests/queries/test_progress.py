@@ -113,7 +113,6 @@ def test_acts_are_shown_or_kept_inside_by_decision_not_by_chance() -> None:
         Act.STEP_UP,
         Act.ASK_TO_ASSIST,
         Act.ANSWER_ASSIST,
-        Act.SUCCEED,
         Act.DECLARE_RECUSAL,
         Act.PROPOSE_TERMINATION,
         Act.DISMISS_TERMINATION,

@@ -13,7 +13,15 @@ from django.test.utils import CaptureQueriesContext
 
 from huiyin.core.facts.directory import EndUnitFacts
 from huiyin.core.facts.intake import ClaimChosen
-from huiyin.core.vocabulary import Act, DisputeStep, HandlingState, MatterState, Role, UnitEnd
+from huiyin.core.vocabulary import (
+    Act,
+    Clock,
+    DisputeStep,
+    HandlingState,
+    MatterState,
+    Role,
+    UnitEnd,
+)
 from huiyin.queries import counting, dossier, precedents, progress, tabs, worklist
 from huiyin.records import models
 from huiyin.records.contents import texts
@@ -51,6 +59,13 @@ def printed(told: Story, document: str) -> dict[str, Any]:
     said = texts(told.context("system").world.vault, [told.matter], ("facts",))
     found: dict[str, Any] = json.loads(said[document, "facts"])
     return found
+
+
+def listed(told: Story, by: str, code: str) -> list[str]:
+    """The matters on a tab."""
+    ctx = told.context(by)
+    view = next(item for item in tabs.views_for(ctx.actor) if item.code == code)
+    return [row.id for row in worklist.page(ctx, view).rows]
 
 
 def waiting(told: Story, by: str) -> dict[str, int]:
@@ -175,6 +190,27 @@ def test_each_unit_of_a_forked_matter_has_its_part_in_its_list(story: Tell, coun
     assert waiting(told, "wang") == {"unsigned": 1}
 
 
+def test_a_route_waits_at_the_unit_that_proposed_it_and_at_no_other(
+    story: Tell, county: County
+) -> None:
+    told = story().to(Act.CLASSIFY)
+    first, second = (ClaimChosen(claim=claim.id) for claim in told.case.claims)
+    told.do(Act.FORWARD, unit=str(county.other_unit.pk), claims=(second,))
+    told.do(Act.SIGN_FOR, by="sun")
+    told.do(Act.FORWARD, claims=(first,))
+    told.do(Act.SIGN_FOR)
+    luo = account("罗十八", county.other_unit, Role.UNIT_HEAD, login="luo")
+    ma = account("马十九", county.office, Role.SUPERVISOR, login="ma")
+    object.__setattr__(county, "luo", luo)
+    object.__setattr__(county, "ma", ma)
+
+    told.do(Act.PROPOSE_ROUTE, listing=told.listing(), claims=(first,))
+
+    assert waiting(told, "qian") == {"to_notify": 1}
+    assert waiting(told, "luo") == {}
+    assert listed(told, "ma", "routes") == [told.matter]
+
+
 def test_the_tables_tell_what_the_journal_tells(
     story: Tell, county: County, station: models.Unit
 ) -> None:
@@ -290,6 +326,60 @@ def test_a_unit_abolished_half_way_leaves_every_matter_to_its_successor(
     assert models.Matter.objects.visible_to(stranger).count() == 0
     told[1].do(Act.HEAR, by="sun")
     assert list(verification.differences()) == []
+
+
+def test_the_petitioner_reads_which_unit_goes_on_after_theirs_was_abolished(
+    story: Tell, county: County
+) -> None:
+    told = story().to(Act.ACCEPT)
+    last = unit("临江县城乡建设服务中心", "临建服")
+    due = told.case.clock(Clock.T06, told.handling)
+    for former, heir in ((county.unit, county.other_unit), (county.other_unit, last)):
+        facts = EndUnitFacts(successor=str(heir.pk), on=DAY, manner=UnitEnd.MERGED)
+        directory.end_unit(told.context("system"), str(former.pk), facts)
+
+    found = progress.progress(told.context("petitioner"), told.number)
+
+    assert found is not None
+    steps = [(step.former, step.unit) for step in found.steps if step.act is Act.SUCCEED]
+    assert steps == [
+        ("临江县水利局", "临江县城乡建设服务中心"),
+        ("临江县住房和城乡建设局", "临江县水利局"),
+    ]
+    before = {step.act: step.unit for step in found.steps}
+    assert (before[Act.FORWARD], before[Act.ACCEPT]) == (county.unit.name, county.unit.name)
+    assert found.awaited is not None
+    assert due is not None
+    assert (found.awaited.unit, found.awaited.nominal) == (last.name, due.nominal_due)
+
+
+def test_of_a_unit_that_only_assisted_the_petitioner_reads_nothing(
+    story: Tell, county: County
+) -> None:
+    told = assisted(story, county)
+    heir = unit("临江县水务中心", "临水务")
+    facts = EndUnitFacts(successor=str(heir.pk), on=DAY, manner=UnitEnd.MERGED)
+    directory.end_unit(told.context("system"), str(county.other_unit.pk), facts)
+
+    found = progress.progress(told.context("petitioner"), told.number)
+
+    assert found is not None
+    assert [step for step in found.steps if step.act is Act.SUCCEED] == []
+
+
+@pytest.mark.parametrize(("target", "messages"), [(Act.ACCEPT, 1), (Act.CLOSE, 0)])
+def test_the_petitioner_has_a_message_of_it_as_long_as_something_is_owed(
+    story: Tell, county: County, target: Act, messages: int
+) -> None:
+    told = story().to(target)
+    facts = EndUnitFacts(successor=str(county.other_unit.pk), on=DAY, manner=UnitEnd.MERGED)
+
+    directory.end_unit(told.context("system"), str(county.unit.pk), facts)
+
+    waiting = models.Outbox.objects.filter(
+        payload__act="succeed", payload__audience="petitioner", payload__matter=told.matter
+    )
+    assert waiting.count() == messages
 
 
 def test_what_did_not_go_over_at_once_goes_with_the_worker(story: Tell, county: County) -> None:

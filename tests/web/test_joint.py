@@ -120,6 +120,20 @@ def test_representatives_are_ticked_on_the_desk(county: County) -> None:
     assert [item.person for item in story.case.mandates] == [story.case.people[1]]
 
 
+def test_the_desk_offers_a_code_of_ones_own_only_beside_others(county: County) -> None:
+    alone = Story(county, on=today()).to(Act.REGISTER)
+    several = Story(county, on=today(), people=BOTH).to(Act.REGISTER)
+    clerk = signed_in(county.wang)
+
+    offered = []
+    for story in (alone, several):
+        dossier = clerk.get(f"/desk/matters/{story.matter}/").context["dossier"]
+        acts = {item.act.value for item in dossier.openings}
+        offered.append(acts & {"renew_code", "give_code"})
+
+    assert offered == [{"renew_code"}, {"renew_code", "give_code"}]
+
+
 def test_the_desk_shows_who_still_has_no_answer(county: County) -> None:
     story = Story(county, on=today(), people=BOTH).to(Act.RENDERED)
     story.do(Act.SERVE)
@@ -129,6 +143,29 @@ def test_the_desk_shows_who_still_has_no_answer(county: County) -> None:
 
     assert (page.count("已逐人送达"), page.count("还没有送达")) == (1, 1)
     assert ("2. 李*" in form, "1. 张*" in form) == (True, False)
+
+
+def test_the_evaluation_is_shown_to_the_others_as_that_of_their_representative(
+    county: County,
+) -> None:
+    story = Story(county, on=today(), people=BOTH).to(Act.REGISTER)
+    story.do(Act.NAME_REPRESENTATIVES)
+    story.to(Act.EVALUATE)
+
+    page = tracked(story.number, own_code(story, 1)).get(f"/matters/{story.number}/")
+
+    assert ("代表的评价：" in page.content.decode(), "您的评价" in page.content.decode()) == (
+        True,
+        False,
+    )
+
+
+def test_as_many_came_as_are_named(county: County) -> None:
+    story = Story(county, on=today(), people=BOTH, headcount=1)
+
+    dossier = signed_in(county.wang).get(f"/desk/matters/{story.matter}/").context["dossier"]
+
+    assert (dossier.own.headcount, dossier.case.headcount) == (2, 2)
 
 
 def test_the_dossier_of_eighty_people_costs_no_more_statements_than_that_of_two(

@@ -13,6 +13,8 @@ from huiyin.queries.tabs import views_for
 from tests import appeals
 from tests.cast import Story
 from tests.court import Court
+from tests.deeds import LI, ZHANG
+from tests.people import JOINT
 from tests.web.desk import address, signed_in, statements, today
 
 ASKED = (Act.ASK_REVIEW,)
@@ -46,7 +48,11 @@ def test_every_act_of_a_review_is_tried_here() -> None:
 
 @pytest.mark.parametrize("act", list(appeals.WAYS), ids=str)
 def test_every_act_of_a_review_has_its_page_for_its_role(court: Court, act: Act) -> None:
-    story = answered(court, *appeals.WAYS[act][1:])
+    first, *others = appeals.WAYS[act]
+    people = (ZHANG, LI) if act in JOINT else (ZHANG,)
+    story = Story(court, on=today() - timedelta(days=1), people=people).to(first)
+    for step in others:
+        story.do(step)
     name = appeals.DOER[act]
     account = court.wang if name == "petitioner" else getattr(court, name)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from huiyin.core.case import Case, Event
-from huiyin.core.folds.moving import handling_of, with_handling
+from huiyin.core.folds.moving import handling_of, review_of, with_handling, with_review
 from huiyin.core.mandates import Mandate
 from huiyin.core.vocabulary import Act, MandateKind
 
@@ -115,9 +115,19 @@ def _leave(case: Case, event: Event) -> Case:
 
 
 def _serve(case: Case, event: Event) -> Case:
-    facts, before = event.body["facts"], handling_of(case, event).served
-    new = ((row["person"], facts["delivered_on"]) for row in facts["people"])
-    return with_handling(case, event, served=(*before, *new))
+    before = handling_of(case, event).served
+    return with_handling(case, event, served=(*before, *_had(event)))
+
+
+def _serve_review(case: Case, event: Event) -> Case:
+    before = review_of(case, event).served
+    return with_review(case, event, served=(*before, *_had(event)))
+
+
+def _had(event: Event) -> tuple[tuple[str, str], ...]:
+    """Who had the opinion by this act, and on which day."""
+    facts = event.body["facts"]
+    return tuple((row["person"], facts["delivered_on"]) for row in facts["people"])
 
 
 FOLDS = {
@@ -127,4 +137,5 @@ FOLDS = {
     Act.END_MANDATE: _end,
     Act.LEAVE: _leave,
     Act.SERVE: _serve,
+    Act.SERVE_REVIEW: _serve_review,
 }

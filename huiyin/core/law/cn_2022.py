@@ -16,7 +16,7 @@ from huiyin.core.vocabulary import Clock, TimeUnit
 D, WD = TimeUnit.DAY, TimeUnit.WORKING_DAY
 
 # The sub-limits of 2014 add up to the fifteen days of article 22; the text has been replaced since.
-LEVELS_2014 = f"{CONFIGURED}（参照国信发〔2014〕16号，已被替代）"
+LEVELS_2014 = f"{CONFIGURED}，参照国信发〔2014〕16号，已被替代"
 SIMPLE_2022 = "《信访事项简易办理办法》"
 DISCIPLINE_2020 = "《纪检监察机关处理检举控告工作规则》"
 SIMPLE_NOTE = "据2016年试行文本的报道，2022年文本相应条款未核对；不合条件时转普通程序"

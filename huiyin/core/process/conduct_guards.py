@@ -15,7 +15,7 @@ from huiyin.core.vocabulary import (
 )
 
 #: What is known of the simple procedure comes from reports of a text that was not read.
-SIMPLE = f"{WORKING_RULE}（参照《信访事项简易办理办法》）"
+SIMPLE = f"{WORKING_RULE}，参照《信访事项简易办理办法》"
 RECUSAL = "条例第二十八条第三款"
 MEDIATION = "条例第三十三条"
 
@@ -222,7 +222,7 @@ RECUSAL_PENDING = Guard("recusal_pending", "没有待决定的回避", RECUSAL, 
 RIGHT_JUDGE = Guard(
     "right_judge",
     "承办人的回避由本单位负责人决定，单位负责人的回避由信访部门负责人决定",
-    f"{WORKING_RULE}（参照部分地方法规）",
+    f"{WORKING_RULE}，参照部分地方法规",
     _right_judge,
 )
 NOT_ABOUT_ONESELF = Guard("not_about_oneself", "不能决定自己的回避", RECUSAL, _not_about_oneself)

@@ -12,7 +12,7 @@ from huiyin.core.process.transition import Guard, Question, Transition, When
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import Act, Clock, HandlingState, Role, Scope
 
-FIRST_CONTACT = f"{WORKING_RULE}（参照初次信访见面沟通的做法）"
+FIRST_CONTACT = f"{WORKING_RULE}，参照初次信访见面沟通的做法"
 REACHED = When("联系上的", lambda question: bool(question.facts.reached))
 #: Who cannot be reached is not reminded of; who assists need not.
 TO_CONTACT = When(

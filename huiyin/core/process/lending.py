@@ -10,7 +10,7 @@ from huiyin.core.process.transition import Guard, Question, Transition
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import Act, MatterState, Role, Scope
 
-NEED = f"{WORKING_RULE}（参照《个人信息保护法》第六条）"
+NEED = f"{WORKING_RULE}，参照《个人信息保护法》第六条"
 ASKED_FROM = tuple(state for state in MatterState if state is not MatterState.RECEIVED)
 
 

@@ -102,7 +102,7 @@ ROWS: tuple[Transition, ...] = (
         basis="条例第二十一条第二款",
         about="核对身份后，把只属于本人的查询码发给共同信访人、代理人或者监护人，旧码失效",
         matter_from=NOT_ARCHIVED,
-        guards=(guards.SOMEBODY_NAMED, guards.KNOWN_HOLDER),
+        guards=(guards.SOMEBODY_NAMED, guards.NOT_ALONE, guards.KNOWN_HOLDER),
     ),
     Transition(
         act=Act.LEAVE,
@@ -136,6 +136,7 @@ ROWS: tuple[Transition, ...] = (
             MINE,
             OPINION_RENDERED,
             guards.JOINT,
+            guards.SOMEBODY_WAITS,
             guards.AMONG_PEOPLE,
             guards.STILL_TO_SERVE,
             DELIVERED_AFTER_ISSUE,

@@ -12,7 +12,7 @@ from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import DeliveryMethod, MandateKind, Role
 
 ELECTION = "条例第二十条第三款"
-CAPACITY = f"{WORKING_RULE}（参照《民法典》第二十三条）"
+CAPACITY = f"{WORKING_RULE}，参照《民法典》第二十三条"
 
 
 def _chosen(question: Question) -> list[str]:
@@ -54,7 +54,11 @@ def _known_holder(question: Question) -> bool:
     group, chosen = question.case.group, question.facts.person
     mandate = group.mandate(chosen)
     of_another = mandate is not None and mandate.kind is not MandateKind.REPRESENTATIVE
-    return chosen in group.present or (of_another and not group.shut((chosen,), question.on))
+    if group.alone(question.on):
+        # NOT_ALONE says it once.
+        return True
+    one_of_several = group.joint and chosen in group.present
+    return one_of_several or (of_another and not group.shut((chosen,), question.on))
 
 
 def _no_guardian(question: Question) -> bool:
@@ -129,25 +133,31 @@ def _own_review(question: Question) -> bool:
     return elected is not None and elected.withdraws
 
 
-def _part(question: Question) -> str:
-    return question.handling.id if question.handling else ""
+def _asked_for_all(question: Question) -> bool:
+    return question.review is None or question.review.person is None
 
 
 def _everybody_reached(question: Question) -> bool:
     if not joint(question) or question.facts.method is DeliveryMethod.NOTICE:
         return True
-    group, left = question.case.group, question.case.unserved(_part(question))
+    group, left = question.case.group, question.case.unserved(question.scope_id)
     return group.receiver(question.facts.delivered_on) or not left
 
 
 def _after_the_last(question: Question) -> bool:
     """The time for a review begins for all on one day: never before somebody had the opinion."""
-    served = question.handling.served if question.handling else ()
+    scope = question.review or question.handling
+    served = scope.served if scope else ()
     return all(date.fromisoformat(day) <= question.facts.delivered_on for _, day in served)
 
 
+def _somebody_waits(question: Question) -> bool:
+    one_by_one = joint(question) and _asked_for_all(question)
+    return not one_by_one or bool(question.case.unserved(question.scope_id))
+
+
 def _still_to_serve(question: Question) -> bool:
-    return set(question.case.unserved(_part(question))).issuperset(_chosen(question))
+    return set(question.case.unserved(question.scope_id)).issuperset(_chosen(question))
 
 
 JOINT = Guard("joint", "只有一位信访人，不是共同信访", WORKING_RULE, joint)
@@ -191,9 +201,15 @@ ELECTED_DAY = Guard(
 KNOWN_PERSON = Guard(
     "known_person", "请从信访人名单中选择", WORKING_RULE, _known_person, on_facts=True
 )
+NOT_ALONE = Guard(
+    "not_alone",
+    "只有一位信访人，没有代理人、监护人：查询码丢了的，请办理“重发查询码”",
+    WORKING_RULE,
+    lambda question: not question.case.group.alone(question.on),
+)
 KNOWN_HOLDER = Guard(
     "known_holder",
-    "请选择信访人本人，或者现在有效的代理人、监护人",
+    "请选择共同信访人，或者现在有效的代理人、监护人；只有一位信访人的，本人的查询码请重发",
     WORKING_RULE,
     _known_holder,
     on_facts=True,
@@ -279,12 +295,24 @@ EVERYBODY_REACHED = Guard(
     _everybody_reached,
     on_facts=True,
 )
+ASKED_FOR_ALL = Guard(
+    "asked_for_all",
+    "这份意见是一位信访人为自己申请的，送达本人即可，不用逐人送达",
+    WORKING_RULE,
+    _asked_for_all,
+)
 AFTER_THE_LAST = Guard(
     "after_the_last",
     "送达日期不能早于逐人送达的最后一天",
     WORKING_RULE,
     _after_the_last,
     on_facts=True,
+)
+SOMEBODY_WAITS = Guard(
+    "somebody_waits",
+    "已经对每一位信访人逐人送达，请记录送达",
+    WORKING_RULE,
+    _somebody_waits,
 )
 STILL_TO_SERVE = Guard(
     "still_to_serve",

@@ -163,6 +163,6 @@ ROWS: tuple[Transition, ...] = (
         about="单位分立、合并、撤销的，由继续行使其职权的单位接着办，期限和文书不变",
         matter_from=EVERY_STATE,
         guards=(intake_guards.UNIT_ACTIVE, guards.HAS_PART),
-        tells=(Audience.UNIT,),
+        tells=(Audience.UNIT, Audience.PETITIONER),
     ),
 )

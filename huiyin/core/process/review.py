@@ -3,6 +3,7 @@
 
 from huiyin.core.facts.handling import DeliverFacts, HearFacts
 from huiyin.core.facts.intake import NoFacts, ReasonFacts
+from huiyin.core.facts.people import ServeFacts
 from huiyin.core.facts.review import (
     AdmitReviewFacts,
     AskCorrectionFacts,
@@ -18,7 +19,18 @@ from huiyin.core.process import handling_guards
 from huiyin.core.process import review_guards as guards
 from huiyin.core.process.delivery_guards import DELIVERY
 from huiyin.core.process.intake import OFFICE, UNDERWAY
-from huiyin.core.process.people_guards import MAY_APPEAL, MAY_GIVE_UP, OWN_REVIEW
+from huiyin.core.process.people_guards import (
+    AFTER_THE_LAST,
+    AMONG_PEOPLE,
+    ASKED_FOR_ALL,
+    EVERYBODY_REACHED,
+    JOINT,
+    MAY_APPEAL,
+    MAY_GIVE_UP,
+    OWN_REVIEW,
+    SOMEBODY_WAITS,
+    STILL_TO_SERVE,
+)
 from huiyin.core.process.transition import Anchor, Start, Transition, When
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
@@ -305,6 +317,28 @@ DECISION: tuple[Transition, ...] = (
         when={DocumentCode.REVIEW_OPINION: FIRST, DocumentCode.RE_REVIEW_OPINION: SECOND},
     ),
     Transition(
+        act=Act.SERVE_REVIEW,
+        scope=Scope.REVIEW,
+        by=REVIEWERS,
+        facts=ServeFacts,
+        basis="条例第三十五条、第三十六条",
+        about="代表没有代收授权的，对共同信访人逐人送达复查、复核意见书",
+        matter_from=REVIEWED,
+        review_from=(ReviewState.SIGNED,),
+        guards=(
+            guards.UNTOUCHED,
+            guards.REVIEW_RENDERED,
+            JOINT,
+            ASKED_FOR_ALL,
+            SOMEBODY_WAITS,
+            AMONG_PEOPLE,
+            STILL_TO_SERVE,
+            guards.DELIVERED_AFTER_SIGNING,
+            handling_guards.CONSENT_TO_ELECTRONIC,
+        ),
+        issues=(DocumentCode.PROOF_OF_DELIVERY,),
+    ),
+    Transition(
         act=Act.DELIVER_REVIEW,
         scope=Scope.REVIEW,
         by=REVIEWERS,
@@ -321,6 +355,8 @@ DECISION: tuple[Transition, ...] = (
             guards.REVIEW_RENDERED,
             guards.DELIVERED_AFTER_SIGNING,
             *DELIVERY,
+            EVERYBODY_REACHED,
+            AFTER_THE_LAST,
         ),
         starts=(
             Start(Clock.T10, Anchor.DELIVERED, Scope.REVIEW),

@@ -112,6 +112,7 @@ class Act(Term):
     DRAFT_REVIEW = "draft_review", "拟复查复核意见", "draft the review opinion"
     SEND_BACK_REVIEW = "send_back_review", "退回修改复查复核意见", "send the draft back"
     SIGN_REVIEW = "sign_review", "签发复查复核意见", "sign the review opinion"
+    SERVE_REVIEW = "serve_review", "逐人送达复查复核意见", "serve it on single petitioners"
     DELIVER_REVIEW = "deliver_review", "送达复查复核意见", "record its delivery"
     ASK_FILE = "ask_file", "申请调卷", "ask for the whole file"
     GRANT_FILE = "grant_file", "批准调卷", "grant the whole file"

@@ -32,7 +32,7 @@ from huiyin.core.vocabulary import (
     ReviewOutcome,
     Role,
 )
-from huiyin.jobs.county import handlings
+from huiyin.jobs.county import handlings, people
 from huiyin.jobs.county.life import Life, Scene
 from huiyin.jobs.county.stage import Story
 from huiyin.ports.context import LOCAL
@@ -237,6 +237,11 @@ def _signed(life: Life) -> Story:
         life.stage.work_off(entry)
 
 
+def _served(life: Life) -> Story:
+    """Who came together has the opinion one by one."""
+    yield from people.one_by_one(life, Act.SERVE_REVIEW, lambda: _reviewer(life), scope=life.review)
+
+
 def _delivered(life: Life) -> Story:
     yield life.days(0, 2)
     facts = DeliverFacts(
@@ -282,6 +287,7 @@ def _trial(level: ReviewLevel, *reviewed: str) -> tuple[Scene, ...]:
         ("drafted", _drafted, reviewed),
         ("sent_back", _sent_back, ("review_sent_back",)),
         ("signed", _signed, reviewed),
+        ("served", _served, ("served",)),
         ("delivered", _delivered, reviewed),
     )
     return tuple(

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Scenes of several petitioners, agents and guardians (条例 20)."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
-from huiyin.core.actor import petitioner
+from huiyin.core.actor import Actor, petitioner
 from huiyin.core.facts.people import (
     EndMandateFacts,
     GiveCodeFacts,
@@ -104,11 +105,16 @@ def _left(life: Life) -> Story:
 
 
 def _served(life: Life) -> Story:
-    """Everybody has the opinion for themselves: at home, and by post whoever is away."""
-    waiting = life.look().unserved(life.handling or "")
-    if not life.look().group.joint:
+    """Everybody has the opinion for themselves."""
+    yield from one_by_one(life, Act.SERVE, life.mine, scope=life.handling)
+
+
+def one_by_one(life: Life, act: Act, by: Callable[[], Actor], *, scope: str | None) -> Story:
+    """Served on each who came together: at home, and by post whoever is away."""
+    case = life.look()
+    if not case.group.joint:
         return
-    *at_home, away = waiting
+    *at_home, away = case.unserved(scope)
     for people, method, evidence in (
         (at_home, DeliveryMethod.DIRECT, "本人在送达回证上签字。"),
         ([away], DeliveryMethod.POST, "邮件签收记录存卷。"),
@@ -120,7 +126,7 @@ def _served(life: Life) -> Story:
             delivered_on=life.stage.today,
             evidence=evidence,
         )
-        life.do(life.mine(), Act.SERVE, facts)
+        life.do(by(), act, facts)
 
 
 #: Once it is registered whose matter it is.

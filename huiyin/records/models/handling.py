@@ -11,7 +11,7 @@ from django.db import models
 
 from huiyin.access import scopes
 from huiyin.core.actor import Actor
-from huiyin.core.vocabulary import Clock, HandlingState
+from huiyin.core.vocabulary import ClaimState, Clock, HandlingState
 from huiyin.records.models.columns import key, term
 from huiyin.records.models.directory import Unit
 
@@ -169,6 +169,15 @@ class Claim(models.Model):
     conclusion = term(null=True)
     moved_to = models.UUIDField(null=True)
 
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("matter",),
+                name="claim_routed",
+                condition=models.Q(state=ClaimState.ROUTED.value),
+            ),
+        )
+
 
 class Handling(models.Model):
     """办理: the matter at one unit.
@@ -280,6 +289,7 @@ class Review(models.Model):
     delivered_on = models.DateField(null=True)
     hands = models.JSONField(default=list)
     person = models.UUIDField(null=True)
+    served = models.JSONField(default=list)
 
     class Meta:
         indexes = (models.Index(fields=("body", "state"), name="review_at_body"),)

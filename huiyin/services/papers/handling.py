@@ -97,7 +97,7 @@ def _remedy(paper: Paper) -> dict[str, Any]:
 
 def _recipient(paper: Paper) -> str:
     """Who was served one by one, by name; "" where the opinion went to all at once."""
-    if paper.event.act is not Act.SERVE:
+    if paper.event.act not in (Act.SERVE, Act.SERVE_REVIEW):
         return ""
     found = (name_of(paper, row["person"]) for row in paper.event.body["facts"]["people"])
     return "、".join(dict.fromkeys(found))

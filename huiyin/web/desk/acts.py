@@ -110,7 +110,12 @@ READ_FIRST = {
 #: Acts before which the request itself is read, whichever of the two it is.
 READS_REQUEST = (Act.ADMIT_REVIEW, Act.ASK_CORRECTION, Act.PROPOSE_DECLINE_REVIEW)
 SHOWS_DRAFT = (Act.ISSUE, Act.SIGN_REPLY, Act.SEND_BACK)
-SHOWS_REVIEW = (Act.SIGN_REVIEW, Act.SEND_BACK_REVIEW, Act.DELIVER_REVIEW)
+SHOWS_REVIEW = (
+    Act.SIGN_REVIEW,
+    Act.SEND_BACK_REVIEW,
+    Act.SERVE_REVIEW,
+    Act.DELIVER_REVIEW,
+)
 
 
 @dataclass(slots=True)

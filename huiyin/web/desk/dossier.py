@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of one matter, the look at identities, the documents."""
 
+from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.core.case import Case
+from huiyin.core.case import Case, Handling
 from huiyin.core.process.table import PROCESS
 from huiyin.core.process.transition import Place
 from huiyin.core.refusal import Refused
-from huiyin.core.vocabulary import Act, HandlingState, Role, Scope
+from huiyin.core.review import Review
+from huiyin.core.vocabulary import Act, HandlingState, ReviewState, Role, Scope
 from huiyin.ports.context import Context
 from huiyin.ports.word import DOCX, WordFailed
 from huiyin.queries import candidates, documents, word
@@ -145,17 +147,29 @@ def _standings(case: Case) -> dict[str, list[str]]:
     """What there is to say of each of several petitioners; nothing of one alone."""
     if len(case.people) < 2:
         return {}
-    issued = [item for item in case.handlings if item.state is HandlingState.ISSUED]
-    by_all = case.group.receiver(case.received_on)
     said = {
         gettext("已退出"): set(case.left),
         gettext("代表"): {item.person for item in case.group.representatives(case.received_on)},
-        gettext("已逐人送达"): {who for item in case.handlings for who, _ in item.served},
-        gettext("还没有送达"): {
-            who for item in issued for who in (() if by_all else case.unserved(item.id))
-        },
-    }
+    } | _served(case)
     return {who: [words for words, them in said.items() if who in them] for who in case.people}
+
+
+def _served(case: Case) -> dict[str, set[str]]:
+    """Who had which opinion for themselves, and who still waits for it."""
+    parts: list[Handling | Review] = [*case.handlings, *case.reviews]
+    issued = (HandlingState.ISSUED, ReviewState.SIGNED)
+    by_all = case.group.receiver(case.received_on)
+    found: dict[str, set[str]] = defaultdict(set)
+    for part in parts:
+        what = {"what": _opinion(part)}
+        waits = part.state in issued and not by_all
+        found[gettext("%(what)s已逐人送达") % what] |= {who for who, _ in part.served}
+        found[gettext("%(what)s还没有送达") % what] |= set(case.unserved(part.id) if waits else ())
+    return found
+
+
+def _opinion(part: Handling | Review) -> str:
+    return gettext(part.level.zh) if isinstance(part, Review) else gettext("答复")
 
 
 def _deputies(

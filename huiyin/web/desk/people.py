@@ -33,8 +33,9 @@ ABOUT = {
     "after_the_last": "delivered_on",
 }
 #: Acts whose form ticks people.
-TICKS = (Act.NAME_REPRESENTATIVES, Act.SERVE)
-_TODAY = {Act.NAME_REPRESENTATIVES: "elected_on", Act.SERVE: "delivered_on"}
+SERVICES = (Act.SERVE, Act.SERVE_REVIEW)
+TICKS = (Act.NAME_REPRESENTATIVES, *SERVICES)
+_TODAY = {Act.NAME_REPRESENTATIVES: "elected_on"} | dict.fromkeys(SERVICES, "delivered_on")
 
 
 def initial(ctx: Context, dossier: Dossier, act: Act, handling: str) -> dict[str, Any]:
@@ -61,9 +62,14 @@ def choices(dossier: Dossier, act: Act) -> dict[str, Options]:
     ]
     return {
         "people.person": people,
-        "person": [*people, *others] if act is Act.GIVE_CODE else people,
+        "person": _holders(dossier, people, others) if act is Act.GIVE_CODE else people,
         "mandate": standing,
     }
+
+
+def _holders(dossier: Dossier, people: list[Any], others: list[Any]) -> Options:
+    """Who may have a code of their own; somebody alone has that of the matter."""
+    return [*people, *others] if dossier.case.group.joint else others
 
 
 def tick(form: FactsForm, dossier: Dossier, act: Act, handling: str) -> None:
@@ -96,7 +102,7 @@ def _present(dossier: Dossier) -> list[tuple[int, Person]]:
 
 
 def _tickable(dossier: Dossier, act: Act, handling: str) -> list[tuple[int, Person]]:
-    if act is not Act.SERVE:
+    if act not in SERVICES:
         return _present(dossier)
     waiting = dossier.case.unserved(handling)
     return [(no, person) for no, person in _present(dossier) if person.id in waiting]

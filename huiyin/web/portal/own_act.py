@@ -13,6 +13,7 @@ from huiyin.queries.progress import Progress
 from huiyin.services import engine
 from huiyin.web.audience import context_of
 from huiyin.web.portal.pages import page
+from huiyin.web.portal.wording import plain_basis
 
 
 def done(
@@ -54,7 +55,8 @@ def say_no(form: Form, answer: engine.Answer) -> None:
             for reason in refused.reasons:
                 form.add_error(
                     reason.field if reason.field in form.fields else None,
-                    _("%(why)s（%(basis)s）") % {"why": _(reason.zh), "basis": reason.basis},
+                    _("%(why)s（%(basis)s）")
+                    % {"why": _(reason.zh), "basis": plain_basis(reason.basis)},
                 )
 
 

@@ -8,7 +8,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from huiyin.core.law.statute import CONFIGURED
 from huiyin.core.periods import zh_date
+from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import Act, Clock, KeepGround, MatterState, PublicStatus
 from huiyin.queries.progress import Awaited, Earlier, Progress
 from huiyin.queries.steps import Step
@@ -43,6 +45,9 @@ _HAPPENED: Mapping[Act, str] = {
     Act.DETERMINE: gettext_noop("已认定由%(unit)s负责办理"),
     Act.PASS_DOWN: gettext_noop("%(office)s已转送本系统的%(unit)s办理"),
     Act.ASSIGN: gettext_noop("已交办%(unit)s，要求按期反馈"),
+    Act.SUCCEED: gettext_noop(
+        "因机构调整，%(former)s的职责由%(unit)s承接，您的信访事项由它接着办，期限和文书都不变"
+    ),
     Act.SIGN_FOR: gettext_noop("%(unit)s已签收"),
     Act.OBJECT: gettext_noop("%(unit)s认为不属于本单位职权，%(office)s正在核实"),
     Act.UPHOLD: gettext_noop("%(office)s核实后收回，将另行转送、交办"),
@@ -93,6 +98,7 @@ _HAPPENED: Mapping[Act, str] = {
     Act.CALL_REVIEW_HEARING: gettext_noop("%(unit)s决定听证，时间地点见听证通知书"),
     Act.CLOSE_REVIEW_HEARING: gettext_noop("%(unit)s制作了听证笔录"),
     Act.SIGN_REVIEW: gettext_noop("%(unit)s签发了%(level)s意见书，将送达给您"),
+    Act.SERVE_REVIEW: gettext_noop("%(unit)s逐人送达%(level)s意见书，这一次送达 %(count)d 人"),
     Act.DELIVER_REVIEW: gettext_noop("%(unit)s把%(level)s意见书送达给您（%(how)s）"),
     Act.ARCHIVE: gettext_noop("材料已归档"),
     Act.CORRECT: gettext_noop("%(unit)s更正了一条记录，原记录仍保留"),
@@ -114,6 +120,8 @@ _MINE: Mapping[Act, str] = {
     Act.ASK_RE_REVIEW: gettext_noop("您向%(unit)s申请复核"),
     Act.SUPPLY: gettext_noop("您提交了补正材料"),
     Act.WITHDRAW_REVIEW: gettext_noop("您撤回了%(level)s申请"),
+    Act.SERVE: gettext_noop("%(unit)s把处理意见书送达给您本人（%(how)s）"),
+    Act.SERVE_REVIEW: gettext_noop("%(unit)s把%(level)s意见书送达给您本人（%(how)s）"),
 }
 #: Done by another of several petitioners: that it happened, not in whose words.
 _THEIRS: Mapping[Act, str] = {
@@ -127,6 +135,11 @@ _THEIRS: Mapping[Act, str] = {
     Act.ASK_RE_REVIEW: gettext_noop("一位共同信访人或者代表向%(unit)s申请复核"),
     Act.SUPPLY: gettext_noop("申请人提交了补正材料"),
     Act.WITHDRAW_REVIEW: gettext_noop("申请人撤回了%(level)s申请"),
+}
+#: Where each of several petitioners had it for themselves before.
+_TO_ALL: Mapping[Act, str] = {
+    Act.DELIVER: gettext_noop("%(unit)s已经把处理意见书送达每一位信访人"),
+    Act.DELIVER_REVIEW: gettext_noop("%(unit)s已经把%(level)s意见书送达每一位信访人"),
 }
 _AGAIN: Mapping[Act, str] = {
     Act.EVALUATE: gettext_noop("您修改了评价"),
@@ -218,6 +231,13 @@ class Status:
     zh: str
 
 
+def plain_basis(basis: str) -> str:
+    """The article as it is; where the law is silent 本地工作规则, and not that we configured it."""
+    for ours in (WORKING_RULE, CONFIGURED):
+        basis = basis.replace(ours, _("本地工作规则"))
+    return basis
+
+
 def lines(found: Progress) -> list[Line]:
     """All steps in words, newest first."""
     return [Line(item.on, _what(item), _since(item), item.text) for item in found.steps]
@@ -242,7 +262,7 @@ def coming(found: Progress | Earlier) -> Coming | None:
         what=_(_NEXT[awaited.clock]) % {"unit": awaited.unit},
         by=zh_date(awaited.nominal),
         but=_but(awaited),
-        basis=awaited.basis,
+        basis=plain_basis(awaited.basis),
         late=_("已超过期限 %(n)d 天，督查人员可以看到") % {"n": awaited.late}
         if awaited.late
         else "",
@@ -271,10 +291,13 @@ def _what(step: Step) -> str:
         words = _KEPT[step.ground]
     if step.mine:
         words = _MINE.get(step.act, words)
+    if step.to_all:
+        words = _TO_ALL[step.act]
     if step.theirs:
         words = _THEIRS.get(step.act, words)
     return _(words) % {
         "office": step.office,
+        "former": step.former,
         "unit": step.unit,
         "days": step.days,
         "use": _(step.use.zh) if step.use else "",
