@@ -3,9 +3,8 @@
 
 from huiyin.core.facts.intake import SubmitFacts
 from huiyin.core.refusal import WORKING_RULE, Refusal
-from huiyin.core.visibility import within
 from huiyin.ports.context import Context
-from huiyin.records import models
+from huiyin.records import lineage, models
 
 HALF_A_COMPLAINT = Refusal(
     "half_a_complaint", "投诉要写明情形，也要写明被投诉的单位", WORKING_RULE, field="against"
@@ -29,4 +28,5 @@ def problems(ctx: Context, facts: SubmitFacts, office: models.Unit) -> tuple[Ref
         return ()
     if not models.Unit.objects.filter(pk=facts.against).exists():
         return (UNKNOWN_ACCUSED,)
-    return (OWN_COMPLAINT,) if within(facts.against, office.path) else ()
+    accused = lineage.heirs(facts.against)
+    return (OWN_COMPLAINT,) if lineage.among(accused, office.path) else ()

@@ -20,7 +20,7 @@ from huiyin.core.known import (
 from huiyin.core.process.reach import within
 from huiyin.core.vocabulary import Clock, Kind, MatterState, Role, Route
 from huiyin.ports.context import Context
-from huiyin.records import competence, models, receivers, seen
+from huiyin.records import competence, lineage, models, receivers, seen
 from huiyin.records.dated import dated
 from huiyin.records.overseers import office_above
 
@@ -91,6 +91,7 @@ def _unit_known(ctx: Context, unit_id: str, case: Case) -> UnitKnown | None:
         superior=str(unit.superior_id) if unit.superior_id else None,
         path=unit.path,
         competent=competent,
+        accused=case.against is not None and case.against in lineage.belonging(unit.path),
     )
 
 
