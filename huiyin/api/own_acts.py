@@ -18,7 +18,8 @@ from huiyin.core.process.table import PROCESS, ROWS
 from huiyin.core.refusal import Refused
 from huiyin.core.vocabulary import Act, Role
 from huiyin.queries.progress import SHOWN
-from huiyin.services.engine import Stale, perform
+from huiyin.services import acting
+from huiyin.services.engine import Stale
 
 router = Router(tags=["查询进度"])
 
@@ -56,7 +57,7 @@ def post_own_act(request: HttpRequest, key: IdempotencyKey, sent: OwnActBody) ->
     caller, asked = caller_of(request), sent.root
     matter, ctx = let_in(caller, asked)
     act = Act(asked.act)
-    answer = perform(
+    answer, _ = acting.act(
         ctx,
         matter,
         act,

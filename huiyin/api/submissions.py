@@ -14,7 +14,7 @@ from huiyin.api.shapes import IdempotencyKey
 from huiyin.core.facts.intake import SubmitFacts
 from huiyin.core.query_code import show
 from huiyin.core.refusal import Refused
-from huiyin.services import intake
+from huiyin.services import complaints
 
 router = Router(tags=["信访件"])
 
@@ -24,7 +24,9 @@ class NewSubmission(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    office: UUID = Field(description="收到信访件的信访部门（GET /units 的 id）")
+    office: UUID = Field(
+        description="收到信访件的信访部门（GET /units 的 id）；投诉由谁接收，见回执的 office"
+    )
     facts: schema_of(SubmitFacts)  # type: ignore[valid-type]
     person_codes: bool = Field(
         default=False, description="给每一位信访人一个自己的查询码（共同信访）"
@@ -34,7 +36,8 @@ class NewSubmission(BaseModel):
 class Receipt(BaseModel):
     """收件回执. ``digest`` is the hash of the journal entry that proves it, ``query_code`` the code
     for the petitioner: it is kept nowhere and shown only here. ``person_codes`` are those of each
-    person in the order of the facts, where they were asked for.
+    person in the order of the facts, where they were asked for. ``office`` is where the matter is:
+    that of the request, for a complaint the one above that hears it.
     """
 
     number: str
@@ -43,6 +46,7 @@ class Receipt(BaseModel):
     digest: str
     query_code: str
     person_codes: list[str]
+    office: UUID
 
 
 @router.post("/submissions", response={201: Receipt}, operation_id="submit", summary="提交信访件")
@@ -50,10 +54,12 @@ def submit(request: HttpRequest, key: IdempotencyKey, sent: NewSubmission) -> Re
     """登记一件信访件，返回编号、查询码和存证摘要（条例第十七条、第十九条、第二十二条）。
 
     不因内容拒收。查询码请交给信访人；同一 Idempotency-Key 重发得到同样的回执。
+    投诉打击报复、工作作风的，写明 complaint 和 against：越过被投诉的单位，由上一级信访部门接收，
+    被投诉的单位看不到（条例第十八条第四款、第四十六条）。
     """
     caller = caller_of(request)
     facts = facts_from(SubmitFacts, sent.facts)
-    found = intake.submit(
+    found = complaints.bring(
         caller.ctx,
         facts,
         office=str(sent.office),
@@ -69,4 +75,5 @@ def submit(request: HttpRequest, key: IdempotencyKey, sent: NewSubmission) -> Re
         digest=found.digest,
         query_code=show(found.code),
         person_codes=[show(code) for code in found.codes],
+        office=UUID(found.office),
     )

@@ -17,7 +17,9 @@ class Actor:
     under it" is a prefix. ``matters`` are the matters a query code opened for a petitioner.
     ``persons`` are those who proved a query code of their own, else it was the matter's.
     ``paths`` are those of every unit in which the person holds something today, whichever they act
-    in. ``lent`` maps a role held by dated delegation to the account that lent it.
+    in; ``former`` are the units whose powers these, or any above them, took over when they were
+    merged, ended or divided (条例 24). ``lent`` maps a role held by dated
+    delegation to the account that lent it.
     """
 
     id: str
@@ -29,14 +31,15 @@ class Actor:
     lent: Mapping[Role, str] = field(default_factory=dict)
     name: str = ""
     paths: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
 
     @property
     def belongs(self) -> frozenset[str]:
-        """The units in which the person holds something, and all above them: a complaint about one
-        of these is kept from them (条例 18¶4, 46).
+        """The units in which the person holds something, all above them, and all that these came
+        from: a complaint about one of them is kept from the person (条例 18¶4, 46).
         """
         steps = (step for path in {self.unit_path, *self.paths} for step in path.split("/"))
-        return frozenset(step for step in steps if step)
+        return self.former.union(step for step in steps if step)
 
     def has(self, *roles: Role) -> bool:
         """Whether the actor holds at least one of the roles today, own or lent."""

@@ -114,7 +114,8 @@ def _unopened(
     found = []
     if not actor.has(*row.by):
         found.append(_wrong_role(row))
-    elif not actor.has(Role.VISITOR, Role.MACHINE) and actor.unit != office:
+    elif not _brought_to(actor, office) and not command.facts.complaint:
+        # A complaint is typed in where somebody comes with it, and heard past the unit (条例 46).
         found.append(Refusal("not_yours", "只能登记本信访部门收到的信访件", row.basis))
     if received.year < FIRST_YEAR or received > command.on:
         reason = f"“收到日期”不能晚于今天，也不能早于{FIRST_YEAR}年"
@@ -124,6 +125,10 @@ def _unopened(
         reason = f"代表不得超过{most}人，请再推选或者先不确定代表"
         found.append(Refusal("too_many_representatives", reason, elected, field="people"))
     return tuple(found)
+
+
+def _brought_to(actor: Actor, office: str) -> bool:
+    return actor.has(Role.VISITOR, Role.MACHINE) or actor.unit == office
 
 
 def decide(

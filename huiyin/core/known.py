@@ -10,7 +10,8 @@ from huiyin.core.vocabulary import Clock, Kind, MatterState, Route
 @dataclass(frozen=True, slots=True)
 class UnitKnown:
     """What the engine found about a unit that the facts name. ``competent``: one of its duties
-    covers the matter (条例 22: 有权处理).
+    covers the matter (条例 22: 有权处理). ``accused``: it belongs to whom the matter complains of,
+    or took over their powers.
     """
 
     id: str
@@ -18,6 +19,7 @@ class UnitKnown:
     superior: str | None
     path: str = ""
     competent: bool = False
+    accused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class Holder:
     """An account with all it holds today: its own posts first, the oldest first; none when it is
-    closed. ``token`` and ``budget`` are of the machine token by which it came.
+    closed. ``token`` and ``budget`` are of the machine token by which it came. ``former`` are the
+    units whose powers its own and those above took over, they themselves included.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Holder:
     held: tuple[Held, ...]
     token: str = ""
     budget: int = 0
+    former: frozenset[str] = frozenset()
 
     def sitting(self, unit: str | None = None) -> Actor | None:
         """The account as an actor in one unit; None when it holds nothing.
@@ -56,6 +58,7 @@ class Holder:
             lent=lent,
             name=self.name,
             paths=frozenset(item.path for item in self.held),
+            former=self.former,
         )
 
 
@@ -68,22 +71,40 @@ _OF_MACHINE = """
     WHERE t.hashed = %(who)s AND t.revoked_at IS NULL AND t.since <= %(now)s AND t.until > %(now)s
 """
 #: Posts and delegations count with both their days; a closed account holds and lends nothing.
+#: After them, without a role, come the units above and those that all these came from.
 _HELD = """
-    WITH who AS ({who})
+    WITH RECURSIVE who AS ({who}),
+    held AS (
+        SELECT role, unit_id, id AS age, NULL AS lender_id, 0 AS lent
+        FROM records_post
+        WHERE account_id = (SELECT id FROM who WHERE is_active)
+            AND since <= %(today)s AND (until IS NULL OR until >= %(today)s)
+        UNION ALL
+        SELECT role, unit_id, id, lender_id, 1
+        FROM records_delegation loan
+        WHERE borrower_id = (SELECT id FROM who WHERE is_active)
+            AND since <= %(today)s AND until >= %(today)s AND revoked_on IS NULL
+            AND (SELECT is_active FROM records_account lender WHERE lender.id = loan.lender_id)
+    ),
+    above AS (
+        SELECT unit_id AS id FROM held
+        UNION
+        SELECT (SELECT superior_id FROM records_unit unit WHERE unit.id = above.id)
+        FROM above WHERE above.id IS NOT NULL
+    ),
+    former AS (
+        SELECT id FROM above WHERE id IS NOT NULL
+        UNION
+        SELECT pair.former_id FROM former JOIN records_lineage pair ON pair.heir_id = former.id
+    )
     SELECT who.id, who.name, who.token, who.budget,
-        held.role, held.unit_id, unit.path, unit.code, unit.name, NULL, 0 AS lent, held.id AS age
+        held.role, held.unit_id, unit.path, unit.code, unit.name, held.lender_id, lent, age
     FROM who
-    LEFT JOIN records_post held ON held.account_id = who.id AND who.is_active
-        AND held.since <= %(today)s AND (held.until IS NULL OR held.until >= %(today)s)
+    LEFT JOIN held ON who.is_active
     LEFT JOIN records_unit unit ON unit.id = held.unit_id
     UNION ALL
-    SELECT who.id, who.name, who.token, who.budget,
-        held.role, held.unit_id, unit.path, unit.code, unit.name, held.lender_id, 1, held.id
-    FROM who
-    JOIN records_delegation held ON held.borrower_id = who.id AND who.is_active
-        AND held.since <= %(today)s AND held.until >= %(today)s AND held.revoked_on IS NULL
-    JOIN records_account lender ON lender.id = held.lender_id AND lender.is_active
-    JOIN records_unit unit ON unit.id = held.unit_id
+    SELECT who.id, who.name, who.token, who.budget, NULL, former.id, '', '', '', NULL, 2, former.id
+    FROM who JOIN former ON who.is_active
     ORDER BY lent, age
 """
 
@@ -111,7 +132,8 @@ def _holder(who: str, values: dict[str, Any], today: date) -> Holder | None:
         return None
     account, name, token, budget = rows[0][:4]
     held = tuple(_held(*row[4:10]) for row in rows if row[4])
-    return Holder(_spelt(account), name, held, _spelt(token) if token else "", budget)
+    former = frozenset(_spelt(row[5]) for row in rows if row[5] and not row[4])
+    return Holder(_spelt(account), name, held, _spelt(token) if token else "", budget, former)
 
 
 def _held(role: str, unit: Any, path: str, code: str, name: str, lender: Any) -> Held:

@@ -9,7 +9,7 @@ from huiyin.core import masking
 from huiyin.core.case import Case
 from huiyin.core.issued import Issued
 from huiyin.core.secrecy import keeps, knows, pseudonym
-from huiyin.core.vocabulary import Role
+from huiyin.core.vocabulary import Act, Role
 from huiyin.ports.context import Context
 from huiyin.records import veil as texts_under
 from huiyin.records.contents import Texts, texts
@@ -120,28 +120,44 @@ def about_matter(ctx: Context, case: Case) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look at the identities of a matter: from which unit, when and what for."""
+    """One look at the identities of a matter: from which unit, when and what for. ``lent``: the
+    whole file was given to that body with names in plain (调卷).
+    """
 
     unit: str
     at: datetime
     reason: str
+    lent: bool = False
 
 
 def looks(ctx: Context, matter_id: str) -> tuple[Look, ...] | None:
-    """Who looked at the identity, newest first; None for whoever is not the petitioner.
+    """Who looked at the identity or was lent it, newest first; None for whoever is not the
+    petitioner.
 
-    Units only: the persons are the office's to answer for. Three statements.
+    Units only: the persons are the office's to answer for. Four statements.
     """
     if not ctx.actor.has(Role.PETITIONER) or matter_id not in ctx.actor.matters:
         return None
-    said = texts(ctx.world.vault, [matter_id], ["reason"])
-    owners = [owner for owner, _ in said]
-    rows = Entry.objects.filter(pk__in=owners, topic="reading").order_by("-pk")
+    said = texts(ctx.world.vault, [matter_id], ["reason", "body"])
+    owners = {owner for owner, _ in said}
+    rows = Entry.objects.filter(pk__in=owners, topic="reading")
     found = list(rows.values_list("pk", "unit", "at"))
     units = {str(unit) for _, unit, _ in found if unit}
     names = {
         str(pk): name for pk, name in Unit.objects.filter(pk__in=units).values_list("pk", "name")
     }
-    return tuple(
-        Look(names.get(str(unit), ""), at, said[(str(pk), "reason")]) for pk, unit, at in found
-    )
+    seen = [Look(names.get(str(unit), ""), at, said[(str(pk), "reason")]) for pk, unit, at in found]
+    return tuple(sorted([*seen, *_lent(matter_id, said)], key=lambda look: look.at, reverse=True))
+
+
+def _lent(matter_id: str, said: Texts) -> Iterable[Look]:
+    """The file as it was lent with names: to which body and what for, as was asked for it."""
+    decided = (Act.ASK_FILE, Act.GRANT_FILE, Act.REFUSE_FILE)
+    rows = Entry.objects.filter(stream=matter_id, act__in=[str(act) for act in decided])
+    asked = ""
+    for pk, act, at, body in rows.order_by("seq").values_list("pk", "act", "at", "body"):
+        if act == str(Act.ASK_FILE):
+            asked = str(pk)
+        elif act == str(Act.GRANT_FILE) and body["facts"].get("named"):
+            unit, reason = (said.get((asked, field), "") for field in ("body", "reason"))
+            yield Look(unit, at, reason, lent=True)

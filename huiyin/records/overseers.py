@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from huiyin.core.visibility import within
+from huiyin.records import lineage
 from huiyin.records.models import Unit
 
 
@@ -32,17 +32,17 @@ def office_above(unit_id: str, today: date) -> Unit | None:
 
 def office_past(against: str, *, office: str, today: date) -> Unit | None:
     """The petition office that hears a complaint about a unit, above the one that has the matter
-    (条例 46): the nearest one that does not belong to whom it is about.
+    (条例 46): the nearest one that belongs neither to whom it is about nor to an heir of theirs.
 
     At the top the office itself, as long as it is not complained about; None where nobody is left.
     """
-    found = office_above(office, today)
-    while found is not None and within(against, found.path):
+    accused, found = lineage.heirs(against), office_above(office, today)
+    while found is not None and lineage.among(accused, found.path):
         found = office_above(str(found.pk), today)
     if found is not None:
         return found
     own = Unit.objects.select_related("superior").get(pk=office)
-    return None if within(against, own.path) or not own.is_petition_office else own
+    return None if lineage.among(accused, own.path) or not own.is_petition_office else own
 
 
 def _served(office: Unit, roots: list[str]) -> str:

@@ -3,9 +3,8 @@
 
 from huiyin.core.facts.intake import SubmitFacts
 from huiyin.core.refusal import WORKING_RULE, Refusal
-from huiyin.core.visibility import within
 from huiyin.ports.context import Context
-from huiyin.records import models
+from huiyin.records import lineage, models
 
 HALF_A_COMPLAINT = Refusal(
     "half_a_complaint", "投诉要写明情形，也要写明被投诉的单位", WORKING_RULE, field="against"
@@ -19,14 +18,21 @@ OWN_COMPLAINT = Refusal(
 )
 
 
-def problems(ctx: Context, facts: SubmitFacts, office: models.Unit) -> tuple[Refusal, ...]:
-    """What is wrong with the place or the references of a complaint (条例 46)."""
+def unclear(facts: SubmitFacts) -> tuple[Refusal, ...]:
+    """What a complaint does not say: of what, or of which unit, be it one that has ended."""
     if bool(facts.complaint) != bool(facts.against):
         return (HALF_A_COMPLAINT,)
+    if facts.against and not models.Unit.objects.filter(pk=facts.against).exists():
+        return (UNKNOWN_ACCUSED,)
+    return ()
+
+
+def problems(ctx: Context, facts: SubmitFacts, office: models.Unit) -> tuple[Refusal, ...]:
+    """What is wrong with the place or the references of a complaint (条例 46)."""
     if facts.about and not models.Matter.objects.visible_to(ctx.actor).filter(pk=facts.about):
         return (UNKNOWN_ABOUT,)
-    if not facts.against:
-        return ()
-    if not models.Unit.objects.filter(pk=facts.against).exists():
-        return (UNKNOWN_ACCUSED,)
-    return (OWN_COMPLAINT,) if within(facts.against, office.path) else ()
+    found = unclear(facts)
+    if found or not facts.against:
+        return found
+    accused = lineage.heirs(facts.against)
+    return (OWN_COMPLAINT,) if lineage.among(accused, office.path) else ()

@@ -11,13 +11,15 @@ from django.core.exceptions import ValidationError
 
 from huiyin.core.actor import Actor
 from huiyin.core.facts.intake import SubmitFacts
-from huiyin.core.refusal import Refusal, Refused
+from huiyin.core.refusal import WORKING_RULE, Refusal, Refused
 from huiyin.core.vocabulary import Role
 from huiyin.ports.context import Context
 from huiyin.records.models import Matter, Unit
 from huiyin.records.overseers import office_above, office_past
-from huiyin.services import intake
+from huiyin.services import accused, intake
 
+#: Who types in, or sends on, what somebody else complains of.
+CLERKS = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.MACHINE)
 NOBODY_ABOVE = Refusal(
     "nobody_above",
     "没有更高的信访部门可以收这件投诉，请向上一级机关或者纪检监察机关反映",
@@ -26,16 +28,58 @@ NOBODY_ABOVE = Refusal(
 )
 
 
-def complain(ctx: Context, facts: SubmitFacts, *, token: str) -> intake.Submitted | Refused:
-    """Opens the complaint at the competent office, whoever the actor of the portal is.
+def bring(
+    ctx: Context,
+    facts: SubmitFacts,
+    *,
+    office: str,
+    token: str = "",
+    each: bool = False,
+    summary: str = "",
+) -> intake.Submitted | Refused:
+    """One arrival at a window, by letter, by telephone or from another system (条例 17).
 
-    ``facts.about`` counts only where the actor opened that matter.
+    What complains of a unit goes past it, as from the portal; all else to the ``office`` that
+    received it. The rest is as `services.intake.submit` takes it.
     """
+    if facts.complaint or facts.against:
+        return complain(ctx, facts, token=token, each=each, summary=summary)
+    return intake.submit(ctx, facts, office=office, token=token, each=each, summary=summary)
+
+
+def complain(
+    ctx: Context, facts: SubmitFacts, *, token: str, each: bool = False, summary: str = ""
+) -> intake.Submitted | Refused:
+    """Opens the complaint at the competent office, whoever brings it: from the portal anybody, else
+    the clerk who typed it in, whose unit the first entry names.
+
+    ``facts.about`` counts only where the actor opened that matter. ``summary`` registers it where
+    the clerk belongs to that very office.
+    """
+    found = accused.unclear(facts)
+    if found:
+        return Refused(found)
     office = heard_by(ctx, against=facts.against, about=facts.about)
     if office is None:
         return Refused((NOBODY_ABOVE,))
-    actor = Actor("visitor", frozenset({Role.VISITOR}), matters=ctx.actor.matters)
-    return intake.submit(replace(ctx, actor=actor), facts, office=str(office.pk), token=token)
+    if summary and str(office.pk) != ctx.actor.unit:
+        return Refused((_not_here(office),))
+    actor = ctx.actor
+    if not actor.has(*CLERKS):
+        actor = Actor("visitor", frozenset({Role.VISITOR}), matters=ctx.actor.matters)
+    return intake.submit(
+        replace(ctx, actor=actor),
+        facts,
+        office=str(office.pk),
+        token=token,
+        each=each,
+        summary=summary,
+    )
+
+
+def _not_here(office: Unit) -> Refusal:
+    text = f"投诉由{office.name}接收、登记，概况由它填写；请清空“概况”再保存"
+    return Refusal("summary_elsewhere", text, WORKING_RULE, field="summary")
 
 
 def heard_by(ctx: Context, *, against: str, about: str = "") -> Unit | None:

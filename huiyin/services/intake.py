@@ -40,13 +40,16 @@ UNKNOWN_OFFICE = Refusal(
 @dataclass(frozen=True, slots=True)
 class Submitted:
     """The submission is in: what happened, the entry's digest, the query code in plain (shown
-    once), and in the order of the people the codes of each, where they were asked for.
+    once), and in the order of the people the codes of each, where they were asked for. ``office``
+    is the id of the unit that has it, ``office_name`` what it is called.
     """
 
     done: engine.Done
     digest: str
     code: str
     codes: tuple[str, ...] = ()
+    office: str = ""
+    office_name: str = ""
 
 
 def submit(
@@ -103,9 +106,10 @@ def _arrived(
         try:
             with transaction.atomic():
                 # Most tokens are new, and one that is not cannot be written twice.
-                return (_answered(asked, codes) if last else None) or _submit(
+                found = (_answered(asked, codes) if last else None) or _submit(
                     ctx, facts, place, asked, codes, summary
                 )
+                return _at(place, found)
         except IntegrityError:
             # The token was answered before, or just now: the answer is read.
             if last and _known_to_source(facts):
@@ -113,6 +117,12 @@ def _arrived(
             if last:
                 raise
     raise AssertionError("unreachable")
+
+
+def _at(place: models.Unit, found: Submitted | Refused) -> Submitted | Refused:
+    if isinstance(found, Refused):
+        return found
+    return replace(found, office=str(place.pk), office_name=place.name)
 
 
 def _known_to_source(facts: SubmitFacts) -> bool:

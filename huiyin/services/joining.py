@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""合并、拆分: two matters written in one transaction, each with an entry of its own.
+"""合并、拆分、并入、要求保密: matters written in one transaction, each with an entry of its own.
 
 What happens at the other matter is decided by the table as well; where that says no, neither
 happens.
@@ -8,6 +8,8 @@ happens.
 from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from django.db import transaction
 
 from huiyin.core.actor import system
 from huiyin.core.case import Case, Event
@@ -18,7 +20,7 @@ from huiyin.core.vocabulary import Act, Channel, Relation
 from huiyin.ports.context import Context
 from huiyin.records import models, veil
 from huiyin.records.contents import Texts, texts
-from huiyin.services import engine, intake
+from huiyin.services import engine, intake, kinship
 
 #: What is noted at the other matter, and as what.
 NOTED = {
@@ -40,16 +42,28 @@ def perform(
     token: str = "",
 ) -> engine.Answer:
     """One of the joint acts of the table, with what it brings to the other matter."""
-    within = partial(_split_off, ctx, facts) if act is Act.SPLIT else partial(_note, ctx)
-    return engine.perform(
-        ctx,
-        matter_id,
-        act,
-        facts=facts,
-        seen_version=seen_version,
-        token=token,
-        within=within,
-    )
+    with transaction.atomic():
+        kinship.hold((matter_id, getattr(facts, "matter", "")))
+        return engine.perform(
+            ctx,
+            matter_id,
+            act,
+            facts=facts,
+            seen_version=seen_version,
+            token=token,
+            within=partial(_others, ctx, facts),
+        )
+
+
+def _others(ctx: Context, facts: Any, before: Case, event: Event) -> None:
+    """What the act brings to other matters; whatever it is, who is secret in one of them stays so
+    in all that hold them.
+    """
+    if event.act is Act.SPLIT:
+        _split_off(ctx, facts, before, event)
+    elif event.act in NOTED:
+        _note(ctx, before, event)
+    kinship.spread(ctx, before.id)
 
 
 def _note(ctx: Context, before: Case, event: Event) -> None:

@@ -18,6 +18,8 @@ from huiyin.services.engine import NotVisible
 
 #: Who takes a granted file: whoever asked for it, and the office that hands it over.
 FETCHERS = (Role.REGISTRAR, Role.OFFICE_HEAD, Role.SUPERVISOR)
+#: What the petitioner reads of it: the file that was lent with names has been fetched.
+FETCHED = "取走调阅的全部案卷，其中写有您的姓名和联系方式"
 NOT_OPEN = Refusal("file_closed", "这次调卷没有批准，或者取卷期限已过，请重新申请", WORKING_RULE)
 
 
@@ -38,7 +40,8 @@ def fetch(ctx: Context, matter_id: str, entry_id: str) -> LentFile | Refused:
     if not lent.open_on(ctx.today):
         return Refused((NOT_OPEN,))
     body = {"matter": case.id, "request": lent.entry, "named": lent.named, "head": case.head}
-    reading.keep(ctx, role, "export", body)
+    told = {"reason": FETCHED, "matter_id": case.id} if lent.named else {}
+    reading.keep(ctx, role, "export", body, **told)
     return lent
 
 

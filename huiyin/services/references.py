@@ -20,7 +20,7 @@ from huiyin.core.known import (
 from huiyin.core.process.reach import within
 from huiyin.core.vocabulary import Clock, Kind, MatterState, Role, Route
 from huiyin.ports.context import Context
-from huiyin.records import competence, models, receivers, seen
+from huiyin.records import competence, lineage, models, receivers, seen
 from huiyin.records.dated import dated
 from huiyin.records.overseers import office_above
 
@@ -39,7 +39,7 @@ def _found(
 ) -> Known | None:
     if sort is fields.Sort.BODY:
         return _body_known(ctx, value, case, scope_id)
-    if sort not in _CODES and not _is_id(value):
+    if sort not in _CODES and not is_id(value):
         return None
     if sort is fields.Sort.UNIT:
         return _unit_known(ctx, value, case)
@@ -61,14 +61,15 @@ def hold(matter_id: str, facts: Any) -> None:
     named = [
         value
         for sort, value in fields.references(facts).values()
-        if sort is fields.Sort.MATTER and _is_id(value)
+        if sort is fields.Sort.MATTER and is_id(value)
     ]
-    if named and _is_id(matter_id):
+    if named and is_id(matter_id):
         rows = models.Matter.objects.filter(pk__in=[matter_id, *named]).order_by("pk")
         list(rows.select_for_update().values_list("pk", flat=True))
 
 
-def _is_id(value: str) -> bool:
+def is_id(value: str) -> bool:
+    """Whether it can be the id of anything."""
     try:
         UUID(value)
     except ValueError:
@@ -91,6 +92,7 @@ def _unit_known(ctx: Context, unit_id: str, case: Case) -> UnitKnown | None:
         superior=str(unit.superior_id) if unit.superior_id else None,
         path=unit.path,
         competent=competent,
+        accused=case.against is not None and case.against in lineage.belonging(unit.path),
     )
 
 

@@ -8,10 +8,14 @@ from dataclasses import replace
 from django.db.models import Q, QuerySet
 
 from huiyin.core.actor import system
+from huiyin.core.case import Case
 from huiyin.core.facts.referral import SucceedFacts
 from huiyin.core.vocabulary import Act, HandlingState, MatterState
 from huiyin.ports.context import Context
+from huiyin.records import lineage
 from huiyin.records.models import Handling, Matter, Review, Unit
+from huiyin.records.overseers import office_past
+from huiyin.records.snapshots import snapshot
 from huiyin.services import engine
 
 #: How many matters go over together with the end of their unit; the worker takes the rest.
@@ -33,14 +37,60 @@ def pass_on(ctx: Context, former: str, successor: str, *, most: int = AT_ONCE) -
 
     One that somebody moves at this moment is left for the next time.
     """
+    chosen = in_hand(former).order_by("pk")[:most]
+    return sum(
+        _goes(ctx, matter, former, _past(ctx, matter, former, successor)) for matter in chosen
+    )
+
+
+def _goes(ctx: Context, matter: Matter, former: str, unit: str) -> bool:
+    facts = SucceedFacts(former=former, unit=unit)
     machine = replace(ctx, actor=system())
-    facts = SucceedFacts(former=former, unit=successor)
-    chosen = in_hand(former).order_by("pk").values_list("pk", flat=True)[:most]
-    answers = [
-        engine.perform(machine, str(pk), Act.SUCCEED, facts=facts, seen_version=None)
-        for pk in list(chosen)
-    ]
-    return sum(isinstance(answer, engine.Done) for answer in answers)
+    found = engine.perform(machine, str(matter.pk), Act.SUCCEED, facts=facts, seen_version=None)
+    return isinstance(found, engine.Done)
+
+
+def _past(ctx: Context, matter: Matter, former: str, heir: str) -> str:
+    """Who goes on in place of the heir: for a complaint about the heir, or about one whose powers
+    it has, the office that heard it, and for that office the next one above (条例 46).
+
+    The heir where nobody is left above; then nobody sees it there.
+    """
+    if matter.against_id is None:
+        return heir
+    against = str(matter.against_id)
+    path = Unit.objects.values_list("path", flat=True).get(pk=heir)
+    if not lineage.among(lineage.heirs(against), path):
+        return heir
+    office = str(matter.office_id)
+    if office != former:
+        return office
+    above = office_past(against, office=office, today=ctx.today)
+    return heir if above is None or str(above.pk) == former else str(above.pk)
+
+
+def keep_away(ctx: Context, unit_id: str) -> None:
+    """Takes complaints away from the unit, and from those below it, that have become complaints
+    about themselves: because it took powers over, or stands under another superior now.
+
+    A complaint that its own office may not read any more goes to the office above, what a unit has
+    of it to that office (条例 18¶4, 46).
+    """
+    path = Unit.objects.values_list("path", flat=True).get(pk=unit_id)
+    about = Matter.objects.visible_to(system()).filter(against__in=lineage.belonging(path))
+    for matter in about.exclude(state=MatterState.ARCHIVED.value).order_by("pk"):
+        case = snapshot(matter)
+        for place in sorted(_astray(case), key=lambda place: place != case.office):
+            heir = _past(ctx, matter, place, place)
+            if heir != place and _goes(ctx, matter, place, heir):
+                matter.refresh_from_db()
+
+
+def _astray(case: Case) -> list[str]:
+    """The places of a complaint that belong to whom it is about."""
+    accused = lineage.heirs(case.against or "")
+    rows = Unit.objects.filter(pk__in=case.places).values_list("pk", "path")
+    return [str(pk) for pk, path in rows if lineage.among(accused, path)]
 
 
 def resume(ctx: Context) -> int:

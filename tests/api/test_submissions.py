@@ -32,6 +32,7 @@ def test_an_arrival_opens_a_matter_with_its_receipt(county: County, line: Machin
         "digest": entry.digest,
         "query_code": found["query_code"],
         "person_codes": [],
+        "office": str(county.office.pk),
     }
     assert (entry.actor, entry.role) == (line.issued.account, "machine")
     assert (matter.channel, matter.received_on) == ("hotline", today())

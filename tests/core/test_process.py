@@ -152,7 +152,7 @@ SAID = {
     "ask_file": (f"{OFFICE_ROLES} supervisor", EVERY.replace("received ", ""), "", "", ""),
     "grant_file": ("office_head", EVERY.replace("received ", ""), "", "", ""),
     "refuse_file": ("office_head", EVERY.replace("received ", ""), "", "", ""),
-    "ask_secrecy": (f"petitioner {OFFICE_ROLES}", EVERY.replace("archived", ""), "", "", ""),
+    "ask_secrecy": (f"petitioner {OFFICE_ROLES} system", EVERY, "", "", ""),
     "lift_secrecy": ("petitioner", EVERY.replace("archived", ""), "", "", ""),
     "redact": (OFFICE_ROLES, EVERY.replace("archived", ""), "", "", ""),
     "ask_relay": ("officer unit_head", UNDERWAY, ASKING, "", ""),

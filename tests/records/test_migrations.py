@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """Migrations: forward, back and forward again, with the tables just as the models say."""
 
+from uuid import UUID
+
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-from huiyin.core.vocabulary import Act, HandlingState
+from huiyin.core.facts.directory import UnitFacts
+from huiyin.core.vocabulary import Act, BodyKind, HandlingState, Level
 from huiyin.records import models
-from huiyin.services import verification
+from huiyin.services import directory, verification
 from tests.cast import Story, found_county
+from tests.deeds import DAY
+from tests.services.test_directory_changes import at, duty, ending
 
 TABLES = {model._meta.db_table for model in vars(models).values() if hasattr(model, "_meta")}
 
@@ -109,6 +114,25 @@ def test_matters_from_before_lists_had_their_own_columns_are_listed_as_their_jou
     assert list(verification.differences()) == []
     assert models.Matter.objects.filter(lead_state="accepted", lead_proposed__gt=0).count() == 1
     assert not models.QueryCode.objects.filter(pk=code.pk).exists()
+
+
+def test_who_took_over_from_whom_before_there_was_a_table_for_it_is_known(founded):
+    keeper, given = at(founded), duty(founded.unit)
+    facts = UnitFacts(
+        code="11510999X9", name="临江县住房保障中心", mark="临保", kind=BodyKind.GOVERNMENT,
+        level=Level.COUNTY, territory="510999", superior=str(founded.government.pk), since=DAY,
+    )  # fmt: skip
+    part = directory.split_unit(keeper, str(founded.unit.pk), facts, duties=[str(given.pk)])
+    directory.end_unit(keeper, str(founded.town.pk), ending(founded.other_unit))
+    known = sorted(models.Lineage.objects.values_list("former", "heir"))
+
+    migrate("0022")
+    migrate()
+
+    assert sorted(models.Lineage.objects.values_list("former", "heir")) == known
+    assert known == sorted(
+        [(founded.unit.pk, UUID(part)), (founded.town.pk, founded.other_unit.pk)]
+    )
 
 
 def test_the_models_ask_for_no_further_migration(migrated):

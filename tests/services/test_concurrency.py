@@ -182,6 +182,18 @@ def test_two_matters_linked_to_each_other_at_once_do_not_both_vanish(committed_c
         assert states == sorted([MatterState.LINKED, MatterState.REGISTERED]), found
 
 
+def test_secrecy_asked_of_both_parts_at_once_is_asked_once_of_each(committed_county):
+    for _ in range(3):
+        story = Story(committed_county).to(Act.CLASSIFY)
+        story.do(Act.SPLIT)
+        parts = (story, story.part())
+
+        found = at_once([lambda one=one: one.try_(Act.ASK_SECRECY) for one in parts])
+
+        asked = [sum(event.act is Act.ASK_SECRECY for event in one.events) for one in parts]
+        assert (asked, [one.case.secret for one in parts]) == ([1, 1], [True, True]), found
+
+
 def test_after_all_this_journal_and_tables_agree(committed_county):
     assert [found for found in verification.faults() if found] == []
     assert list(verification.differences()) == []

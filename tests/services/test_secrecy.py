@@ -19,7 +19,7 @@ from huiyin.records import models, veil
 from huiyin.records.contents import texts
 from huiyin.services import evidence, journal, reading, verification
 from tests.cast import Story
-from tests.deeds import ZHANG
+from tests.deeds import LI, ZHANG
 from tests.realm import Realm
 
 IDENTITY = (ZHANG.name, ZHANG.phone, ZHANG.address, ZHANG.id_number, "张*", "张三")
@@ -287,7 +287,9 @@ def test_a_secret_submission_linked_to_an_open_matter_stays_secret_from_its_unit
     realm: Realm,
 ) -> None:
     open_matter = Story(realm).to(Act.ACCEPT)
-    kept = Story(realm, secret=True, title="又写一次", content="这次请保密").to(Act.REGISTER)
+    kept = Story(realm, people=(LI,), secret=True, title="又写一次", content="这次请保密").to(
+        Act.REGISTER
+    )
     kept.link(open_matter)
 
     unit, office = told(open_matter, "zhao"), told(open_matter, "wang")

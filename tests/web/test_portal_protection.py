@@ -8,7 +8,7 @@ from django.test import Client
 
 from huiyin.core.vocabulary import Act
 from huiyin.records import models
-from huiyin.services import reading
+from huiyin.services import lending, reading
 from tests.cast import Story
 from tests.realm import Realm
 from tests.web.desk import today
@@ -94,6 +94,20 @@ def test_who_looked_is_told_by_unit_day_and_reason_and_never_by_name(
     assert "临江县住房和城乡建设局" in after
     assert "电话约定听取陈述" in after
     assert "赵六" not in after
+
+
+def test_a_file_lent_with_names_is_told_with_body_and_purpose_and_so_is_its_fetching(
+    mine: Story, client: Client
+) -> None:
+    for named in (False, True):
+        mine.do(Act.ASK_FILE, named=named, ground="县法院调卷函" if named else "")
+        mine.do(Act.GRANT_FILE, by=mine.county.actor("wei", mine.on), named=named)
+        lending.fetch(mine.context("wang"), mine.matter, mine.case.files[-1].entry)
+        page = text_of(client.get(f"/matters/{mine.number}/readers/"))
+        told = [word in page for word in ("临江县人民法院", "审理行政案件需要调阅", "取走调阅")]
+
+        assert told == [named] * 3
+        assert ("没有单位查看过您的完整信息" in page) is not named
 
 
 def test_out_of_ones_matter_the_units_that_have_to_do_with_it_are_there_to_choose(

@@ -140,6 +140,7 @@ ROWS: tuple[Transition, ...] = (
         ),
         stops=RECEIVING,
         tells=(Audience.PETITIONER, Audience.UNIT),
+        joint=True,
     ),
     Transition(
         act=Act.UNLINK,

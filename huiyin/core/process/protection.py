@@ -13,7 +13,7 @@ from huiyin.core.facts.protection import (
     RedactFacts,
 )
 from huiyin.core.process import protection_guards as guards
-from huiyin.core.process.intake import OFFICE, UNDERWAY
+from huiyin.core.process.intake import EVERY_STATE, OFFICE, UNDERWAY
 from huiyin.core.process.transition import Transition
 from huiyin.core.standing import ANSWERING
 from huiyin.core.vocabulary import (
@@ -41,13 +41,14 @@ ROWS: tuple[Transition, ...] = (
     Transition(
         act=Act.ASK_SECRECY,
         scope=Scope.MATTER,
-        by=(Role.PETITIONER, *OFFICE),
+        by=(Role.PETITIONER, *OFFICE, Role.SYSTEM),
         facts=AskSecrecyFacts,
         basis=guards.NO_RETALIATION,
-        about="信访人要求保密：身份由信访部门保管，办理单位只看到代称",
-        matter_from=KEPT,
+        about="信访人要求保密：身份由信访部门保管，办理单位只看到代称；拆分、合并、并入的各件一并保密",
+        matter_from=EVERY_STATE,
         guards=(guards.NOT_SECRET,),
         tells=(Audience.PETITIONER, Audience.OFFICE),
+        joint=True,
     ),
     Transition(
         act=Act.LIFT_SECRECY,

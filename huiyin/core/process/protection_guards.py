@@ -12,9 +12,13 @@ PAST_THE_UNIT = "条例第十八条第四款、第四十六条"
 
 
 def _not_the_accused(question: Question) -> bool:
-    """Neither the unit complained about nor any below it."""
+    """Neither the unit complained about, nor any below it or in its place since."""
     unit, against = question.reference("unit"), question.case.against
-    return against is None or (isinstance(unit, UnitKnown) and not within(against, unit.path))
+    if against is None:
+        return True
+    if not isinstance(unit, UnitKnown):
+        return False
+    return not unit.accused and not within(against, unit.path)
 
 
 def _stands_alone(question: Question) -> bool:
@@ -77,7 +81,7 @@ REDACTED_FIRST = Guard(
 )
 NOT_THE_ACCUSED = Guard(
     "not_the_accused",
-    "不能交给被投诉的单位或者它的下级，请另选",
+    "不能交给被投诉的单位、它的下级或者承接它职权的单位，请另选",
     PAST_THE_UNIT,
     _not_the_accused,
     on_facts=True,

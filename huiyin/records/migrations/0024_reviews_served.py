@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0022_secrecy")]
+    dependencies = [("records", "0023_lineage")]
 
     operations = [
         migrations.AddField("review", "served", models.JSONField(default=list)),

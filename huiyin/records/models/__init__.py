@@ -7,6 +7,7 @@ from huiyin.records.models.directory import (
     CalendarYear,
     Delegation,
     Duty,
+    Lineage,
     Post,
     Unit,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Evaluation",
     "Handling",
     "Key",
+    "Lineage",
     "Listing",
     "MachineToken",
     "Mandate",

@@ -50,6 +50,22 @@ class Unit(models.Model):
         return self.name
 
 
+class Lineage(models.Model):
+    """承继: ``heir`` exercises powers that were ``former``'s, which ended or was divided (条例 24).
+
+    Small beside the units: every request reads it on its way up (``queries.holding``).
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    # The indexes below begin with each.
+    former = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+    heir = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("former", "heir"), name="lineage_once"),)
+        indexes = (models.Index(fields=("heir",), name="lineage_of_heir"),)
+
+
 class Duty(models.Model):
     """职责: the unit is competent for category and territory, both given as code prefixes."""
 

@@ -18,7 +18,7 @@ from huiyin.core.vocabulary import Role
 from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
 from huiyin.records.dated import not_over
-from huiyin.records.models import Delegation, Duty, Post, Unit
+from huiyin.records.models import Delegation, Duty, Lineage, Post, Unit
 from huiyin.services import succession
 from huiyin.services.directory.duties import hand_over
 from huiyin.services.directory.keeping import end_lent, not_keeper, note, overlapping, unit_not_over
@@ -46,7 +46,10 @@ def end_unit(ctx: Context, unit_id: str, facts: EndUnitFacts) -> str | Refused:
         went = _given_over(ctx, unit, facts)
         last_day = facts.on - timedelta(days=1)
         Unit.objects.filter(pk=unit.pk).update(until=last_day, successor=facts.successor)
+        # A unit that was divided may end in favour of its own part.
+        Lineage.objects.get_or_create(former=unit, heir_id=facts.successor)
         went["matters"] = succession.pass_on(ctx, unit_id, facts.successor)
+        succession.keep_away(ctx, facts.successor)
         body = {"successor": facts.successor, "manner": facts.manner.value, "went": went}
         body |= {"last_day": last_day.isoformat()} | ({"paper": facts.paper} if facts.paper else {})
         note(ctx, unit_id, "end_unit", body)
@@ -154,6 +157,7 @@ def split_unit(
         made = establish_unit(ctx, facts)
         if isinstance(made, Refused):
             return made
+        Lineage.objects.create(former=unit, heir_id=made)
         went = hand_over(ctx, given, to=made, since=facts.since)
         body = {"new": made, "since": facts.since.isoformat(), "went": {"duties": went}}
         note(ctx, unit_id, "split_unit", body)

@@ -26,6 +26,7 @@ from huiyin.ports.context import Context
 from huiyin.ports.ids import new_id
 from huiyin.records.letters import letters
 from huiyin.records.models import Unit
+from huiyin.services import succession
 from huiyin.services.directory.keeping import not_keeper, note, unit_not_over
 
 #: Of what is said of a unit, what the journal holds in words: its name and mark stand on every
@@ -224,6 +225,7 @@ def move_unit(ctx: Context, unit_id: str, facts: MoveUnitFacts) -> str | Refused
             return Refused(reasons)
         body = {"before": str(unit.superior_id or ""), "after": facts.superior}
         put_under(unit, superior)
+        succession.keep_away(ctx, unit_id)
         note(ctx, unit_id, "move_unit", body | ({"paper": facts.paper} if facts.paper else {}))
         return unit_id
 

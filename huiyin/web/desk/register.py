@@ -17,14 +17,16 @@ from huiyin.core.refusal import WORKING_RULE, Refusal
 from huiyin.core.vocabulary import Channel, Clock, Role
 from huiyin.ports.ids import token
 from huiyin.queries.cases import case_of
-from huiyin.services import intake
+from huiyin.queries.unit_search import meant
+from huiyin.queries.worklist import by_number
+from huiyin.services import complaints, intake
 from huiyin.web.audience import context_of, open_to
 from huiyin.web.forms import FactsForm, form_for
+from huiyin.web.inputs import Lookup
 
 #: What is typed at a window; web forms come in by the portal, imports by the command line.
 CHANNELS = tuple(channel for channel in Channel if channel is not Channel.WEB)
-#: Complaints come in past the unit, by a door of their own.
-LEFT_OUT = ("source", "source_id", "remarks", "complaint", "against", "about")
+LEFT_OUT = ("source", "source_id", "remarks")
 
 
 @open_to(Role.REGISTRAR, Role.OFFICE_HEAD)
@@ -45,7 +47,7 @@ def register(request: HttpRequest) -> HttpResponse:
         facts = replace(facts, people=facts.people + listed.people)
         doubts = [] if request.POST.get("doubts") else _doubts(facts)
         if not doubts:
-            answer = intake.submit(
+            answer = complaints.bring(
                 ctx,
                 facts,
                 office=str(ctx.actor.unit),
@@ -67,16 +69,23 @@ def _list_right(form: FactsForm, listed: people_list.PeopleList) -> bool:
 
 
 def _form(request: HttpRequest) -> FactsForm:
-    today = context_of(request).today
+    ctx = context_of(request)
+    today = ctx.today
     form = form_for(
         SubmitFacts,
         request.POST or None,
-        choices={"channel": [(item.value, gettext(item.zh)) for item in CHANNELS]},
+        choices={
+            "channel": [(item.value, gettext(item.zh)) for item in CHANNELS],
+            "against": Lookup(find=lambda typed: meant(today, typed)),
+            "about": Lookup(find=lambda typed: by_number(ctx, typed)),
+        },
         initial={"received_on": today, "submitted_on": today, "headcount": 1},
         without=LEFT_OUT,
     )
     form.fields["content"].widget.attrs["rows"] = 12
     form.fields["wish"].widget.attrs["rows"] = 3
+    form.fields["against"].help_text = gettext("写名称、代码或者拼音首字母")
+    form.fields["about"].help_text = gettext("填写编号；那一件上不留任何记录")
     for row in form.groups["people"].forms:
         row.fields["phone"].help_text = ""
     return form
@@ -156,5 +165,6 @@ def _receipt(request: HttpRequest, answer: intake.Submitted, facts: SubmitFacts)
         "days": period.length,
         "basis": period.basis,
         "direct": direct,
+        "elsewhere": "" if case else answer.office_name,
     }
     return render(request, "desk/receipt.html", context)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from huiyin.core.vocabulary import Act
 from huiyin.ports.ids import token
 from huiyin.queries.progress import Progress
-from huiyin.services import engine
+from huiyin.services import acting, engine
 from huiyin.web.audience import context_of
 from huiyin.web.portal.pages import page
 from huiyin.web.portal.wording import plain_basis
@@ -23,7 +23,7 @@ def done(
 
     False where it was refused: then the form says why.
     """
-    answer = engine.perform(
+    answer, _code = acting.act(
         context_of(request),
         found.matter,
         act,
