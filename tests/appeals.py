@@ -107,18 +107,13 @@ FACTS: Mapping[Act, Any] = {
 }
 
 
-def as_it_stands(act: Act, case: Case, on: date) -> dict[str, Any]:
-    """The days of good facts, and of a draft what its outcome needs."""
-    found = _DAYS.get(act)
-    return found(on) if found else {}
-
-
-_DAYS: Mapping[Act, Callable[[date], dict[str, Any]]] = {
-    Act.HEAR_REVIEW: lambda on: {"heard_on": on},
-    Act.CALL_REVIEW_HEARING: lambda on: {"held_on": on + timedelta(days=7)},
-    Act.CLOSE_REVIEW_HEARING: lambda on: {"signed_on": on},
-    Act.DRAFT_REVIEW: lambda on: {"deliberated_on": on},
-    Act.DELIVER_REVIEW: lambda on: {"delivered_on": on},
+#: The facts that depend on the case and the day.
+AS_IT_STANDS: Mapping[Act, Callable[[Case, date], Mapping[str, Any]]] = {
+    Act.HEAR_REVIEW: lambda case, on: {"heard_on": on},
+    Act.CALL_REVIEW_HEARING: lambda case, on: {"held_on": on + timedelta(days=7)},
+    Act.CLOSE_REVIEW_HEARING: lambda case, on: {"signed_on": on},
+    Act.DRAFT_REVIEW: lambda case, on: {"deliberated_on": on},
+    Act.DELIVER_REVIEW: lambda case, on: {"delivered_on": on},
 }
 
 
