@@ -20,7 +20,7 @@ def text_of(response: Any) -> str:
 
 def hidden(response: Any) -> dict[str, str]:
     """The hidden fields of the page's form, as a browser sends them back."""
-    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', text_of(response))
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', text_of(response))
     return dict(found)
 
 
