@@ -115,26 +115,20 @@ FACTS: Mapping[Act, Any] = {
 }
 
 
-def as_it_stands(act: Act, case: Case, on: date) -> dict[str, Any]:
-    """The days of good facts, and of a draft what its outcome needs."""
-    found = _DAYS.get(act)
-    changes = found(on) if found else {}
-    return changes | {"people": _unserved(case)} if act is Act.SERVE_REVIEW else changes
-
-
 def _unserved(case: Case) -> tuple[PersonChosen, ...]:
     """The first who has not had the newest review."""
     review = case.reviews[-1].id if case.reviews else ""
     return tuple(PersonChosen(person=item) for item in case.unserved(review)[:1])
 
 
-_DAYS: Mapping[Act, Callable[[date], dict[str, Any]]] = {
-    Act.HEAR_REVIEW: lambda on: {"heard_on": on},
-    Act.CALL_REVIEW_HEARING: lambda on: {"held_on": on + timedelta(days=7)},
-    Act.CLOSE_REVIEW_HEARING: lambda on: {"signed_on": on},
-    Act.DRAFT_REVIEW: lambda on: {"deliberated_on": on},
-    Act.SERVE_REVIEW: lambda on: {"delivered_on": on},
-    Act.DELIVER_REVIEW: lambda on: {"delivered_on": on},
+#: The facts that depend on the case and the day.
+AS_IT_STANDS: Mapping[Act, Callable[[Case, date], Mapping[str, Any]]] = {
+    Act.HEAR_REVIEW: lambda case, on: {"heard_on": on},
+    Act.CALL_REVIEW_HEARING: lambda case, on: {"held_on": on + timedelta(days=7)},
+    Act.CLOSE_REVIEW_HEARING: lambda case, on: {"signed_on": on},
+    Act.DRAFT_REVIEW: lambda case, on: {"deliberated_on": on},
+    Act.SERVE_REVIEW: lambda case, on: {"people": _unserved(case), "delivered_on": on},
+    Act.DELIVER_REVIEW: lambda case, on: {"delivered_on": on},
 }
 
 

@@ -301,6 +301,17 @@ class Story:
         found.number = models.Matter.objects.get(pk=moved).number
         return found
 
+    def give_code(self, person: str) -> str:
+        """A code of one's own, handed to that person of the matter at 王五's window."""
+        answer, code = intake.give_code(
+            self.context("wang"),
+            self.matter,
+            facts=self.good(Act.GIVE_CODE, person=person),
+            seen_version=self.version,
+        )
+        assert isinstance(answer, engine.Done), answer
+        return code
+
     def work(self) -> delivery.Tally:
         """The worker takes every waiting row of the outbox once; the sum of its rounds."""
         total = delivery.Tally()

@@ -114,7 +114,8 @@ FACTS: Mapping[Act, Any] = {
     ),
 }
 
-_AS_IT_STANDS: Mapping[Act, Callable[[Case, date], Mapping[str, Any]]] = {
+#: The facts that depend on the case and the day.
+AS_IT_STANDS: Mapping[Act, Callable[[Case, date], Mapping[str, Any]]] = {
     Act.RECORD_EXECUTION: lambda case, on: {
         "claims": tuple(ClaimChosen(claim=item.id) for item in owed(case)),
         "executed_on": on,
@@ -131,11 +132,6 @@ def _held(case: Case, on: date) -> bool:
     """Whether the day of the hearing has come; one that was called off is recorded too."""
     called = case.handlings[-1].hearing_on if case.handlings else None
     return called is None or called <= on
-
-
-def as_it_stands(act: Act, case: Case, on: date) -> dict[str, Any]:
-    """The facts that depend on the case and the day."""
-    return dict(_AS_IT_STANDS[act](case, on)) if act in _AS_IT_STANDS else {}
 
 
 def owed(case: Case) -> list[Claim]:

@@ -259,17 +259,7 @@ def submission(on: date = DAY, **changes: Any) -> SubmitFacts:
 def good(act: Act, case: Case, *, on: date, **changes: Any) -> Any:
     """Facts with which the act is not refused for its facts. ``changes`` replace single ones."""
     if act in _AS_IT_STANDS:
-        changes = _AS_IT_STANDS[act](case, on) | changes
-    if act in appeals.DOER:
-        changes = appeals.as_it_stands(act, case, on) | changes
-    if act in conduct.DOER:
-        changes = conduct.as_it_stands(act, case, on) | changes
-    if act in lanes.DOER:
-        changes = lanes.as_it_stands(act, case, on) | changes
-    if act in people.DOER:
-        changes = people.as_it_stands(act, case, on) | changes
-    if act in settling.DOER:
-        changes = settling.as_it_stands(act, case, on) | changes
+        changes = {**_AS_IT_STANDS[act](case, on), **changes}
     return replace(_FACTS[act], **changes)
 
 
@@ -279,7 +269,8 @@ def _first_claim(case: Case, *states: ClaimState) -> str:
 
 
 _WAYS = (ClaimState.GUIDED, ClaimState.ENTERED)
-_AS_IT_STANDS: Mapping[Act, Callable[[Case, date], dict[str, Any]]] = {
+#: The facts that depend on the case and the day.
+_AS_IT_STANDS: Mapping[Act, Callable[[Case, date], Mapping[str, Any]]] = {
     Act.FORWARD: lambda case, on: {"unit": UNIT},
     Act.DELIVER: lambda case, on: {"delivered_on": on},
     Act.HEAR: lambda case, on: {"heard_on": on},
@@ -300,6 +291,11 @@ _AS_IT_STANDS: Mapping[Act, Callable[[Case, date], dict[str, Any]]] = {
         "concluded_on": on,
     },
     Act.COME_BACK: lambda case, on: {"claim": _first_claim(case, *_WAYS), "refused_on": on},
+    **appeals.AS_IT_STANDS,
+    **conduct.AS_IT_STANDS,
+    **lanes.AS_IT_STANDS,
+    **people.AS_IT_STANDS,
+    **settling.AS_IT_STANDS,
 }
 
 

@@ -103,7 +103,8 @@ FACTS: Mapping[Act, Any] = {
         reward="优秀人民建议证书", authority="县人民建议征集办法，县信访局决定", awarded_on=DAY
     ),
 }
-_AS_IT_STANDS: Mapping[Act, Callable[[Case, date], Mapping[str, Any]]] = {
+#: The facts that depend on the case and the day.
+AS_IT_STANDS: Mapping[Act, Callable[[Case, date], Mapping[str, Any]]] = {
     Act.CONTACT: lambda case, on: {"contacted_on": on},
     Act.SPLIT: lambda case, on: {
         "claims": tuple(ClaimChosen(claim=claim.id) for claim in case.unreferred[-1:])
@@ -158,8 +159,3 @@ def replies(case: Case) -> tuple[ConclusionFacts, ...]:
         )
         for at, claim in enumerate(case.claims)
     )
-
-
-def as_it_stands(act: Act, case: Case, on: date) -> dict[str, Any]:
-    """The facts that depend on the case and the day."""
-    return dict(_AS_IT_STANDS[act](case, on)) if act in _AS_IT_STANDS else {}

@@ -94,7 +94,8 @@ def _mandate(case: Case, on: date) -> str:
     return next((item.id for item in case.mandates if item.holds(on)), "nobody")
 
 
-_AS_IT_STANDS: Mapping[Act, Callable[[Case, date], Mapping[str, Any]]] = {
+#: The facts that depend on the case and the day.
+AS_IT_STANDS: Mapping[Act, Callable[[Case, date], Mapping[str, Any]]] = {
     Act.NAME_REPRESENTATIVES: lambda case, on: {"people": _first(case), "elected_on": on},
     Act.NAME_AGENT: lambda case, on: {"until": on + timedelta(days=180)},
     Act.NAME_GUARDIAN: lambda case, on: {"person": _person(case)},
@@ -107,8 +108,3 @@ _AS_IT_STANDS: Mapping[Act, Callable[[Case, date], Mapping[str, Any]]] = {
 
 def _person(case: Case) -> str:
     return next(iter(case.group.present), "nobody")
-
-
-def as_it_stands(act: Act, case: Case, on: date) -> dict[str, Any]:
-    """The facts that depend on the case and the day."""
-    return dict(_AS_IT_STANDS[act](case, on)) if act in _AS_IT_STANDS else {}

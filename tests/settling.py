@@ -129,16 +129,12 @@ AFTER_RE_REVIEW: Mapping[str, Any] = {
     "procedure": "",
 }
 
-_AS_IT_STANDS: Mapping[Act, Callable[[Case, date], Mapping[str, Any]]] = {
+#: The facts that depend on the case and the day.
+AS_IT_STANDS: Mapping[Act, Callable[[Case, date], Mapping[str, Any]]] = {
     Act.PROPOSE_DECLINE: lambda case, on: AFTER_RE_REVIEW if case.kind is Kind.SUGGESTION else {},
     Act.REPORT_URGENT: lambda case, on: {"found_on": on},
     Act.INSTRUCT: lambda case, on: {"instructed_on": on},
 }
-
-
-def as_it_stands(act: Act, case: Case, on: date) -> dict[str, Any]:
-    """The facts that depend on the case and the day."""
-    return dict(_AS_IT_STANDS[act](case, on)) if act in _AS_IT_STANDS else {}
 
 
 def beside(names: Iterable[str]) -> dict[str, Known]:

@@ -17,7 +17,6 @@ from huiyin.core.case import Event
 from huiyin.core.facts.fields import Sort, declared
 from huiyin.core.process.table import PROCESS, ROWS
 from huiyin.core.vocabulary import Act, Channel
-from huiyin.records.models import Matter
 from tests import lanes
 from tests.api.calls import today
 from tests.cast import County, Story
@@ -43,9 +42,6 @@ def way_to(act: Act) -> Way:
     """The way that its chapter declares, else the shortest along the main one with at most one step
     aside, after which the act is possible.
     """
-    if act is Act.UNSPLIT:
-        # Done to the second matter, which only the database has.
-        return Way(along((Act.CLASSIFY, Act.SPLIT)), 1)
     return _declared(act) if act in WAYS else _found(act)
 
 
@@ -108,7 +104,10 @@ def standing(county: County, act: Act, person: Callable[[str], str | Actor]) -> 
     Its office is the county's; where that is no petition office, its registrar took the matter in.
     """
     if act is Act.UNSPLIT:
-        return _split_off(standing(county, Act.SPLIT, person), person)
+        # Done to the second matter, which only the database has.
+        story = standing(county, Act.SPLIT, person)
+        story.do(Act.SPLIT, by=person(doer(Act.SPLIT, story.case)))
+        return story.part()
     way = way_to(act)
     how: dict[str, Any] = dict(together(act))
     if not county.office.is_petition_office:
@@ -116,16 +115,7 @@ def standing(county: County, act: Act, person: Callable[[str], str | Actor]) -> 
     story = Story(county, on=today() - timedelta(days=way.age), kind=lanes.kind_of(act), **how)
     for step in way.acts:
         story.do(step, by=person(doer(step, story.case)), facts=facts_for(story, step))
-    return (story.part() if act is Act.UNSPLIT else story).later(way.age)
-
-
-def _split_off(story: Story, person: Callable[[str], str | Actor]) -> Story:
-    """The matter that claims of this one were split off to, to go on with."""
-    story.do(Act.SPLIT, by=person(doer(Act.SPLIT, story.case)))
-    moved = next(claim.moved_to for claim in story.case.claims if claim.moved_to)
-    story.matter = str(moved)
-    story.number = Matter.objects.get(pk=moved).number
-    return story
+    return story.later(way.age)
 
 
 def together(act: Act) -> dict[str, Any]:
@@ -143,9 +133,3 @@ def facts_for(story: Story, act: Act) -> Any:
     """Good facts; where they point at another matter, there is one more of 张三's to point at."""
     others = {name: _other(story, act).matter for name in facts_about_matters(act)}
     return story.good(act, **others)
-
-
-def _another(story: Story, act: Act) -> Story:
-    """One more of 张三's; what is merged into is with a unit."""
-    other = Story(story.county, on=story.on)
-    return other.to(Act.SIGN_FOR) if act is Act.MERGE else other

@@ -21,6 +21,7 @@ from huiyin.adapters.renderer.typst import TypstRenderer
 from huiyin.core.documents import REGISTRY, as_mapping
 from huiyin.core.vocabulary import DocumentCode
 from tests.papers import LONG, PAPERS, SENTENCE
+from tests.printed import words_of
 
 EVERY_DOCUMENT = pytest.mark.parametrize("code", list(DocumentCode), ids=str)
 MM = 72 / 25.4
@@ -190,9 +191,7 @@ def test_all_of_a_long_text_can_be_copied_out_again(code: DocumentCode) -> None:
         item[0] for page in range(pages(pdf)) for item in characters(pdf, page) if item[4] != 14
     )
     if code in FORMS:
-        words = "".join(
-            "".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages
-        )
+        words = words_of(pdf)
     whole = TEXT.count("渗水点位于四层至六层东侧窗台下沿")
 
     found = words.count("渗水点位于四层至六层东侧窗台下沿")
@@ -208,9 +207,7 @@ def test_rare_names_and_emoji_stop_no_document_and_are_told(code: DocumentCode) 
     shown = "petitioner" if code is not DocumentCode.URGENT_REPORT else "reporter"
     rendered = press().render(code, facts | {shown: "张𠮷㙍𪚥😀"})
 
-    words = "".join(
-        "".join(page.extract_text().split()) for page in PdfReader(BytesIO(rendered.pdf)).pages
-    )
+    words = words_of(rendered.pdf)
     assert rendered.substitutions == ("U+20BB7", "U+2A6A5", "U+1F600")
     assert "张〓1㙍〓2〓3" in words
     assert [point for point in rendered.substitutions if f"={point}" not in words] == []
@@ -218,9 +215,7 @@ def test_rare_names_and_emoji_stop_no_document_and_are_told(code: DocumentCode) 
 
 @EVERY_DOCUMENT
 def test_a_numbered_document_carries_its_address_and_no_other_does(code: DocumentCode) -> None:
-    words = "".join(
-        "".join(page.extract_text().split()) for page in PdfReader(BytesIO(printed(code))).pages
-    )
+    words = words_of(printed(code))
 
     assert ("扫码核验本文书" in words) == REGISTRY[code].numbered
     assert ("7QF2-2M9X-K4T8-W0ZB-5C3D" in words) == REGISTRY[code].numbered

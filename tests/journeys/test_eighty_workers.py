@@ -4,28 +4,44 @@ arbitration, the other through the petition procedure to the reply; each with a 
 """
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime
-from io import BytesIO
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
-from huiyin.core.facts.intake import ClaimFacts
-from huiyin.core.vocabulary import Act, Channel, DocumentCode, HandlingState, Kind, Route
+from huiyin.core.vocabulary import Act, Channel, Kind, Route
 from huiyin.records import models
 from tests.cast import County, Story, found_county
+from tests.journeys import trade
+from tests.journeys.people import (
+    NARROW,
+    PASSWORD,
+    OpenPage,
+    act,
+    at_desk,
+    begin,
+    choose,
+    done,
+    from_list,
+    paper,
+    press,
+    reads,
+    refused,
+    tick,
+    with_code,
+    write,
+)
 from tests.servers import Server
 from tests.web.desk import today
+from tests.web.looks import sideways
 
-PASSWORD = "a long invented password"
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
 WORKERS = [
     (f"{SURNAMES[no % 20]}工{chr(0x4E00 + no)}", f"138000{no:05}", f"青石镇工棚{no}号")
     for no in range(80)
 ]
 LIST = "\n".join("\t".join(worker) for worker in WORKERS)
+TITLE = "宏远建筑公司拖欠80名工人工资"
 WAGES = "责令宏远建筑公司付清拖欠80名工人的工资"
 SUPERVISION = "查处工地没有实行工资专用账户"
 
@@ -47,115 +63,73 @@ def county(own_database: str) -> County:
     return found_county(password=PASSWORD)
 
 
-def press(page: Page, name: str) -> None:
-    """Press the button of that name."""
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def signed_in(open_page: Callable[..., Page], login: str) -> Page:
-    """A desk of one's own."""
-    page = open_page(width=1280)
-    page.goto("/desk/sign-in/")
-    page.get_by_role("textbox", name="账号").fill(login)
-    page.get_by_label("密码").fill(PASSWORD)
-    press(page, "登录")
-    return page
-
-
-def act(page: Page, story: Story, name: str) -> None:
-    """Open the act's form on the matter's page."""
-    page.goto(f"/desk/matters/{story.matter}/")
-    page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
-
-
-def done(page: Page, name: str) -> None:
-    """Confirm the act and find it done."""
-    press(page, f"确认{name}")
-    expect(page.get_by_role("status").first).to_contain_text(f"已办理：{name}")
-
-
 def registered(clerk: Page) -> list[str]:
     """王五 pastes the list; a line that cannot be read is told, then all is in. The codes."""
+    people = clerk.get_by_role("textbox", name=re.compile("^更多信访人"))
     clerk.goto("/desk/register/")
-    clerk.get_by_label("信访形式").select_option(label="来访")
-    clerk.get_by_role("textbox", name="信访人数").fill("80")
-    clerk.get_by_role("textbox", name=re.compile("^更多信访人")).fill(LIST + "\n13800000099")
-    clerk.get_by_role("checkbox", name=re.compile("自己的查询码")).check()
-    clerk.get_by_role("textbox", name="标题").fill("宏远建筑公司拖欠80名工人工资")
-    clerk.get_by_role("textbox", name="信访内容").fill("青石镇工地去年十月起没有发过工资。")
-    clerk.get_by_role("textbox", name=re.compile("^概况")).fill("集体反映拖欠工资")
+    choose(clerk, "信访形式", "来访")
+    write(clerk, "信访人数", "80")
+    people.fill(LIST + "\n13800000099")
+    tick(clerk, "自己的查询码")
+    write(clerk, "标题", TITLE)
+    write(clerk, "信访内容", "青石镇工地去年十月起没有发过工资。")
+    write(clerk, "概况", "集体反映拖欠工资")
     press(clerk, "保存")
-    expect(clerk.get_by_role("main")).to_contain_text("第81行：第一栏应是姓名")
-    clerk.get_by_role("textbox", name=re.compile("^更多信访人")).fill(LIST)
+    reads(clerk, "第81行：第一栏应是姓名")
+    people.fill(LIST)
     press(clerk, "保存")
-    expect(clerk.get_by_role("main")).to_contain_text("信访件已保存")
+    reads(clerk, "信访件已保存")
     slips = clerk.get_by_role("region", name=re.compile("自己的查询码")).get_by_role("listitem")
     expect(slips).to_have_count(80)
     return [re.findall(r"\d{4}(?:-\d{4}){3}", text)[0] for text in slips.all_inner_texts()]
 
 
-def elected(clerk: Page, story: Story) -> None:
+def elected(clerk: Page) -> None:
     """Nobody is elected yet: the list says so; three are, with written authority to receive."""
     clerk.goto("/desk/")
     expect(clerk.get_by_role("link", name=re.compile("^共同来访待推选代表"))).to_contain_text("1")
-    act(clerk, story, "记录代表")
+    from_list(clerk, "共同来访待推选代表", TITLE)
+    begin(clerk, "记录代表")
     for no in range(1, 7):
         clerk.get_by_role("checkbox", name=re.compile(rf"^{no}\. ")).check()
-    clerk.get_by_role("checkbox", name=re.compile("代收答复")).check()
-    clerk.get_by_role("checkbox", name=re.compile("书面授权")).check()
-    clerk.get_by_role("checkbox", name=re.compile("已告知代表")).check()
-    clerk.get_by_role("textbox", name="推选和授权的凭证").fill("推选书存卷，80人签字")
-    press(clerk, "确认记录代表")
-    expect(clerk.get_by_role("main")).to_contain_text("代表人数超过上限")
+    for authority in ("代收答复", "书面授权", "已告知代表"):
+        tick(clerk, authority)
+    write(clerk, "推选和授权的凭证", "推选书存卷，80人签字")
+    refused(clerk, "记录代表", "代表人数超过上限")
     for no in range(4, 7):
         clerk.get_by_role("checkbox", name=re.compile(rf"^{no}\. ")).uncheck()
     done(clerk, "记录代表")
-    expect(clerk.get_by_role("main")).to_contain_text("送达代表即送达全体")
+    reads(clerk, "送达代表即送达全体")
 
 
-def referred(story: Story) -> None:
-    """Two claims go to the unit together."""
-    claims = (
-        ClaimFacts(text=WAGES, route=Route.ARBITRATION),
-        ClaimFacts(text=SUPERVISION, route=Route.PETITION),
-    )
-    story.do(Act.CLASSIFY, facts=story.good(Act.CLASSIFY, claims=claims))
-    story.do(Act.FORWARD)
-    story.do(Act.SIGN_FOR)
+def listed(head: Page) -> None:
+    """钱七 takes labour arbitration into the list of her unit (依法分类处理清单)."""
+    head.goto("/desk/directory/listings/")
+    item = head.get_by_role("listitem").filter(has_text="劳动人事争议仲裁").first
+    item.get_by_role("textbox").fill("临江县人民路8号")
+    item.get_by_role("button").click()
 
 
-def guided(officer: Page, head: Page, story: Story) -> None:
+def guided(officer: Page, head: Page) -> None:
     """赵六 proposes labour arbitration for the wages, 钱七 signs the notice."""
-    act(officer, story, "拟引导法定途径")
+    begin(officer, "拟引导法定途径")
     officer.get_by_label(re.compile("^诉求")).first.select_option(label=f"1. {WAGES}")
     officer.get_by_label("清单中的途径").select_option(index=1)
-    officer.get_by_role("textbox", name="为什么走这一途径").fill("劳动报酬争议应当先申请劳动仲裁")
+    write(officer, "为什么走这一途径", "劳动报酬争议应当先申请劳动仲裁")
     done(officer, "拟引导法定途径")
-    act(head, story, "程序性告知")
-    head.get_by_role("textbox", name="联系人").fill("劳动监察股")
-    head.get_by_role("textbox", name="联系电话").fill("0999-5550102")
-    done(head, "程序性告知")
+    from_list(head, "待审途径", TITLE)
+    act(head, "程序性告知", {"联系人": "劳动监察股", "联系电话": "0999-5550102"})
 
 
-def opened(page: Page, number: str, code: str) -> None:
-    """Somebody types number and code."""
-    page.goto("/track/")
-    page.get_by_role("textbox", name="信访编号").fill(number)
-    page.get_by_role("textbox", name="查询码").fill(code)
-    press(page, "打开")
-
-
-def paper(phone: Page, name: str) -> str:
-    """The text of a paper, once the worker made it, without spaces."""
-    link = phone.get_by_role("link", name=re.compile(f"{name}.*PDF"))
-    for _ in range(60):
-        if link.count():
-            break
-        phone.wait_for_timeout(500)
-        phone.reload()
-    answer = phone.request.get(str(link.first.get_attribute("href")))
-    pages = PdfReader(BytesIO(answer.body())).pages
-    return "".join("".join(page.extract_text().split()) for page in pages)
+def answered(officer: Page, head: Page, story: Story) -> None:
+    """What the unit can do itself goes through the petition procedure to its reply."""
+    officer.reload()
+    trade.accepted(officer)
+    trade.heard(officer, "工地没有工资专用账户，工资由包工头现金发放。")
+    trade.investigated(officer, "查阅总包账册，没有开立工资专用账户。")
+    story.do(Act.DRAFT)
+    from_list(head, "待我审签", TITLE)
+    trade.issued(head)
 
 
 def others_named(text: str, *known: str) -> list[str]:
@@ -164,44 +138,36 @@ def others_named(text: str, *known: str) -> list[str]:
 
 
 def test_eighty_workers_are_guided_and_answered_and_each_sees_only_their_own(
-    county: County, server: Server, open_page: Callable[..., Page]
+    county: County, server: Server, open_page: OpenPage
 ) -> None:
-    clerk = signed_in(open_page, "wang")
+    clerk, head = at_desk(open_page, "wang"), at_desk(open_page, "qian")
+    officer = at_desk(open_page, "zhao")
 
     codes = registered(clerk)
-    story = Taken(county, models.Matter.objects.get())
-    elected(clerk, story)
-    referred(story)
-    story.listing()
-    guided(signed_in(open_page, "zhao"), signed_in(open_page, "qian"), story)
-    for step in (Act.ACCEPT, Act.HEAR, Act.INVESTIGATE, Act.DRAFT, Act.ISSUE):
-        story.do(step)
+    elected(clerk)
+    trade.classified(clerk, {WAGES: Route.ARBITRATION, SUPERVISION: Route.PETITION})
+    trade.forwarded(clerk, trade.HOUSING)
+    listed(head)
+    from_list(officer, "待签收", TITLE)
+    trade.signed_for(officer)
+    guided(officer, head)
+    matter = models.Matter.objects.get()
+    answered(officer, head, Taken(county, matter))
 
-    phone, mine = open_page(width=320), WORKERS[41]
-    opened(phone, story.number, codes[41])
-    main = phone.get_by_role("main")
-    expect(main).to_contain_text("这件事共有 80 人反映")
-    expect(main).to_contain_text("大家推选了 3 位代表")
-    expect(main).to_contain_text("您的诉求应走的法定途径")
+    phone, mine = open_page(width=NARROW), WORKERS[41]
+    with_code(phone, matter.number, codes[41])
+    reads(phone, "这件事共有 80 人反映", "大家推选了 3 位代表", "您的诉求应走的法定途径")
     assert others_named(phone.content(), *mine) == []
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
-
+    assert not sideways(phone)
     notice = paper(phone, "程序性告知书")
-    opinion = models.Document.objects.filter(
-        matter=story.matter, code=DocumentCode.HANDLING_OPINION.value
-    )
-    for _ in range(60):
-        if opinion.exclude(digest=None).exists():
-            break
-        phone.wait_for_timeout(500)
-    story.do(Act.DELIVER)
+    from_list(officer, "待送达", TITLE)
+    trade.delivered(officer)
     phone.reload()
+    reads(phone, "已答复")
     reply = paper(phone, "处理意见书")
 
     first = WORKERS[0]
-    assert f"{first[0]}等80人" in notice
-    assert f"{first[0]}等80人" in reply
+    assert [f"{first[0]}等80人" in text for text in (notice, reply)] == [True, True]
     assert "劳动人事争议仲裁委员会" in notice
     assert others_named(notice + reply, first[0]) == []
-    assert story.case.handlings[0].state is HandlingState.DELIVERED
-    assert story.case.channel is Channel.VISIT
+    assert matter.channel == Channel.VISIT

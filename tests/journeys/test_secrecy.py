@@ -3,24 +3,35 @@
 who it is only when the custodian finds that it must.
 """
 
-import re
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from huiyin.core.vocabulary import Act, Role
 from tests.cast import Story, account, found_county
-from tests.journeys.test_simple_converted_and_withdrawn import (
+from tests.journeys import trade
+from tests.journeys.people import (
     PASSWORD,
+    OpenPage,
+    a_phone,
     act,
+    at_desk,
+    at_matter,
+    begin,
     done,
-    opened,
+    form,
+    from_list,
     press,
-    signed_in,
+    reads,
+    refused,
+    tick,
+    with_code,
+    write,
 )
 from tests.servers import Server
 from tests.web.desk import today
+from tests.web.looks import sideways
+
+REDACTED = "反映某小区电梯停运"
 
 
 @pytest.fixture(scope="module")
@@ -31,77 +42,75 @@ def mine(own_database: str) -> Story:
     return Story(county, on=today()).to(Act.CLASSIFY)
 
 
-def main(page: Page) -> str:
-    """What stands on the page."""
-    return page.get_by_role("main").inner_text()
-
-
-def test_the_unit_works_for_somebody_whose_name_it_does_not_know(
-    mine: Story, server: Server, open_page: Callable[..., Page]
-) -> None:
-    phone = open_page(javascript=False, width=320)
-    clerk, officer = signed_in(open_page, "wang"), signed_in(open_page, "zhao")
-    head, custodian = signed_in(open_page, "qian"), signed_in(open_page, "kong")
-    pseudonym = f"信访人·{mine.number[-4:]}"
-
-    opened(phone, mine)
+def asked_for_secrecy(phone: Page, mine: Story) -> None:
+    """张三 says why, and reads what the unit will not see."""
+    with_code(phone, mine.number, mine.code)
     phone.get_by_role("link", name="要求保密", exact=True).click()
-    phone.get_by_role("textbox", name=re.compile("想说明的情况")).fill("怕物业知道是我")
+    write(phone, "想说明的情况", "怕物业知道是我")
     press(phone, "要求保密")
-    expect(phone.get_by_role("main")).to_contain_text("办理单位看不到您的姓名、电话和住址")
+    reads(phone, "办理单位看不到您的姓名、电话和住址")
 
-    act(clerk, mine, "编写隐去身份的内容")
-    expect(clerk.get_by_role("textbox", name="标题")).to_have_value("反映幸福路小区电梯停运三个月")
-    clerk.get_by_role("textbox", name="标题").fill("反映某小区电梯停运")
-    clerk.get_by_role("textbox", name="信访内容").fill("某小区一部电梯停运，没有维修。")
-    clerk.get_by_role("textbox", name="问题发生的地方").fill("临江县城区")
-    clerk.get_by_role("checkbox", name=re.compile("^已核对")).check()
-    done(clerk, "编写隐去身份的内容")
-    mine.to(Act.ACCEPT)
 
-    officer.goto(f"/desk/matters/{mine.matter}/")
-    expect(officer.get_by_role("main")).to_contain_text(pseudonym)
-    expect(officer.get_by_role("main")).to_contain_text("反映某小区电梯停运")
-    assert [word for word in ("张*", "幸福路", "怕物业知道") if word in main(officer)] == []
-    expect(officer.get_by_text("查看完整信息")).to_have_count(0)
-    act(officer, mine, "请信访部门转达")
-    officer.get_by_role("textbox", name="请转达或者询问的内容").fill("请问何时方便听取陈述")
-    done(officer, "请信访部门转达")
-
-    clerk.goto("/desk/")
-    clerk.get_by_role("link", name=re.compile("^待转达")).click()
-    clerk.get_by_role("main").get_by_role("link", name=re.compile("电梯停运")).first.click()
-    act(clerk, mine, "回复转达")
-    expect(clerk.get_by_role("main")).to_contain_text("请问何时方便听取陈述")
-    clerk.get_by_role("checkbox", name="已联系到信访人").check()
-    clerk.get_by_role("textbox", name="信访人的答复或者联系的情况").fill("晚上七点以后都可以")
+def relayed(officer: Page, clerk: Page) -> None:
+    """赵六 asks through the office, 王五 brings the answer."""
+    act(officer, "请信访部门转达", {"请转达或者询问的内容": "请问何时方便听取陈述"})
+    from_list(clerk, "待转达", "电梯停运")
+    begin(clerk, "回复转达")
+    reads(clerk, "请问何时方便听取陈述")
+    tick(clerk, "已联系到信访人")
+    write(clerk, "信访人的答复或者联系的情况", "晚上七点以后都可以")
     done(clerk, "回复转达")
     officer.reload()
-    expect(officer.get_by_role("main")).to_contain_text("晚上七点以后都可以")
+    reads(officer, "晚上七点以后都可以")
 
-    act(head, mine, "申请告知身份")
-    head.get_by_role("textbox", name="理由").fill("退还维修资金须对应到户")
+
+def disclosed(head: Page, custodian: Page, mine: Story) -> None:
+    """钱七 asks who it is; 孔十九 says it only where it cannot be done without."""
+    form(head, mine, "申请告知身份")
+    write(head, "理由", "退还维修资金须对应到户")
     done(head, "申请告知身份")
-    custodian.goto("/desk/")
-    custodian.get_by_role("link", name=re.compile("^身份待决定")).click()
-    custodian.get_by_role("main").get_by_role("link", name=re.compile("电梯停运")).first.click()
-    act(custodian, mine, "告知身份")
-    expect(custodian.get_by_role("main")).to_contain_text("退还维修资金须对应到户")
-    custodian.get_by_role("textbox", name="为什么不可缺少").fill("退款只能退到本人账户")
-    press(custodian, "确认告知身份")
-    expect(custodian.get_by_role("main")).to_contain_text("否则请选择“不告知身份”")
+    from_list(custodian, "身份待决定", "电梯停运")
+    begin(custodian, "告知身份")
+    reads(custodian, "退还维修资金须对应到户")
+    write(custodian, "为什么不可缺少", "退款只能退到本人账户")
+    refused(custodian, "告知身份", "否则请选择“不告知身份”")
     custodian.get_by_role("checkbox").check()
     done(custodian, "告知身份")
 
-    officer.goto(f"/desk/matters/{mine.matter}/")
-    expect(officer.get_by_role("main")).to_contain_text("张*")
+
+def looked_up(officer: Page, mine: Story) -> None:
+    """赵六 says why, and reads the name."""
+    at_matter(officer, mine)
+    reads(officer, "张*")
     officer.get_by_text("查看完整信息").first.click()
-    officer.get_by_role("textbox", name="为什么要看").fill("核对退款账户")
+    write(officer, "为什么要看", "核对退款账户")
     press(officer, "查看完整信息")
-    expect(officer.get_by_role("main")).to_contain_text("张三")
+    reads(officer, "张三")
+
+
+def test_the_unit_works_for_somebody_whose_name_it_does_not_know(
+    mine: Story, server: Server, open_page: OpenPage
+) -> None:
+    phone = a_phone(open_page)
+    clerk, officer = at_desk(open_page, "wang"), at_desk(open_page, "zhao")
+
+    asked_for_secrecy(phone, mine)
+    from_list(clerk, "待编写隐去身份的内容", "电梯停运")
+    trade.redacted(clerk, title=REDACTED, content="某小区一部电梯停运。", place="临江县城区")
+    trade.forwarded(clerk, trade.HOUSING)
+    from_list(officer, "待签收", REDACTED)
+    trade.signed_for(officer)
+    trade.accepted(officer)
+
+    reads(officer, f"信访人·{mine.number[-4:]}", REDACTED)
+    shown = officer.get_by_role("main").inner_text()
+    assert [word for word in ("张*", "幸福路", "怕物业知道") if word in shown] == []
+    expect(officer.get_by_text("查看完整信息")).to_have_count(0)
+    relayed(officer, clerk)
+    disclosed(at_desk(open_page, "qian"), at_desk(open_page, "kong"), mine)
+    looked_up(officer, mine)
     phone.reload()
-    expect(phone.get_by_role("main")).to_contain_text("退款只能退到本人账户")
+    reads(phone, "退款只能退到本人账户")
     phone.get_by_role("link", name="谁查阅过我的信息").click()
-    expect(phone.get_by_role("main")).to_contain_text("临江县住房和城乡建设局")
-    expect(phone.get_by_role("main")).to_contain_text("核对退款账户")
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+    reads(phone, trade.HOUSING, "核对退款账户")
+    assert not sideways(phone)

@@ -49,10 +49,8 @@ class Stage(Court):
 def found_stage() -> Stage:
     """Writes the county under its city into the database."""
     court = found_court()
-    for place in models.Unit.objects.filter(path__startswith=court.government.path):
-        models.Unit.objects.filter(pk=place.pk).update(path=court.city.path + place.path[1:])
     above = unit("临江市信访局", "临江信", court.city, level=Level.CITY, is_petition_office=True)
-    station = unit("临江县物业管理所", "临物", _fresh(court.unit), level=Level.TOWNSHIP)
+    station = unit("临江县物业管理所", "临物", court.unit, level=Level.TOWNSHIP)
     post = unit("幸福路物业站", "临物幸", station, level=Level.TOWNSHIP)
     return Stage(
         **{field.name: getattr(court, field.name) for field in fields(Court)},
@@ -64,10 +62,6 @@ def found_stage() -> Stage:
         cao=account("曹十七", station, Role.OFFICER, Role.UNIT_HEAD, login="cao"),
         yan=account("严十八", post, Role.OFFICER, Role.UNIT_HEAD, login="yan"),
     )
-
-
-def _fresh(place: models.Unit) -> models.Unit:
-    return models.Unit.objects.get(pk=place.pk)
 
 
 #: Everybody who may try something. 赵六 was promoted: he reviews at the government, too.
@@ -108,7 +102,6 @@ class Watched(Story):
 
     def __init__(self, stage: Stage, **how: Any) -> None:
         self.seen: list[Event] = []
-        self.leaves: list[str] = []
         self._folded: Case | None = None
         self._known: Case | None = None
         self.stage = stage
@@ -166,7 +159,7 @@ class Watched(Story):
 
     def good(self, act: Act, **changes: Any) -> Any:
         """Good facts, with the ids that only the database knows."""
-        found = UNITS_OF.get(act)
+        found = FROM_THE_TABLES.get(act)
         return super().good(act, **((found(self) if found else {}) | changes))
 
     def attempt(self, opening: Opening, **changes: Any) -> engine.Answer:
@@ -240,12 +233,9 @@ def succession(story: Watched) -> dict[str, Any]:
 
 
 #: Facts that only the database knows, for acts whose good facts name something else.
-UNITS_OF: Mapping[Act, Callable[[Watched], dict[str, Any]]] = {
+FROM_THE_TABLES: Mapping[Act, Callable[[Watched], dict[str, Any]]] = {
     Act.LINK: lambda story: {"matter": _other(story)},
     Act.MERGE: lambda story: {"matter": _other(story)},
     Act.KEEP: lambda story: {"earlier": _other(story)},
-    Act.DETERMINE: lambda story: {"unit": str(story.stage.unit.pk)},
-    Act.PASS_DOWN: lambda story: {"unit": str(story.stage.station.pk)},
-    Act.ASK_TO_ASSIST: lambda story: {"unit": str(story.stage.other_unit.pk)},
     Act.SUCCEED: succession,
 }

@@ -1,23 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """The directory in a real browser: the tree by keys, suggestions, every page for axe."""
 
-from collections.abc import Callable
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from huiyin.core.vocabulary import Role
 from huiyin.records.letters import letters
 from huiyin.records.models import Unit
 from tests.cast import County, account, found_county, unit
+from tests.journeys.people import PASSWORD, OpenPage, at_desk
+from tests.web.looks import faults
 
 pytestmark = pytest.mark.browser
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PASSWORD = "ein-gutes-wort-7"
 UNITS = "/desk/directory/units/"
-OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -31,17 +27,8 @@ def county_with_a_keeper(own_database: str) -> County:
     return county
 
 
-def entered(page: Page) -> Page:
-    """郑十一 signs in."""
-    page.goto("/desk/sign-in/")
-    page.get_by_label("账号").fill("zheng")
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录", exact=True).click()
-    return page
-
-
 def test_the_tree_is_climbed_by_keys(county_with_a_keeper: County, open_page: OpenPage) -> None:
-    page = entered(open_page())
+    page = at_desk(open_page, "zheng")
     page.goto(UNITS)
     focused = page.locator("[role=treeitem]:focus")
 
@@ -65,7 +52,7 @@ def test_the_tree_is_climbed_by_keys(county_with_a_keeper: County, open_page: Op
 def test_four_letters_and_enter_lead_to_a_unit(
     county_with_a_keeper: County, open_page: OpenPage
 ) -> None:
-    page = entered(open_page())
+    page = at_desk(open_page, "zheng")
     page.goto(UNITS)
 
     page.get_by_role("combobox", name="查找").press_sequentially("slj")
@@ -80,7 +67,7 @@ def test_four_letters_and_enter_lead_to_a_unit(
 def test_axe_finds_nothing_on_the_pages_of_the_directory(
     county_with_a_keeper: County, open_page: OpenPage, width: int
 ) -> None:
-    page = entered(open_page(width=width))
+    page = at_desk(open_page, "zheng", width=width)
     county = county_with_a_keeper
     place, person = f"{UNITS}{county.unit.pk}/", f"/desk/directory/people/{county.zhao.pk}/"
     below = ["", "change/", "move/", "end/", "split/", "duties/"]
@@ -93,14 +80,4 @@ def test_axe_finds_nothing_on_the_pages_of_the_directory(
         *(f"/desk/directory/{part}/" for part in ("gaps", "people", "roles", "password")),
     ]
 
-    found = []
-    for address in addresses:
-        page.goto(address)
-        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        sideways = page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        )
-        if result.violations_count or sideways:
-            found.append(f"{address} {sideways} {result.generate_report()}")
-
-    assert "\n".join(found) == ""
+    assert faults(page, addresses) == ""

@@ -9,13 +9,12 @@ from django.test import Client
 
 from huiyin.core.vocabulary import Act, Channel
 from huiyin.records import models
-from huiyin.services import intake
 from tests.cast import County, Story
 from tests.deeds import LI, ZHANG
-from tests.people import FACTS
 from tests.web.desk import signed_in, statements, today
+from tests.web.looks import text_of, token_in
+from tests.web.portal import NAME, PAGES, ask, submitted, tracked
 from tests.web.test_desk_register import PAGE, letter
-from tests.web.test_portal_submit import NAME, PAGES, submitted, text_of, token_in
 
 WORKERS = [
     (f"工友{chr(0x4E00 + no)}", f"139000{no:05}", f"青石镇工棚{no}号") for no in range(1, 81)
@@ -28,25 +27,6 @@ def visit(**changes: str) -> dict[str, str]:
     """80 people at the window, nobody typed one by one."""
     alone = {"people-0-name": "", "people-0-phone": "", "people-0-address": ""}
     return letter(channel="visit", headcount="80", people_list=LIST) | alone | changes
-
-
-def tracked(number: str, code: str) -> Client:
-    """A browser into which number and code were typed."""
-    browser = Client()
-    assert browser.post("/track/", {"number": number, "code": code}).status_code == 302
-    return browser
-
-
-def own_code(story: Story, place: int) -> str:
-    """A code of one's own, handed out at the window."""
-    facts = FACTS[Act.GIVE_CODE]
-    _, code = intake.give_code(
-        story.context("wang"),
-        story.matter,
-        facts=type(facts)(person=story.case.people[place], check=facts.check),
-        seen_version=story.version,
-    )
-    return code
 
 
 def test_eighty_people_are_registered_by_a_pasted_list(county: County) -> None:
@@ -229,7 +209,8 @@ def test_a_bad_line_and_a_missing_own_name_are_told_on_the_form(county: County) 
 def test_ones_own_page_names_nobody_else(county: County) -> None:
     story = Story(county, on=today(), people=BOTH).to(Act.ACCEPT)
 
-    page = text_of(tracked(story.number, own_code(story, 1)).get(f"/matters/{story.number}/"))
+    browser = tracked(story.number, story.give_code(story.case.people[1]))
+    page = text_of(browser.get(f"/matters/{story.number}/"))
 
     others: list[Any] = [ZHANG.name, ZHANG.phone, ZHANG.id_number, ZHANG.address]
     assert [word for word in others if word in page] == []
@@ -239,7 +220,7 @@ def test_ones_own_page_names_nobody_else(county: County) -> None:
 
 def test_another_code_does_not_tell_that_somebody_got_theirs(county: County) -> None:
     story = Story(county, on=today(), people=BOTH).to(Act.REGISTER)
-    own_code(story, 1)
+    story.give_code(story.case.people[1])
 
     page = text_of(tracked(story.number, story.code).get(f"/matters/{story.number}/"))
 
@@ -248,7 +229,7 @@ def test_another_code_does_not_tell_that_somebody_got_theirs(county: County) -> 
 
 def test_one_of_several_leaves_on_their_own_page(county: County) -> None:
     story = Story(county, on=today(), people=BOTH).to(Act.ACCEPT)
-    browser = tracked(story.number, own_code(story, 1))
+    browser = tracked(story.number, story.give_code(story.case.people[1]))
     address = f"/matters/{story.number}/leave/"
     typed = {"token": "c" * 32, "seen_version": str(story.version), "reason": ""}
 
@@ -265,15 +246,9 @@ def test_one_of_several_leaves_on_their_own_page(county: County) -> None:
 def test_the_code_of_an_agent_whose_time_is_over_says_so(county: County) -> None:
     story = Story(county, on=today() - timedelta(days=9)).to(Act.REGISTER)
     story.do(Act.NAME_AGENT, until=story.on + timedelta(days=5))
-    facts = FACTS[Act.GIVE_CODE]
-    _, code = intake.give_code(
-        story.context("wang"),
-        story.matter,
-        facts=type(facts)(person=story.case.mandates[0].id, check=facts.check),
-        seen_version=story.version,
-    )
+    code = story.give_code(story.case.mandates[0].id)
 
-    page = Client().post("/track/", {"number": story.number, "code": code})
+    page = ask(Client(), story.number, code)
 
     assert page.status_code == 422
     assert "这个查询码已经失效" in text_of(page)

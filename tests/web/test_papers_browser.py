@@ -1,22 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """核验, 文书模板, 文号, 送达 in a real browser: every page for axe, none scrolls sideways."""
 
-from collections.abc import Callable
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from huiyin.core.vocabulary import Act, DocumentCode
 from huiyin.records.models import Counter, Document
 from tests.cast import Story, found_county
+from tests.journeys.people import PASSWORD, OpenPage, at_desk
 from tests.web.desk import address, today
+from tests.web.looks import faults
 
 pytestmark = pytest.mark.browser
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PASSWORD = "ein-gutes-wort-7"
-OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -27,29 +22,6 @@ def issued(own_database: str) -> Story:
     mine.work()
     Counter.objects.filter(unit=county.unit, series="处").update(last=2)
     return mine
-
-
-def entered(page: Page, login: str) -> Page:
-    """Somebody of the county signs in."""
-    page.goto("/desk/sign-in/")
-    page.get_by_label("账号").fill(login)
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录", exact=True).click()
-    return page
-
-
-def faults(page: Page, addresses: list[str]) -> str:
-    """What axe finds, and which pages scroll sideways."""
-    found = []
-    for where in addresses:
-        page.goto(where)
-        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        sideways = page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        )
-        if result.violations_count or sideways:
-            found.append(f"{where} {sideways} {result.generate_report()}")
-    return "\n".join(found)
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -65,14 +37,14 @@ def test_axe_finds_nothing_on_the_pages_of_papers(
     ]
 
     assert faults(open_page(width=width), outside) == ""
-    assert faults(entered(open_page(width=width), "qian"), inside) == ""
-    assert faults(entered(open_page(width=width), "zhao"), [address(issued, Act.DELIVER)]) == ""
+    assert faults(at_desk(open_page, "qian", width=width), inside) == ""
+    assert faults(at_desk(open_page, "zhao", width=width), [address(issued, Act.DELIVER)]) == ""
 
 
 def test_a_delivery_left_behind_asks_for_its_witness_beside_the_field(
     issued: Story, open_page: OpenPage
 ) -> None:
-    page = entered(open_page(), "zhao")
+    page = at_desk(open_page, "zhao")
     page.goto(address(issued, Act.DELIVER))
 
     page.get_by_label("送达方式").select_option("left")
@@ -89,7 +61,7 @@ def test_whoever_holds_the_file_learns_that_it_is_the_issued_one(
     issued: Story, open_page: OpenPage
 ) -> None:
     paper = Document.objects.get(code=DocumentCode.HANDLING_OPINION)
-    desk = entered(open_page(), "zhao")
+    desk = at_desk(open_page, "zhao")
     pdf = desk.request.get(f"/desk/matters/{issued.matter}/documents/{paper.pk}/").body()
     page = open_page(javascript=False)
     page.goto("/verify/")

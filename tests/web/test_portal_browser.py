@@ -10,11 +10,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.cast import County, found_county
+from tests.journeys.people import OpenPage, press, write
+from tests.web.looks import RULES, sideways
 
 pytestmark = pytest.mark.browser
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OpenPage = Callable[..., Page]
 
 # Links and fields that a thumb must hit; the skip link shows only under focus.
 SMALL = """
@@ -30,11 +29,6 @@ SMALL = """
 def county_of_its_own(own_database: str) -> County:
     """临江县, committed, so that the server's own processes see it."""
     return found_county()
-
-
-def press(page: Page, name: str) -> None:
-    """Presses the button with this name."""
-    page.get_by_role("button", name=name, exact=True).click()
 
 
 def tell(page: Page, look: Callable[[], None] = lambda: None) -> None:
@@ -76,8 +70,8 @@ def test_on_a_small_screen_without_javascript_one_submits_and_follows(
     page.get_by_role("link", name="我记下了，去看进度").click()
     press(page, "退出")
     page.get_by_role("link", name="查询进度").click()
-    page.get_by_role("textbox", name="信访编号").fill(number)
-    page.get_by_role("textbox", name="查询码").fill(code)
+    write(page, "信访编号", number)
+    write(page, "查询码", code)
     press(page, "打开")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("小区外墙渗水")
@@ -147,7 +141,7 @@ def test_every_page_of_a_submission_is_clean_at_every_width_and_look(
         found = Axe().run(page, options={"runOnly": RULES}).response
         faults.extend((page.url, item["id"]) for item in found["violations"] + found["incomplete"])
         faults.extend((page.url, item) for item in page.evaluate(SMALL))
-        if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
+        if sideways(page):
             faults.append((page.url, "scrolls sideways"))
 
     page.goto(f"/view/?{look}=1")

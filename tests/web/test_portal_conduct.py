@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The petitioner's pages while the matter is handled: withdraw, ask somebody to stand aside."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
 from huiyin.core.vocabulary import Act, RecusalOf
 from tests.cast import County, Story
 from tests.web.desk import today
+from tests.web.looks import text_of
+from tests.web.portal import post, tracked
 
 
 @pytest.fixture
@@ -20,14 +20,7 @@ def mine(county: County) -> Story:
 @pytest.fixture
 def client(mine: Story) -> Client:
     """张三's browser, with the matter open."""
-    browser = Client()
-    browser.post("/track/", {"number": mine.number, "code": mine.code})
-    return browser
-
-
-def post(story: Story, **typed: Any) -> dict[str, Any]:
-    """A form's hidden inputs and what was typed."""
-    return {"token": "e" * 32, "seen_version": str(story.version)} | typed
+    return tracked(mine.number, mine.code)
 
 
 def test_a_withdrawal_is_asked_for_only_of_ones_own_will(mine: Story, client: Client) -> None:
@@ -35,12 +28,12 @@ def test_a_withdrawal_is_asked_for_only_of_ones_own_will(mine: Story, client: Cl
 
     unticked = client.post(address, post(mine, reason="电梯修好了"))
     ticked = client.post(address, post(mine, reason="电梯修好了", own_will="on"), follow=True)
-    again = client.get(address).content.decode()
+    again = text_of(client.get(address))
 
     assert unticked.status_code == 422
-    assert "有人要求您撤回的，请不要撤回" in unticked.content.decode()
-    assert "电梯修好了</textarea>" in unticked.content.decode()
-    assert "您申请撤回" in ticked.content.decode()
+    assert "有人要求您撤回的，请不要撤回" in text_of(unticked)
+    assert "电梯修好了</textarea>" in text_of(unticked)
+    assert "您申请撤回" in text_of(ticked)
     assert mine.case.withdrawal is not None
     assert "等信访部门核实" in again
 
@@ -48,12 +41,12 @@ def test_a_withdrawal_is_asked_for_only_of_ones_own_will(mine: Story, client: Cl
 def test_a_petitioner_asks_the_officer_to_stand_aside_without_knowing_a_name(
     mine: Story, client: Client
 ) -> None:
-    page = client.get(f"/matters/{mine.number}/").content.decode()
+    page = text_of(client.get(f"/matters/{mine.number}/"))
     address = f"/matters/{mine.number}/recusal/"
 
-    form = client.get(address).content.decode()
+    form = text_of(client.get(address))
     typed = post(mine, whom="officer", reason="承办人是物业经理的亲戚")
-    done = client.post(address, typed, follow=True).content.decode()
+    done = text_of(client.post(address, typed, follow=True))
 
     assert address in page
     assert "赵六" not in form

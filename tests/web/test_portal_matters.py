@@ -1,21 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """补充材料, 催办, 我要评价: what petitioners do to their own matter, through the one engine."""
 
-import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from huiyin.config import wiring
-from huiyin.core.actor import visitor
 from huiyin.core.facts.handling import EvaluateFacts
 from huiyin.core.vocabulary import Act, Rating
 from huiyin.records import models
 from tests.cast import Story
+from tests.web.desk import today
+from tests.web.looks import hidden, text_of
 
 MakeStory = Callable[..., Story]
 WORDS = "补充一张邻居写的证明"
@@ -27,27 +26,11 @@ def _no_counts(db: None) -> None:
     cache.clear()
 
 
-def today() -> date:
-    """The day that the pages count from."""
-    return wiring.context(visitor()).today
-
-
 def let_in(client: Client, mine: Story, door: str = "/track/") -> Any:
     """The code opens the matter for this session."""
     response = client.post(door, {"number": mine.number, "code": mine.code})
     assert response.status_code == 302
     return response
-
-
-def text_of(response: Any) -> str:
-    """The page as it was sent."""
-    return str(response.content.decode())
-
-
-def hidden(response: Any) -> dict[str, str]:
-    """The hidden fields of the page's form, as a browser sends them back."""
-    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', text_of(response))
-    return dict(found)
 
 
 def acts(mine: Story) -> list[Act]:

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from huiyin.config import wiring
 from huiyin.core.disclosure import roadmap
 from tests.cast import County, Story
+from tests.printed import words_of
 
 MM = 72 / 25.4
 
@@ -18,10 +19,6 @@ MM = 72 / 25.4
 @pytest.fixture(autouse=True)
 def _nothing_kept(db: None) -> None:
     cache.clear()
-
-
-def words(pdf: bytes) -> str:
-    return "".join("".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
 
 
 @pytest.mark.parametrize("name", ["roadmap", "guide"])
@@ -38,7 +35,7 @@ def test_a_poster_is_one_sheet_of_its_size(
 
 def test_the_roadmap_holds_every_station_with_its_limits(client: Client, county: County) -> None:
     world = wiring.world()
-    shown = words(client.get("/guide/posters/roadmap/").content)
+    shown = words_of(client.get("/guide/posters/roadmap/").content)
 
     stations = roadmap(world.statutes[world.statute])
     titles = [station.title for station in stations]
@@ -52,7 +49,7 @@ def test_the_guide_holds_every_route_and_a_unit_s_own_instead_of_the_general_one
 ) -> None:
     Story(county).listing()
 
-    shown = words(client.get("/guide/posters/guide/").content)
+    shown = words_of(client.get("/guide/posters/guide/").content)
 
     titles = [item["title"] for item in wiring.world().routes.values()]
     assert [title for title in titles if title not in shown] == []

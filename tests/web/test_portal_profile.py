@@ -13,7 +13,8 @@ from huiyin.config.statutes import local, statutes
 from huiyin.core.actor import visitor
 from huiyin.core.periods import zh_date
 from tests.cast import County, unit
-from tests.web.test_portal_submit import filled, text_of
+from tests.web.looks import text_of
+from tests.web.portal import filled
 
 QUICKER = """
 id = "linjiang-2026"

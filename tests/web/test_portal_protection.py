@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The petitioner's pages of protection: secrecy on the form and later, who looked, complaints."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
@@ -12,7 +10,8 @@ from huiyin.services import lending, reading
 from tests.cast import Story
 from tests.realm import Realm
 from tests.web.desk import today
-from tests.web.test_portal_submit import PAGES, filled, text_of, token_in
+from tests.web.looks import text_of, token_in
+from tests.web.portal import PAGES, filled, post, tracked
 
 
 @pytest.fixture
@@ -24,14 +23,7 @@ def mine(realm: Realm) -> Story:
 @pytest.fixture
 def client(mine: Story) -> Client:
     """张三's browser, with the matter open."""
-    browser = Client()
-    browser.post("/track/", {"number": mine.number, "code": mine.code})
-    return browser
-
-
-def post(story: Story, **typed: Any) -> dict[str, Any]:
-    """A form's hidden inputs and what was typed."""
-    return {"token": "e" * 32, "seen_version": str(story.version)} | typed
+    return tracked(mine.number, mine.code)
 
 
 def complaint(**typed: str) -> dict[str, str]:

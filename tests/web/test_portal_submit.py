@@ -24,56 +24,20 @@ from huiyin.records.contents import texts
 from huiyin.web.portal.qr import qr
 from huiyin.web.portal.urls import urlpatterns
 from tests.cast import County, unit
-
-TITLE = "柳河小区三号楼外墙渗水"
-CONTENT = "前年雨季以来一直渗水。\n物业公司多次答应维修，至今没有进场。"
-WISH = "修好外墙，公布维修资金账目"
-NAME, PHONE, ADDRESS = "张三丰年", "13900000321", "临江县幸福路777号"
-
-PAGES: dict[str, dict[str, str]] = {
-    "officials": {"about_officials": "no"},
-    "who": {"name": NAME, "phone": PHONE, "address": ADDRESS},
-    "what": {"title": TITLE, "content": CONTENT, "place": "柳河镇东街"},
-    "wish": {"wish": WISH},
-}
-
-
-def token_in(html: str) -> str:
-    """The hidden token of the form on a page."""
-    found = re.search(r'name="token" value="([0-9a-f]{32})"', html)
-    assert found is not None
-    return found[1]
-
-
-def text_of(response: Any) -> str:
-    """The page as it was sent."""
-    return str(response.content.decode())
-
-
-def filled(client: Client, **changes: dict[str, str]) -> str:
-    """Goes through all pages up to 核对 and returns that page."""
-    client.post("/submit/")
-    for step, values in (PAGES | changes).items():
-        page = text_of(client.get(f"/submit/{step}/"))
-        response = client.post(f"/submit/{step}/", {"token": token_in(page), **values})
-        assert response.status_code == 302, (step, text_of(response))
-    return text_of(client.get("/submit/check/"))
-
-
-def submitted(client: Client, **changes: dict[str, str]) -> str:
-    """The same, and sends it; the receipt."""
-    token = token_in(filled(client, **changes))
-    response = client.post("/submit/check/", {"token": token}, follow=True)
-    assert response.redirect_chain == [("/submit/receipt/", 302)]
-    return text_of(response)
-
-
-def numbers_of(receipt: str) -> tuple[str, str]:
-    """Matter number and query code, as a reader sees them on the receipt."""
-    number = "".join(re.findall(r'<span class="group">([0-9]+)</span>', receipt))
-    code = re.search(r'class="code">([0-9-]{19})<', receipt)
-    assert code is not None
-    return number, code[1]
+from tests.web.looks import text_of, token_in
+from tests.web.portal import (
+    ADDRESS,
+    CONTENT,
+    NAME,
+    PAGES,
+    PHONE,
+    TITLE,
+    WISH,
+    ask,
+    filled,
+    numbers_of,
+    submitted,
+)
 
 
 def test_the_home_page_has_three_doors_and_where_else_to_turn(
@@ -100,7 +64,7 @@ def test_a_submission_arrives_whole_and_opens_with_its_code(client: Client, coun
     assert said[entry, "content"] == CONTENT
     assert said[entry, "wish"] == WISH
     assert said[entry, "people.0.address"] == ADDRESS
-    stranger = Client().post("/track/", {"number": number, "code": code})
+    stranger = ask(Client(), number, code)
     assert stranger.headers["Location"] == f"/matters/{number}/"
 
 

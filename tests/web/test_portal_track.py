@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,14 +12,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from huiyin.config import wiring
 from huiyin.core import query_code
-from huiyin.core.actor import visitor
 from huiyin.core.vocabulary import Act
 from huiyin.queries.steps import SHOWN
 from huiyin.records import models
 from huiyin.web.portal import throttle, wording
 from tests.cast import Story
+from tests.web.desk import today
+from tests.web.looks import text_of
+from tests.web.portal import ask
 
 MakeStory = Callable[..., Story]
 ABSENT = "51099920260302999999"
@@ -30,21 +31,6 @@ WRONG = query_code.from_random(123456789012345)
 def _no_counts(db: None) -> None:
     """Counts of wrong codes do not travel from test to test."""
     cache.clear()
-
-
-def today() -> date:
-    """The day that the pages count from."""
-    return wiring.context(visitor()).today
-
-
-def ask(client: Client, number: str, code: str, **headers: str) -> Any:
-    """Types number and code at the door."""
-    return client.post("/track/", {"number": number, "code": code}, **headers)  # type: ignore[arg-type]
-
-
-def text_of(response: Any) -> str:
-    """The page as it was sent."""
-    return str(response.content.decode())
 
 
 def page_bytes(response: Any, number: str) -> bytes:

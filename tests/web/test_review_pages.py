@@ -2,7 +2,6 @@
 """复查 and 复核 on the pages: each act's form for its role, lists, what the petitioner does."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,6 +15,7 @@ from tests.court import Court
 from tests.deeds import LI, ZHANG
 from tests.people import JOINT
 from tests.web.desk import address, signed_in, statements, today
+from tests.web.portal import post
 
 ASKED = (Act.ASK_REVIEW,)
 
@@ -35,11 +35,6 @@ def opened(story: Story) -> Client:
     session["opened"] = [story.matter]
     session.save()
     return client
-
-
-def form(story: Story, **typed: Any) -> dict[str, Any]:
-    """What a page of the portal carries, and what was typed."""
-    return {"token": "a" * 32, "seen_version": str(story.version)} | typed
 
 
 def test_every_act_of_a_review_is_tried_here() -> None:
@@ -105,7 +100,7 @@ def test_the_petitioner_asks_with_body_and_reason(court: Court) -> None:
 
     client = opened(story)
     shown = client.get(page).content.decode()
-    typed = form(story, body=str(court.government.pk), reason="账目没有公布")
+    typed = post(story, body=str(court.government.pk), reason="账目没有公布")
     answer = client.post(page, typed, follow=True).content.decode()
 
     assert ("临江市住房和城乡建设局" in shown, "临江县人民政府" in shown) == (True, True)
@@ -119,7 +114,7 @@ def test_without_a_reason_what_was_chosen_stays_and_the_page_says_what_is_missin
     story = answered(court)
 
     page = opened(story).post(
-        f"/matters/{story.number}/review/", form(story, body=str(court.government.pk))
+        f"/matters/{story.number}/review/", post(story, body=str(court.government.pk))
     )
 
     assert page.status_code == 422
@@ -133,9 +128,9 @@ def test_the_petitioner_reads_what_is_missing_supplies_it_and_may_withdraw(court
     client, base = opened(story), f"/matters/{story.number}/review/"
 
     shown = client.get(f"/matters/{story.number}/").content.decode()
-    client.post(f"{base}supply/", form(story, content="已补交复印件"))
+    client.post(f"{base}supply/", post(story, content="已补交复印件"))
     supplied = story.case.reviews[0].state
-    client.post(f"{base}withdraw/", form(story, reason="问题已经解决", token="b" * 32))
+    client.post(f"{base}withdraw/", post(story, reason="问题已经解决", token="b" * 32))
 
     assert "请补交处理意见书和身份证明的复印件" in shown
     assert (supplied, story.case.reviews[0].state) == (ReviewState.ASKED, ReviewState.WITHDRAWN)
