@@ -132,7 +132,9 @@ def test_the_evaluation_is_shown_to_the_others_as_that_of_their_representative(
     story.do(Act.NAME_REPRESENTATIVES)
     story.to(Act.EVALUATE)
 
-    page = tracked(story.number, story.give_code(story.case.people[1])).get(f"/matters/{story.number}/")
+    page = tracked(story.number, story.give_code(story.case.people[1])).get(
+        f"/matters/{story.number}/"
+    )
 
     assert ("代表的评价：" in page.content.decode(), "您的评价" in page.content.decode()) == (
         True,
