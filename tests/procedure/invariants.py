@@ -194,7 +194,7 @@ def sealed(look: Look) -> Iterator[str]:
 
 
 def reviewers(look: Look) -> Iterator[str]:
-    """I8: nobody reviews who handled the matter or was part of the other level."""
+    """I8: nobody reviews who handled the matter before, or was part of the other level."""
     levels: dict[ReviewLevel, set[str]] = {level: set() for level in ReviewLevel}
     handled = set()
     for event in look.events:
@@ -205,9 +205,10 @@ def reviewers(look: Look) -> Iterator[str]:
             handled.add(event.actor)
         elif event.act is not Act.ASK_RE_REVIEW:
             levels[review.level].add(event.actor)
-    first, second = levels.values()
-    if (first | second) & handled or first & second:
-        yield "reviewed by somebody who had a part in it"
+            if event.actor in handled:
+                yield "reviewed by somebody who had handled it"
+    if set.intersection(*levels.values()):
+        yield "reviewed on both levels by the same person"
 
 
 def delivery(look: Look) -> Iterator[str]:
