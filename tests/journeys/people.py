@@ -102,6 +102,7 @@ def from_list(page: Page, view: str, title: str) -> None:
     page.goto("/desk/")
     page.get_by_role("link", name=re.compile(f"^{view}")).first.click()
     page.get_by_role("main").get_by_role("link", name=re.compile(title)).first.click()
+    expect(page).to_have_url(re.compile("/desk/matters/"))
 
 
 def at_matter(page: Page, story: Story) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from huiyin.core.vocabulary import Route
 from tests.journeys.people import act, begin, choose, done, pick, press, tick, write
@@ -81,6 +81,7 @@ def investigated(officer: Page, findings: str) -> None:
 def answering(officer: Page, *answers: str) -> None:
     """拟处理意见, filled in: every claim supported, to be carried out within thirty days."""
     rows = officer.get_by_role("group", name=re.compile(r"^诉求 \d"))
+    expect(rows).to_have_count(len(answers))
     for row, answer in zip(rows.all(), answers, strict=True):
         row.get_by_role("radio", name="予以支持", exact=True).check()
         row.get_by_role("textbox", name="答复").fill(answer)
