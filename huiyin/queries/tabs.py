@@ -291,6 +291,8 @@ VIEWS: tuple[View, ...] = (
     View("unsigned", "已转送未签收", OFFICE, _referred(HandlingState.PENDING)),
     View("to_sign", "待签收", (Role.OFFICER,), _unit(HandlingState.PENDING)),
     View("mine", "我承办的", (Role.OFFICER,), _own(*AT_WORK)),
+    # Ordered anew by a review, or left by somebody who went: no officer has it in their list.
+    View("unheld", "待接手", UNIT, _unit(*AT_WORK, officer=None)),
     View("to_contact", "待首次联系", (Role.OFFICER,), _to_contact),
     View("to_assist", "待我协办", UNIT, _unit(HandlingState.ASSISTING)),
     View("sent_unsigned", "转出未签收", (Role.UNIT_HEAD,), _sent(HandlingState.PENDING)),

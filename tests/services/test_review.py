@@ -19,6 +19,7 @@ from huiyin.core.vocabulary import (
     ReviewOutcome,
     ReviewState,
 )
+from huiyin.queries import tabs, worklist
 from huiyin.records import competence, models
 from huiyin.records.contents import texts
 from huiyin.services import engine, journal, verification
@@ -33,6 +34,12 @@ def review(story, ask, **draft):
     for act in appeals.WAY:
         story.do(act, **(draft if act is Act.DRAFT_REVIEW else {}))
     return story.case.reviews[-1]
+
+
+def listed(story, by, code):
+    """Ids of the matters in a view of somebody's worklist."""
+    view = next(item for item in tabs.VIEWS if item.code == code)
+    return [row.id for row in worklist.page(story.context(by), view).rows]
 
 
 def frozen(story, code):
@@ -117,6 +124,17 @@ def test_a_quashed_opinion_goes_back_to_its_unit_with_a_fresh_limit(court):
     assert {(claim.state, claim.lead) for claim in case.claims} == {(ClaimState.OPEN, new.id)}
     assert case.clock(Clock.T06, new.id).nominal_due == story.on + timedelta(days=60)
     assert case.clock(Clock.T10, case.reviews[0].id).running
+
+
+def test_what_is_ordered_anew_waits_at_the_unit_until_an_officer_has_it(court):
+    story = Story(court).to(Act.CLOSE)
+    review(story, Act.ASK_REVIEW, **appeals.quashing())
+
+    waiting = [listed(story, by, "unheld") for by in ("zhao", "qian")]
+    story.do(Act.HAND_OVER)
+
+    assert waiting == [[story.matter], [story.matter]]
+    assert (listed(story, "qian", "unheld"), listed(story, "wu", "mine")) == ([], [story.matter])
 
 
 def test_a_changed_opinion_is_carried_out_by_the_unit(court):
