@@ -4,14 +4,13 @@ arbitration, the other through the petition procedure to the reply; each with a 
 """
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from huiyin.core.vocabulary import Act, Channel, Kind, Route
+from huiyin.core.vocabulary import Channel, Route
 from huiyin.records import models
-from tests.cast import County, Story, found_county
+from tests.cast import County, found_county
 from tests.journeys import trade
 from tests.journeys.people import (
     NARROW,
@@ -32,7 +31,6 @@ from tests.journeys.people import (
     write,
 )
 from tests.servers import Server
-from tests.web.desk import today
 from tests.web.looks import sideways
 
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
@@ -44,17 +42,6 @@ LIST = "\n".join("\t".join(worker) for worker in WORKERS)
 TITLE = "宏远建筑公司拖欠80名工人工资"
 WAGES = "责令宏远建筑公司付清拖欠80名工人的工资"
 SUPERVISION = "查处工地没有实行工资专用账户"
-
-
-class Taken(Story):
-    """A matter that was taken in at a window, as the real clock goes."""
-
-    def __init__(self, county: County, matter: models.Matter) -> None:
-        self.county, self.on, self.kind = county, today(), Kind.REDRESS
-        self.matter, self.number, self.code = str(matter.pk), matter.number, ""
-
-    def _now(self) -> datetime:
-        return datetime.now(UTC)
 
 
 @pytest.fixture(scope="module")
@@ -121,13 +108,13 @@ def guided(officer: Page, head: Page) -> None:
     act(head, "程序性告知", {"联系人": "劳动监察股", "联系电话": "0999-5550102"})
 
 
-def answered(officer: Page, head: Page, story: Story) -> None:
+def answered(officer: Page, head: Page) -> None:
     """What the unit can do itself goes through the petition procedure to its reply."""
     officer.reload()
     trade.accepted(officer)
     trade.heard(officer, "工地没有工资专用账户，工资由包工头现金发放。")
     trade.investigated(officer, "查阅总包账册，没有开立工资专用账户。")
-    story.do(Act.DRAFT)
+    trade.drafted(officer, "责令宏远建筑公司限期开立工资专用账户")
     from_list(head, "待我审签", TITLE)
     trade.issued(head)
 
@@ -151,10 +138,9 @@ def test_eighty_workers_are_guided_and_answered_and_each_sees_only_their_own(
     from_list(officer, "待签收", TITLE)
     trade.signed_for(officer)
     guided(officer, head)
-    matter = models.Matter.objects.get()
-    answered(officer, head, Taken(county, matter))
+    answered(officer, head)
 
-    phone, mine = open_page(width=NARROW), WORKERS[41]
+    phone, mine, matter = open_page(width=NARROW), WORKERS[41], models.Matter.objects.get()
     with_code(phone, matter.number, codes[41])
     reads(phone, "这件事共有 80 人反映", "大家推选了 3 位代表", "您的诉求应走的法定途径")
     assert others_named(phone.content(), *mine) == []

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from huiyin.core.facts.intake import ClaimFacts
 from huiyin.core.process.table import PROCESS
-from huiyin.core.vocabulary import Act, HandlingState, MatterState, Role
+from huiyin.core.vocabulary import Act, HandlingState, MatterState, Role, Route
 from huiyin.queries.openings import NOT_AT_A_DESK
 from huiyin.records import models
 from huiyin.records.contents import code_about
@@ -18,6 +19,7 @@ from tests.api.ways import together
 from tests.cast import County, Story
 from tests.deeds import DOER, WAYS
 from tests.web.desk import address, signed_in, today, yesterdays
+from tests.web.looks import hidden
 
 AT_DESK = [
     act
@@ -372,3 +374,25 @@ def test_colleagues_of_the_unit_are_offered_and_nobody_else(county: County) -> N
     form = signed_in(county.qian).get(address(story, Act.HAND_OVER)).context["form"]
 
     assert form.fields["officer"].choices[1:] == [(str(county.wu.pk), "吴十")]
+
+
+def test_a_draft_asks_for_no_answer_to_a_claim_that_goes_its_own_legal_way(county: County) -> None:
+    claims = (
+        ClaimFacts(text="责令付清拖欠的工资", route=Route.ARBITRATION),
+        ClaimFacts(text="查处没有工资专用账户", route=Route.PETITION),
+    )
+    story = yesterdays(county).to(Act.REGISTER)
+    story.do(Act.CLASSIFY, claims=claims)
+    guided = (Act.FORWARD, Act.SIGN_FOR, Act.PROPOSE_ROUTE, Act.NOTIFY_ROUTE)
+    for step in (*guided, Act.ACCEPT, Act.HEAR, Act.INVESTIGATE):
+        story.do(step)
+    desk, page = signed_in(county.zhao), address(story, Act.DRAFT)
+
+    form = hidden(desk.get(page))
+    answer = {"outcome": "supported", "answer": "限期开立账户", "basis": "条例"}
+    typed = {f"answers-0-{name}": text for name, text in answer.items()}
+    typed |= {"facts_found": "没有开立账户", "measures": "三十日内", "due_on": str(today())}
+    desk.post(page, form | typed)
+
+    assert form["answers-count"] == "1"
+    assert story.case.handlings[0].state is HandlingState.DRAFTED

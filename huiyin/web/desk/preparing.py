@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from huiyin.core.facts.fields import Sort, declared
 from huiyin.core.process.table import PROCESS
-from huiyin.core.vocabulary import Act, Route
+from huiyin.core.vocabulary import Act, ClaimState, Route
 from huiyin.ports.context import Context
 from huiyin.queries import candidates, choices, listings, worklist
 from huiyin.queries.dossier import ClaimLine, Dossier, HandlingLine
@@ -198,8 +198,11 @@ def _draft(ctx: Context, dossier: Dossier, line: HandlingLine | None) -> dict[st
 
 
 def _led(dossier: Dossier, handling: str) -> list[ClaimLine]:
-    """What the handling answers for; a matter may fork (条例 31)."""
-    return [claim for claim in dossier.claims if claim.lead == handling]
+    """What the handling has to answer; a matter may fork, and what goes its own legal way is
+    answered there (条例 31).
+    """
+    waiting = {claim.id for claim in dossier.case.claims if claim.state is ClaimState.OPEN}
+    return [claim for claim in dossier.claims if claim.lead == handling and claim.id in waiting]
 
 
 def _findings(dossier: Dossier) -> str:
