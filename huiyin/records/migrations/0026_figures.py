@@ -22,8 +22,12 @@ class Migration(migrations.Migration):
     dependencies = [("records", "0025_first_contact")]
 
     operations = [
-        joined("part", "records.handling", "id"),
-        joined("evaluation", "records.evaluation", "handling"),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                joined("part", "records.handling", "id"),
+                joined("evaluation", "records.evaluation", "handling"),
+            ]
+        ),
         migrations.AddIndex(
             "outbox",
             models.Index(
