@@ -337,7 +337,9 @@ def witnessed(look: Look) -> Iterator[str]:
     if to_print != {item["id"] for item in look.event.body.get("issues", ())}:
         yield "documents that nobody prints"
     told = {row["audience"] for task, row in waiting if task == outbox.NOTIFY}
-    if Audience.PETITIONER in look.row.tells and "petitioner" not in told:
+    # Of a successor they hear while something is owed to them, unless it only assists.
+    concerned = look.event.act is not Act.SUCCEED
+    if Audience.PETITIONER in look.row.tells and concerned and "petitioner" not in told:
         yield "nobody tells the petitioner"
 
 
