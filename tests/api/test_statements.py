@@ -70,7 +70,7 @@ COSTS: dict[str, tuple[Callable[[Story], Call], int, int]] = {
     "list_matters": (lambda story: ("/matters", None), 3, 0),
     "show_matter": (lambda story: (f"/matters/{story.matter}", None), 7, 0),
     "document": (paper, 4, 0),
-    "document_draft": (drafted, 7, 0),
+    "document_draft": (drafted, 6, 0),
     "fetch_file": (lent, 12, 0),
     "list_acts": (lambda story: ("/acts", None), 1, 0),
     "perform": (register, 7, 1),
