@@ -2,8 +2,10 @@
 """What is measured in this process: bare commits, services, queries, pages without a server."""
 
 import itertools
+import re
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, partial
 from random import Random
 from typing import Any
@@ -147,10 +149,18 @@ def supervision(meter: Meter, counties: list[County], calls: int) -> None:
             _timed(meter, f"page_{name}:prefecture", turn, work)
 
 
-def _get(client: Client, path: str, **query: str) -> None:
+@dataclass(frozen=True)
+class Page:
+    """A page as it was answered: the rows of its table."""
+
+    rows: list[bytes]
+
+
+def _get(client: Client, path: str, **query: str) -> Page:
     response = client.get(path, query)
     if response.status_code != 200:
         raise RuntimeError(f"{path}: {response.status_code}")
+    return Page(re.findall(rb"<tr\b", response.content))
 
 
 @cache

@@ -139,8 +139,9 @@ def measure(
     }
     with served(folder) as (address, pid):
         clerks = [Clerk(address).sign_in(login) for _ in range(CLIENTS)]
-        # Each process loads what it needs at its first requests; those are not counted.
-        all_once(clerks, work["http_dossier"][: CLIENTS * 4], pid=pid, processes=processes)
+        # Each thread makes what it needs at its first requests; those are not counted.
+        for name in ("http_worklist:received", "http_worklist:everything", "http_dossier"):
+            all_once(clerks, work[name][: CLIENTS * 4], pid=pid, processes=processes)
         for name, calls_ in work.items():
             figures = all_once(clerks, calls_, pid=pid, processes=processes)
             yield name, figures | {"rss_mb": max(map(resident_mb, children(pid)))}
