@@ -140,22 +140,24 @@ class Watched(Story):
         return self._folded
 
     def look(self, before: Case | None) -> None:
-        """Asks every invariant about the step that led here; ``Broken`` where one does not hold."""
+        """Asks every invariant about what led here, entry by entry: an act on another matter may
+        have left one here too. ``Broken`` where one does not hold.
+        """
         fresh = models.Entry.objects.filter(stream=self.matter, seq__gt=len(self.seen))
         entries = list(fresh.order_by("seq"))
         if entries:
             self._known = None
         for entry in entries:
-            event = journal.event_of(entry)
+            event, earlier = journal.event_of(entry), self._folded
             self._folded = (
                 replay.begin(event, entry.digest)
-                if self._folded is None
-                else replay.apply(self._folded, event, entry.digest)
+                if earlier is None
+                else replay.apply(earlier, event, entry.digest)
             )
             self.seen.append(event)
-        if before is not None and before.seq == len(self.seen):
-            return
-        invariants.ask(Look(before, self.seen[-1], self.case, tuple(self.seen), self))
+            after = self.case if entry is entries[-1] else self._folded
+            old = before if entry is entries[0] else earlier
+            invariants.ask(Look(old, event, after, tuple(self.seen), self))
 
     def good(self, act: Act, **changes: Any) -> Any:
         """Good facts, with the ids that only the database knows."""
