@@ -254,7 +254,7 @@ CASES |= protection_guards.CASES
 CASES |= REFERRAL_CASES
 CASES |= people_guards.CASES
 ELSEWHERE = REVIEW_ELSEWHERE | {"nothing_reviewed", "not_itself", "extension_in_limit"}
-ELSEWHERE |= people_guards.ELSEWHERE
+ELSEWHERE |= people_guards.ELSEWHERE | {"simple_refuses_nothing"}
 
 
 def test_every_guard_of_the_table_is_tried_here():
@@ -275,6 +275,20 @@ def test_the_guard_lets_through_what_is_right(code):
     where, act, _, right = CASES[code]
 
     assert isinstance(where().try_(act, **right), Event)
+
+
+def test_the_simple_procedure_is_left_before_a_claim_is_refused():
+    simple = at(Act.SIGN_FOR)
+    simple.do(Act.SIMPLIFY)
+    simple.do(Act.HEAR)
+    refused = {"answers": answers(simple.case, outcome=Outcome.NOT_SUPPORTED), "due_on": None}
+    asked = simple.why_not(Act.DRAFT, **refused)
+
+    simple.do(Act.CONVERT)
+    simple.do(Act.INVESTIGATE)
+
+    assert asked == ["simple_refuses_nothing"]
+    assert isinstance(simple.try_(Act.DRAFT, **refused), Event)
 
 
 def test_a_matter_is_not_linked_to_itself():

@@ -7,6 +7,7 @@ from huiyin.core.process.transition import Guard, Question
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import (
     ClaimState,
+    Outcome,
     RecusalOf,
     Referral,
     RepeatMark,
@@ -72,6 +73,11 @@ def _simple(question: Question) -> bool:
 
 def _hearing_called(question: Question) -> bool:
     return question.handling is not None and question.handling.hearing is not None
+
+
+def _refuses_nothing(question: Question) -> bool:
+    refused = any(item.outcome is Outcome.NOT_SUPPORTED for item in question.facts.answers)
+    return not (refused and _simple(question))
 
 
 def _announced(question: Question) -> bool:
@@ -148,6 +154,13 @@ PLAIN = Guard(
     "重大复杂疑难、集体联名的，不适用简易办理",
     SIMPLE,
     lambda question: bool(question.facts.plain),
+    on_facts=True,
+)
+SIMPLE_REFUSES_NOTHING = Guard(
+    "simple_refuses_nothing",
+    "简易办理不能答复不予支持，请先转为普通程序",
+    SIMPLE,
+    _refuses_nothing,
     on_facts=True,
 )
 IS_SIMPLE = Guard("is_simple", "本件不是简易办理", SIMPLE, _simple)

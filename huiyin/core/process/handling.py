@@ -206,6 +206,7 @@ ROWS: tuple[Transition, ...] = (
             guards.INVESTIGATED,
             conduct_guards.HEARING_OVER,
             guards.EVERY_CLAIM_ANSWERED,
+            conduct_guards.SIMPLE_REFUSES_NOTHING,
             guards.EXECUTION_DATED,
             referral_guards.ASSISTANTS_ANSWERED,
             review_guards.ANSWERS_OTHERWISE,

@@ -167,7 +167,10 @@ def _draft(life: Life) -> DraftFacts:
     said = [(claim, answer) for claim, answer in texts if claim not in life.routed]
     outcomes = [Outcome.SUPPORTED for _ in said]
     if life.has("refused_claim") and life.plot.kind is Kind.REDRESS:
-        outcomes[-1] = life.stage.dice.choice((Outcome.EXPLAINED, Outcome.NOT_SUPPORTED))
+        said_no = life.stage.dice.choice((Outcome.EXPLAINED, Outcome.NOT_SUPPORTED))
+        # The simple procedure refuses nothing.
+        simple = life.has("simple") and not life.has("converted")
+        outcomes[-1] = Outcome.EXPLAINED if simple else said_no
     life.supported = Outcome.SUPPORTED in outcomes
     return DraftFacts(
         facts_found=life.plot.text("found"),
