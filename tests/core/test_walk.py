@@ -40,7 +40,7 @@ PARTS = r"(第[一二三四五六七八九十]+款)?(第[一二三四五六七�
 REGULATION = re.compile(rf"条例{ARTICLE.pattern}{PARTS}(、{ARTICLE.pattern}{PARTS})*(（参照）)?")
 OTHER_LAW = re.compile(r"(参照|依照)?(《[^》]+》|民事诉讼法)(第[零一二三四五六七八九十百]+条)?.*")
 #: A working rule may follow what others have written down.
-RULE = re.compile(rf"{WORKING_RULE}(（参照[^）]+）)?")
+RULE = re.compile(rf"{WORKING_RULE}(，参照[^（）]+)?")
 OTHERS = {"国务院办公厅节假日安排", "填写要求"}
 
 
