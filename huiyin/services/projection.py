@@ -55,8 +55,9 @@ def update(before: Case, after: Case) -> bool:
 
 def rewrite(case: Case) -> None:
     """Makes the tables tell just this case, whatever they told before."""
-    if models.Matter.objects.filter(pk=case.id).update(**_matter_values(case)) == 0:
-        rows.insert([models.Matter(id=case.id, **_matter_values(case))])
+    values = _matter_values(case)
+    if not rows.change(models.Matter, values, id=case.id):
+        rows.insert([models.Matter(id=case.id, **values)])
     for name, _, table, columns in PARTS:
         table.objects.filter(matter_id=case.id).delete()
         rows.insert(_parts(case, getattr(case, name), table, columns))
