@@ -194,7 +194,7 @@ class Story:
         return wiring.context(self.actor(by) if isinstance(by, str) else by, self._now())
 
     def _now(self) -> datetime:
-        # A clock that stands still or goes back would give ids out of order, as no real one does.
+        # Each act at an instant of its own, so that what is listed by time has an order.
         return morning(self.on) + timedelta(milliseconds=10 * next(_ticks))
 
     def good(self, act: Act, **changes: Any) -> Any:

@@ -79,15 +79,18 @@ def drawn_from(draw: Draw) -> Iterator[None]:
         _simulated.reset(before)
 
 
-def new_id(now: datetime) -> UUID:
+def new_id(now: datetime, *, after: UUID | None = None) -> UUID:
     """A UUIDv7 (RFC 9562) for ``now``: sorted by time, and in one thread by order of making.
 
-    An id names, it does not open: it is no secret. A time without a zone or before 1970 raises
-    ``ValueError``.
+    It comes after ``after`` in any case, if need be in the millisecond after it: what made that one
+    may have had a clock that was ahead. An id names, it does not open: it is no secret. A time
+    without a zone or before 1970 raises ``ValueError``.
     """
     if now.tzinfo is None or now < _EPOCH:
         raise ValueError("an id needs an instant with a time zone, from 1970 on")
     millisecond = (now - _EPOCH) // timedelta(milliseconds=1)
+    if after is not None:
+        millisecond = max(millisecond, (after.int >> 80) + 1)
     tail = _source().tail(millisecond)
     rand_a, rand_b = tail >> 62, tail & (2**62 - 1)
     return UUID(int=millisecond << 80 | 0x7 << 76 | rand_a << 64 | 0b10 << 62 | rand_b)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -175,7 +176,7 @@ def _perform(
         on=ctx.today,
         at=ctx.now,
         facts=facts,
-        ids=tuple(str(new_id(ctx.now)) for _ in range(SPARE_IDS + _rows_of(facts))),
+        ids=_ids(ctx, before, SPARE_IDS + _rows_of(facts)),
         handling=handling_id,
         known=references.known(ctx, facts, before, handling_id)
         | references.beside(ctx, before, PROCESS[act].looks),
@@ -270,6 +271,15 @@ def _path(event: Event, item: sealing.Sealable) -> str:
         return item.field
     copy = "" if item.field == "facts" else f".{item.field}"
     return f"documents.{item.owner}{copy}"
+
+
+def _ids(ctx: Context, before: Case, count: int) -> tuple[str, ...]:
+    """Ids for the parts that the act makes, after those of the parts that are there: in this order
+    they are read, and the machine that made those may have had a clock that was ahead.
+    """
+    there = (before.claims, before.handlings, before.reviews, before.deadlines, before.documents)
+    newest = max((part.id for parts in there for part in parts[-1:]), default=before.id)
+    return tuple(str(new_id(ctx.now, after=UUID(newest))) for _ in range(count))
 
 
 def _rows_of(facts: Any) -> int:

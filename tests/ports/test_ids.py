@@ -35,6 +35,15 @@ def test_a_later_instant_gives_a_greater_id() -> None:
     assert after > max(before)
 
 
+def test_an_id_comes_after_the_one_that_a_faster_clock_made() -> None:
+    ahead = new_id(NOW + timedelta(hours=1))
+
+    made = [new_id(NOW, after=ahead) for _ in range(50)]
+
+    assert made == sorted(made)
+    assert min(made) > ahead
+
+
 def test_threads_never_make_the_same_id() -> None:
     with ThreadPoolExecutor(8) as pool:
         made = list(pool.map(lambda _: new_id(NOW), range(4000)))

@@ -506,3 +506,24 @@ def test_an_officer_of_two_units_can_take_over_in_either(county):
     story = Story(county).to(Act.SIGN_FOR)
 
     assert isinstance(story.try_(Act.HAND_OVER), engine.Done)
+
+
+class OfAnother(Story):
+    """From the moment it is turned back its clock is that of a machine an hour behind."""
+
+    behind = timedelta()
+
+    def _now(self):
+        return super()._now() - self.behind
+
+
+def test_parts_keep_their_order_when_the_next_machines_clock_is_behind(county):
+    story = OfAnother(county).to(HandlingState.RETURNED)
+    story.behind = timedelta(hours=1)
+
+    for act in (Act.CLASSIFY, Act.FORWARD):
+        story.do(act, **({"unit": str(county.other_unit.pk)} if act is Act.FORWARD else {}))
+
+    units = [item.unit for item in story.case.handlings]
+    assert units == [str(county.unit.pk), str(county.other_unit.pk)]
+    assert replay(journal.events(story.matter)) == story.case
