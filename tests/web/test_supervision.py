@@ -11,6 +11,7 @@ from tests.web.desk import signed_in, statements, today, yesterdays
 
 BOARD = "/desk/supervision/"
 MEASURES = f"{BOARD}measures/"
+COLOURS = ("green", "blue", "yellow")
 
 
 def long_ago(county: County, days: int = 80) -> Story:
@@ -60,11 +61,12 @@ def test_a_tile_filters_the_list_and_keeps_the_unit(county: County) -> None:
     client = signed_in(county.wang)
 
     page = client.get(BOARD, {"unit": str(county.unit.pk)})
-    green = next(tile for tile in page.context["tiles"] if tile.state == "green")
-    filtered = client.get(BOARD + green.address)
+    # Which colour a matter of yesterday has is the calendar's affair.
+    (colour,) = [tile for tile in page.context["tiles"] if tile.state in COLOURS and tile.count]
+    filtered = client.get(BOARD + colour.address)
 
     assert [row.number for row in page.context["page"].rows] == [referred.number]
-    assert (green.count, f"unit={county.unit.pk}" in green.address) == (1, True)
+    assert (colour.count, f"unit={county.unit.pk}" in colour.address) == (1, True)
     assert [row.number for row in filtered.context["page"].rows] == [referred.number]
 
 
