@@ -16,10 +16,10 @@ from huiyin.core.facts.fields import Field, Sort, declared
 from huiyin.core.masking import MASKS
 from huiyin.core.periods import zh_date
 from huiyin.core.process.table import PROCESS
-from huiyin.core.vocabulary import Act, Role
+from huiyin.core.vocabulary import Act, Role, Route
 from huiyin.ports.context import World
 from huiyin.records.contents import Texts
-from huiyin.records.models import Account, Entry, Matter, Unit
+from huiyin.records.models import Account, Entry, Listing, Matter, Unit
 from huiyin.records.prepared import Prepared
 
 #: What a submission says is shown as the original itself.
@@ -32,8 +32,8 @@ TECHNICAL = ("digest", "own")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names by id or code: units, accounts, documents, content categories, territories; claims and
-    petitioners by their number.
+    """Names by id or code: units, accounts, documents, content categories, territories, rows of a
+    清单; claims and petitioners by their number.
     """
 
     units: Mapping[str, str]
@@ -44,6 +44,7 @@ class Names:
     claims: Mapping[str, int]
     rules: Mapping[str, str]
     matters: Mapping[str, str]
+    listings: Mapping[str, str]
     people: Mapping[str, str]
 
 
@@ -173,6 +174,7 @@ def _said(spec: Field, value: Any, names: Names) -> str:
         Sort.BODY: names.units,
         Sort.RULE: names.rules,
         Sort.MATTER: names.matters,
+        Sort.LISTING: names.listings,
         Sort.OFFICER: names.accounts,
         Sort.CATEGORY: names.categories,
         Sort.TERRITORY: names.territories,
@@ -194,18 +196,19 @@ def _said(spec: Field, value: Any, names: Names) -> str:
 
 
 def names_in(entries: Iterable[Entry], case: Case, world: World) -> Names:
-    """The names that the entries and the case need: two statements, a third where another matter is
-    named.
+    """The names that the entries and the case need: two statements, one more where another matter
+    is named, or a row of a 清单.
     """
     units = {case.office} | {item.unit for item in case.handlings}
     units |= {item.body for item in case.reviews}
     units |= {unit for unit in (case.overseer, case.against) if unit}
     people = {item.officer for item in case.handlings if item.officer}
-    places, others = {case.territory}, set[str]()
+    places, others, listed = {case.territory}, set[str](), set[str]()
     for entry in entries:
         facts = entry.body.get("facts", {})
         places.add(facts.get("territory", ""))
         others |= {facts.get("matter", ""), facts.get("earlier", "")}
+        listed.add(facts.get("listing", ""))
         units |= {str(value) for value in (entry.unit, facts.get("unit"), facts.get("competent"))}
         units |= {str(facts.get("former"))}
         people |= {entry.actor, entry.on_behalf_of, facts.get("officer", "")}
@@ -223,9 +226,19 @@ def names_in(entries: Iterable[Entry], case: Case, world: World) -> Names:
             for key, rule in world.statutes[case.statute].rules.items()
         },
         matters=_numbers(others),
+        listings=_listings(listed),
         people={item: f"第{no}位信访人" for no, item in enumerate(case.people, 1)}
         | {item.id: item.kind.zh for item in case.mandates},
     )
+
+
+def _listings(ids: Iterable[str]) -> dict[str, str]:
+    """Claim type, route and body of rows that were chosen, in force still or not."""
+    wanted = _uuids(ids)
+    if not wanted:
+        return {}
+    rows = Listing.objects.filter(pk__in=wanted).values_list("pk", "title", "route", "body")
+    return {str(pk): f"{title}：{Route(route).zh}，{body}" for pk, title, route, body in rows}
 
 
 def _numbers(ids: Iterable[str]) -> dict[str, str]:
