@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from huiyin.core.facts import fields
 from huiyin.core.facts.cleaning import clean
 from huiyin.core.facts.fields import BadFacts, Sort, build, declared, private, problems, public
-from huiyin.core.facts.handling import DraftFacts, ExtensionFacts
+from huiyin.core.facts.handling import DeliverFacts, DraftFacts, ExtensionFacts
 from huiyin.core.facts.intake import (
     ClaimChosen,
     ClassifyFacts,
@@ -20,8 +20,9 @@ from huiyin.core.facts.intake import (
     RegisterFacts,
     SubmitFacts,
 )
+from huiyin.core.process.delivery_guards import DELIVERY, Shown
 from huiyin.core.process.table import ROWS
-from huiyin.core.vocabulary import Act, Channel, Outcome, Route
+from huiyin.core.vocabulary import Act, Channel, DeliveryMethod, Outcome, Route
 from tests.deeds import Chronicle, good, submission
 
 MAPPING = {
@@ -282,3 +283,26 @@ def test_a_day_outside_the_years_of_the_calendar_is_no_day():
     facts = submission(submitted_on=date(26, 3, 2))
 
     assert [field for field, _ in wrong(facts)] == ["submitted_on"]
+
+
+def test_what_a_way_of_delivery_is_shown_by_is_asked_for_with_it():
+    specs = dict(declared(DeliverFacts))
+    shown = [guard.holds for guard in DELIVERY if isinstance(guard.holds, Shown)]
+    assert {check.method for check in shown} == {*DeliveryMethod} - {DeliveryMethod.DIRECT}
+
+    for check in shown:
+        # Whoever received it in somebody's place is said of every way.
+        asked = {name: specs[name].when for name in check.names if name != "receiver"}
+        assert asked == dict.fromkeys(asked, ("method", (check.method,)))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.act))
+def test_a_fact_is_asked_for_with_a_value_that_another_can_have(row):
+    specs = dict(declared(row.facts))
+    for name, spec in specs.items():
+        if not spec.when:
+            continue
+        other, values = specs[spec.when[0]], spec.when[1]
+        assert spec.optional, name
+        assert other.sort in (Sort.CHOICE, Sort.YES)
+        assert set(values) <= ({True} if other.sort is Sort.YES else {*other.choices})

@@ -4,10 +4,13 @@
 import pytest
 from playwright.sync_api import expect
 
+from huiyin.config import wiring
+from huiyin.core.actor import system
 from huiyin.core.vocabulary import Act, DocumentCode
+from huiyin.records.contents import texts
 from huiyin.records.models import Counter, Document
 from tests.cast import Story, found_county
-from tests.journeys.people import PASSWORD, OpenPage, at_desk
+from tests.journeys.people import PASSWORD, OpenPage, at_desk, choose, done, sign_in, write
 from tests.web.desk import address, today
 from tests.web.looks import faults
 
@@ -74,3 +77,50 @@ def test_whoever_holds_the_file_learns_that_it_is_the_issued_one(
     page.get_by_role("button", name="核对", exact=True).click()
 
     expect(page.get_by_role("status")).to_contain_text("✓ 一致。")
+
+
+ASKED = {
+    "邮寄送达": "邮件号",
+    "留置送达": "拒收的情况",
+    "委托送达": "受委托送达的机关",
+    "电子送达": "同意的凭据",
+    "公告送达": "公告刊登在",
+}
+
+
+def test_a_way_of_delivery_asks_only_for_what_it_is_shown_by(
+    issued: Story, open_page: OpenPage
+) -> None:
+    desk = at_desk(open_page, "zhao")
+    desk.goto(address(issued, Act.DELIVER))
+
+    for method in ("直接送达", *ASKED):
+        choose(desk, "送达方式", method)
+        seen = [label for label in ASKED.values() if desk.get_by_label(label).is_visible()]
+        assert seen == ([ASKED[method]] if method in ASKED else [])
+
+
+def test_without_script_a_delivery_asks_for_all_of_it(issued: Story, open_page: OpenPage) -> None:
+    desk = open_page(javascript=False)
+    sign_in(desk, "zhao")
+    desk.goto(address(issued, Act.DELIVER))
+
+    assert all(desk.get_by_label(label).is_visible() for label in ASKED.values())
+
+
+def test_what_belonged_to_another_way_of_delivery_is_not_recorded(
+    issued: Story, open_page: OpenPage
+) -> None:
+    desk = at_desk(open_page, "zhao")
+    desk.goto(address(issued, Act.DELIVER))
+    choose(desk, "送达方式", "邮寄送达")
+    write(desk, "邮件号", "XA00000000011")
+    choose(desk, "送达方式", "直接送达")
+    write(desk, "送达凭证", "本人签收")
+    done(desk, "送达")
+
+    vault = wiring.context(system()).world.vault
+    said = texts(vault, [issued.matter])
+    assert {text for (_, name), text in said.items() if name in ("tracking", "evidence")} == {
+        "本人签收"
+    }

@@ -79,5 +79,9 @@ class DecideRecusalFacts:
     granted: bool = yes("同意回避", hint="不勾选，就是不同意")
     reason: str = text("理由", least=2, most=2000)
     officer: str = reference(
-        "接手的承办人", Sort.OFFICER, optional=True, hint="同意承办人回避的必填"
+        "接手的承办人",
+        Sort.OFFICER,
+        optional=True,
+        hint="同意承办人回避的必填",
+        when=("granted", (True,)),
     )

@@ -52,10 +52,15 @@ REFERENCES = frozenset(
 )
 
 
+#: Another fact of the same act, and with which of its values this one is asked for; ``True`` is a
+#: ticked box.
+When = tuple[str, tuple[Term | bool, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One declared fact. ``least``/``most`` are characters for texts, values for numbers, rows
-    for rows.
+    for rows. What has a ``when`` is otherwise left out: forms show it only then.
     """
 
     sort: Sort
@@ -67,6 +72,7 @@ class Field:
     most: int = 0
     choices: type[Term] | None = None
     rows: type | None = None
+    when: When | None = None
 
 
 def _field(spec: Field, *, default: Any) -> Any:
@@ -76,18 +82,48 @@ def _field(spec: Field, *, default: Any) -> Any:
 
 
 def line(
-    zh: str, *, hint: str = "", most: int = 200, optional: bool = False, least: int = 1
+    zh: str,
+    *,
+    hint: str = "",
+    most: int = 200,
+    optional: bool = False,
+    least: int = 1,
+    when: When | None = None,
 ) -> Any:
     """A private single line, such as a name or a title."""
-    spec = Field(Sort.LINE, zh, hint, private=True, optional=optional, least=least, most=most)
+    spec = Field(
+        Sort.LINE,
+        zh,
+        hint,
+        private=True,
+        optional=optional,
+        least=least,
+        most=most,
+        when=when,
+    )
     return _field(spec, default="")
 
 
 def text(
-    zh: str, *, hint: str = "", most: int = 20_000, optional: bool = False, least: int = 1
+    zh: str,
+    *,
+    hint: str = "",
+    most: int = 20_000,
+    optional: bool = False,
+    least: int = 1,
+    when: When | None = None,
 ) -> Any:
     """A private text of several lines."""
-    spec = Field(Sort.TEXT, zh, hint, private=True, optional=optional, least=least, most=most)
+    spec = Field(
+        Sort.TEXT,
+        zh,
+        hint,
+        private=True,
+        optional=optional,
+        least=least,
+        most=most,
+        when=when,
+    )
     return _field(spec, default="")
 
 
@@ -101,9 +137,9 @@ def choice(zh: str, choices: type[Term], *, hint: str = "", optional: bool = Fal
     return _field(Field(Sort.CHOICE, zh, hint, optional=optional, choices=choices), default=None)
 
 
-def day(zh: str, *, hint: str = "", optional: bool = False) -> Any:
+def day(zh: str, *, hint: str = "", optional: bool = False, when: When | None = None) -> Any:
     """A local date."""
-    return _field(Field(Sort.DAY, zh, hint, optional=optional), default=None)
+    return _field(Field(Sort.DAY, zh, hint, optional=optional, when=when), default=None)
 
 
 def whole(zh: str, *, least: int, most: int, hint: str = "", optional: bool = False) -> Any:
@@ -112,19 +148,31 @@ def whole(zh: str, *, least: int, most: int, hint: str = "", optional: bool = Fa
     return _field(spec, default=least)
 
 
-def yes(zh: str, *, hint: str = "") -> Any:
+def yes(zh: str, *, hint: str = "", when: When | None = None) -> Any:
     """A box to tick; untouched means no."""
-    return _field(Field(Sort.YES, zh, hint, optional=True), default=False)
+    return _field(Field(Sort.YES, zh, hint, optional=True, when=when), default=False)
 
 
-def reference(zh: str, sort: Sort, *, hint: str = "", optional: bool = False) -> Any:
+def reference(
+    zh: str, sort: Sort, *, hint: str = "", optional: bool = False, when: When | None = None
+) -> Any:
     """The id or code of a unit, officer, matter, claim, category or territory."""
-    return _field(Field(sort, zh, hint, optional=optional), default="")
+    return _field(Field(sort, zh, hint, optional=optional, when=when), default="")
 
 
-def rows(zh: str, of: type, *, least: int = 1, most: int = 50, hint: str = "") -> Any:
+def rows(
+    zh: str,
+    of: type,
+    *,
+    least: int = 1,
+    most: int = 50,
+    hint: str = "",
+    when: When | None = None,
+) -> Any:
     """A list of smaller facts, such as claims or answers."""
-    spec = Field(Sort.ROWS, zh, hint, least=least, most=most, rows=of, optional=least == 0)
+    spec = Field(
+        Sort.ROWS, zh, hint, least=least, most=most, rows=of, optional=least == 0, when=when
+    )
     return _field(spec, default=())
 
 

@@ -4,8 +4,24 @@
 from dataclasses import dataclass
 from datetime import date
 
-from huiyin.core.facts.fields import Sort, choice, day, line, reference, rows, text, whole, yes
+from huiyin.core.facts.fields import (
+    Sort,
+    When,
+    choice,
+    day,
+    line,
+    reference,
+    rows,
+    text,
+    whole,
+    yes,
+)
 from huiyin.core.vocabulary import DeliveryMethod, Manner, Outcome, Rating
+
+_LEFT: When = ("method", (DeliveryMethod.LEFT,))
+_NOTICE: When = ("method", (DeliveryMethod.NOTICE,))
+#: What only an electronic delivery is shown by.
+ONLINE: When = ("method", (DeliveryMethod.ELECTRONIC,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,21 +125,47 @@ class DeliverFacts:
     receiver: str = line(
         "签收人", most=120, optional=True, hint="不是信访人本人的，写明姓名和与信访人的关系"
     )
-    refusal: str = line("拒收的情况", optional=True, hint="留置送达必填")
+    refusal: str = line("拒收的情况", optional=True, hint="留置送达必填", when=_LEFT)
     witnesses: str = line(
-        "见证人", optional=True, hint="留置送达：姓名和所在的基层组织、单位，以顿号分开"
+        "见证人",
+        optional=True,
+        hint="留置送达：姓名和所在的基层组织、单位，以顿号分开",
+        when=_LEFT,
     )
-    recorded: bool = yes("留置送达的过程已拍照、录像")
-    entrusted: str = line("受委托送达的机关", most=120, optional=True, hint="委托送达必填")
-    tracking: str = line("邮件号", most=60, optional=True, hint="邮寄送达必填")
-    consent: bool = yes("信访人同意电子送达")
+    recorded: bool = yes("留置送达的过程已拍照、录像", when=_LEFT)
+    entrusted: str = line(
+        "受委托送达的机关",
+        most=120,
+        optional=True,
+        hint="委托送达必填",
+        when=("method", (DeliveryMethod.ENTRUSTED,)),
+    )
+    tracking: str = line(
+        "邮件号",
+        most=60,
+        optional=True,
+        hint="邮寄送达必填",
+        when=("method", (DeliveryMethod.POST,)),
+    )
+    consent: bool = yes("信访人同意电子送达", when=ONLINE)
     agreed: str = line(
-        "同意的凭据", optional=True, hint="电子送达必填：确认书的日期或编号、约定的接收方式"
+        "同意的凭据",
+        optional=True,
+        hint="电子送达必填：确认书的日期或编号、约定的接收方式",
+        when=ONLINE,
     )
-    published_on: date | None = day("公告日期", optional=True, hint="公告送达必填")
-    published_in: str = line("公告刊登在", optional=True, hint="公告送达必填：报纸、网站或者公告栏")
+    published_on: date | None = day("公告日期", optional=True, hint="公告送达必填", when=_NOTICE)
+    published_in: str = line(
+        "公告刊登在",
+        optional=True,
+        hint="公告送达必填：报纸、网站或者公告栏",
+        when=_NOTICE,
+    )
     unreachable: str = line(
-        "不能用其他方式送达的原因", optional=True, hint="公告送达必填：下落不明，或者都送达不了"
+        "不能用其他方式送达的原因",
+        optional=True,
+        hint="公告送达必填：下落不明，或者都送达不了",
+        when=_NOTICE,
     )
 
 

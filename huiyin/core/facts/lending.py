@@ -17,7 +17,11 @@ class AskFileFacts:
     reason: str = text("用途", least=2, most=2000)
     named: bool = yes("需要显示信访人身份", hint="不勾选，案卷中遮去姓名、电话、住址和证件号码")
     ground: str = text(
-        "显示身份的依据", most=1000, optional=True, hint="需要显示身份的必填：法律依据或者来函文号"
+        "显示身份的依据",
+        most=1000,
+        optional=True,
+        hint="需要显示身份的必填：法律依据或者来函文号",
+        when=("named", (True,)),
     )
 
 

@@ -102,12 +102,22 @@ class DraftReviewFacts:
     found: str = text("查明的事实", most=20_000)
     outcome: ReviewOutcome = choice("意见", ReviewOutcome)
     grounds: tuple[GroundFacts, ...] = rows(
-        "撤销、变更的情形", GroundFacts, least=0, most=5, hint="维持的不填"
+        "撤销、变更的情形",
+        GroundFacts,
+        least=0,
+        most=5,
+        hint="维持的不填",
+        when=("outcome", (ReviewOutcome.QUASHED, ReviewOutcome.CHANGED)),
     )
     reasons: str = text("理由", most=8000, hint="对信访人的请求逐项回应")
     basis: str = text("依据", most=2000, hint="所依据的法律、法规、政策及条款")
     answers: tuple[AnswerFacts, ...] = rows(
-        "变更后的逐项答复", AnswerFacts, least=0, most=30, hint="只在变更时填写，每项诉求一条"
+        "变更后的逐项答复",
+        AnswerFacts,
+        least=0,
+        most=30,
+        hint="只在变更时填写，每项诉求一条",
+        when=("outcome", (ReviewOutcome.CHANGED,)),
     )
     deliberated_on: date | None = day("集体审议日期", optional=True)
     deliberation: str = text("集体审议情况", most=4000, optional=True, hint="参加审议的人员和意见")

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import template
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from huiyin.core.periods import days_left, due_state, zh_date
@@ -82,6 +83,19 @@ def field(bound: Any, **options: Any) -> dict[str, Any]:
     if getattr(bound.field, "lookup", None):
         bound.field.widget.attrs["list"] = f"{bound.auto_id}_list"
     return {"field": bound, "kind": _kind(bound), "label": options.get("label") or bound.label}
+
+
+@register.filter
+def asked_when(spec: Any) -> str:
+    """The attributes that tell the page's script with which value of which other input a fact is
+    asked for; empty for a fact that always is.
+    """
+    if not getattr(spec, "when", None):
+        return ""
+    name, values = spec.when
+    # A ticked box sends "on".
+    wanted = " ".join("on" if value is True else str(value) for value in values)
+    return format_html(' data-when="{}" data-is="{}"', name, wanted)
 
 
 _KINDS = {"radio": "radios", "checkbox": "tick"}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything works without this file. It prints on request, and asks before typed text is left.
+// Everything works without this file. It prints on request, asks before typed text is left, and
+// shows what belongs to one answer only where that answer is given.
 "use strict";
 
 document.querySelectorAll("[data-print]").forEach(function (button) {
@@ -14,6 +15,21 @@ document.querySelectorAll("form.act-form, form.dense").forEach(function (form) {
   window.addEventListener("beforeunload", function (event) {
     if (touched) { event.preventDefault(); event.returnValue = ""; }
   });
+});
+
+// What is hidden is not sent, but for how many rows there are; what was typed waits in the page.
+document.querySelectorAll("[data-when]").forEach(function (part) {
+  var form = part.closest("form"), wanted = part.dataset.is.split(" ");
+  function show() {
+    var given = new FormData(form).getAll(part.dataset.when);
+    var fits = given.some(function (value) { return wanted.includes(value); });
+    part.hidden = !fits;
+    part.querySelectorAll("select, textarea, input:not([type=hidden])").forEach(function (input) {
+      input.disabled = !fits;
+    });
+  }
+  form.addEventListener("change", show);
+  show();
 });
 
 // A second click while the first is on its way: the token makes it harmless, this makes it quiet.
