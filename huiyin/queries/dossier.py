@@ -40,6 +40,7 @@ from huiyin.records import veil as under
 from huiyin.records.competence import answering
 from huiyin.records.contents import Texts, texts
 from huiyin.records.models import Entry, Matter, Submission
+from huiyin.records.models.intake import SHARED_LETTER
 from huiyin.records.prepared import Prepared, columns, instance
 from huiyin.records.veil import ORIGINAL
 
@@ -71,6 +72,11 @@ class Original:
     place: str
     source: str
     people: tuple[Person, ...]
+
+    @property
+    def shares_letter(self) -> bool:
+        """Whether another matter was opened by the same letter (拆分)."""
+        return self.source == SHARED_LETTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from huiyin.core.vocabulary import Act, Channel, Relation
 from huiyin.ports.context import Context
 from huiyin.records import models, veil
 from huiyin.records.contents import Texts, texts
+from huiyin.records.models.intake import SHARED_LETTER
 from huiyin.services import engine, intake, kinship
 
 #: What is noted at the other matter, and as what.
@@ -28,8 +29,6 @@ NOTED = {
     Act.UNMERGE: (Act.RELATE, Relation.TAKEN_OUT),
     Act.UNSPLIT: (Act.RECLAIM, Relation.CAME_BACK),
 }
-#: Where a matter says that it shares the letter of another: the source of its submission.
-SOURCE = "split"
 
 
 def perform(
@@ -158,7 +157,7 @@ def _letter(own: models.Submission, said: Texts, *, title: str, secret: bool) ->
         place=of("place"),
         people=people,
         headcount=own.headcount,
-        source=SOURCE,
+        source=SHARED_LETTER,
         secret=secret,
     )
 

@@ -8,6 +8,9 @@ from django.db import models
 from huiyin.records.models.columns import key, term
 from huiyin.records.models.handling import Matter
 
+#: The source of a submission that shares the letter of another matter (拆分).
+SHARED_LETTER = "split"
+
 
 class Submission(models.Model):
     """信访件: one arrival. ``matter`` is the matter it belongs to now, ``origin`` the one it

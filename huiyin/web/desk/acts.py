@@ -102,6 +102,8 @@ READ_FIRST = {
     Act.NOTIFY_ROUTE: Act.PROPOSE_ROUTE,
     Act.REVISE_ROUTE: Act.PROPOSE_ROUTE,
     Act.PROPOSE_ROUTE: Act.REVISE_ROUTE,
+    Act.UNLINK: Act.LINK,
+    Act.UNMERGE: Act.MERGE,
     **referring.READ_FIRST,
     **settling.READ_FIRST,
     **conduct.READ_FIRST,
@@ -109,6 +111,8 @@ READ_FIRST = {
 }
 #: Acts before which the request itself is read, whichever of the two it is.
 READS_REQUEST = (Act.ADMIT_REVIEW, Act.ASK_CORRECTION, Act.PROPOSE_DECLINE_REVIEW)
+#: Acts that are written from, or about, what the record says.
+READS_RECORD = (Act.DRAFT, Act.DRAFT_REPLY, Act.DRAFT_REVIEW, Act.CORRECT)
 SHOWS_DRAFT = (Act.ISSUE, Act.SIGN_REPLY, Act.SEND_BACK)
 SHOWS_REVIEW = (
     Act.SIGN_REVIEW,
@@ -249,7 +253,7 @@ def _page(sheet: Sheet) -> HttpResponse:
         "read_first": _newest(sheet, *_read_first(sheet.act)),
         "shows_draft": sheet.act in SHOWS_DRAFT,
         "shows_review": found.draft_review if sheet.act in SHOWS_REVIEW else None,
-        "reads_record": sheet.act in (Act.DRAFT, Act.DRAFT_REPLY, Act.DRAFT_REVIEW),
+        "reads_record": sheet.act in READS_RECORD,
         "may_link": sheet.act in (Act.LINK, Act.MERGE),
         "proposals": settling.proposals(ctx, found, sheet.act),
         "candidates": candidates.same_person(ctx, found.case.id) if _judges(sheet.act) else (),

@@ -43,7 +43,7 @@ def prepare(
         | reviewing.initial(ctx, dossier, act, handling)
         | settling.initial(ctx, dossier, act, wanted)
         | conduct.initial(ctx, act)
-        | referring.initial(dossier, act)
+        | referring.initial(dossier, act, handling)
         | people.initial(ctx, dossier, act, handling)
         | protection.initial(dossier, act)
         | _linked(wanted),
@@ -53,7 +53,7 @@ def prepare(
     if act in DRAFTS:
         _one_block_a_claim(form, dossier, handling)
     if act in referring.TICKS_CLAIMS:
-        referring.tick_claims(form, dossier, act)
+        referring.tick_claims(form, dossier, act, handling)
     if act in people.TICKS:
         people.tick(form, dossier, act, handling)
     if act is Act.LINK:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from huiyin.core.process.route_guards import UNDECIDED
 from huiyin.core.vocabulary import Act
 from huiyin.ports.context import Context
 from huiyin.queries import choices as queried
@@ -54,31 +55,42 @@ def grouped(near: Collection[queried.Choice], every: Collection[queried.Choice])
     return groups
 
 
-#: Acts that send some of the claims that wait, or all of them.
-SENDS_CLAIMS = (Act.FORWARD, Act.ASSIGN, Act.DETERMINE)
-TICKS_CLAIMS = (*SENDS_CLAIMS, Act.RECORD_EXECUTION, Act.RECORD_ADOPTION)
+#: Acts that choose among claims.
+TICKS_CLAIMS = (
+    Act.FORWARD,
+    Act.ASSIGN,
+    Act.DETERMINE,
+    Act.SPLIT,
+    Act.PROPOSE_ROUTE,
+    Act.RECORD_EXECUTION,
+    Act.RECORD_ADOPTION,
+)
 
 
-def initial(dossier: Dossier, act: Act) -> dict[str, Any]:
+def initial(dossier: Dossier, act: Act, handling: str) -> dict[str, Any]:
     """One row for each claim that may be ticked."""
-    return {"claims": [{} for _ in _offered(dossier, act)]} if act in TICKS_CLAIMS else {}
+    return {"claims": [{} for _ in _offered(dossier, act, handling)]} if act in TICKS_CLAIMS else {}
 
 
-def tick_claims(form: FactsForm, dossier: Dossier, act: Act) -> None:
+def tick_claims(form: FactsForm, dossier: Dossier, act: Act, handling: str) -> None:
     """Boxes to tick, each with the words of a claim. Where claims are sent, none ticked sends all
     that wait.
     """
     group = form.groups["claims"]
     group.ticked = True
-    for row, claim in zip(group.forms, _offered(dossier, act), strict=False):
+    for row, claim in zip(group.forms, _offered(dossier, act, handling), strict=False):
         row.fields["claim"].widget = Tick(claim.id)
         row.fields["claim"].label = f"{claim.no}. {claim.text}"
 
 
-def _offered(dossier: Dossier, act: Act) -> list[ClaimLine]:
-    """The claims that no unit has yet, or those whose support, or adoption, has still to be
-    carried out.
+def _offered(dossier: Dossier, act: Act, handling: str) -> list[ClaimLine]:
+    """The claims that no unit has yet, those whose support, or adoption, has still to be carried
+    out, or those of the handling about whose way nothing is notified.
     """
+    if act is Act.PROPOSE_ROUTE:
+        led = dossier.case.led_by(handling)
+        undecided = {claim.id for claim in led if claim.state in UNDECIDED}
+        return [claim for claim in dossier.claims if claim.id in undecided]
     if act is Act.RECORD_EXECUTION:
         owed = {claim.id for claim in dossier.case.claims if claim.owed}
         return [claim for claim in dossier.claims if claim.id in owed]
