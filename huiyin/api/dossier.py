@@ -237,7 +237,7 @@ def _moment(item: Moment) -> MomentShown:
         who=item.who,
         on_behalf_of=item.on_behalf_of,
         unit=item.unit,
-        told=[ToldShown(label=told.label, text=told.text) for told in item.told],
+        told=[ToldShown(label=told.whole, text=told.text) for told in item.told],
         corrected_by=[later.seq for later in item.corrections],
     )
 

@@ -268,7 +268,7 @@ def _course(found: Dossier) -> str:
     for moment in reversed(found.timeline):
         who = f"{moment.unit}{moment.role.zh}"
         lines.append(f"{moment.seq}. {moment.at:%Y-%m-%d %H:%M}Z　{moment.act.zh}　{who}")
-        lines += [f"　　{told.label}：{told.text}" for told in moment.told]
+        lines += [f"　　{told.whole}：{told.text}" for told in moment.told]
     return "\n".join(lines) + "\n"
 
 

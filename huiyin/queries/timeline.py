@@ -4,7 +4,7 @@
 Labels come from the declared facts of each act, so that a new fact shows itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -50,11 +50,21 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One fact of an entry: what it is called and what it says. ``long`` texts keep their lines."""
+    """One fact of an entry: what it is called and what it says. ``long`` texts keep their lines;
+    ``of`` is the claim or the row that it belongs to.
+    """
 
     label: str
     text: str
     long: bool = False
+    of: str = ""
+
+    @property
+    def whole(self) -> str:
+        """What it is called where it stands alone: 诉求1 for the text of the first claim,
+        诉求1 处理途径 for what else belongs to it.
+        """
+        return self.of if self.of.startswith(self.label) else f"{self.of} {self.label}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +142,7 @@ def tell(
     private: Mapping[str, str],
     names: Names,
     under: str = "",
-    before: str = "",
+    of: str = "",
 ) -> Iterator[Told]:
     """The facts of one entry in the order in which they are declared; what was left out is not
     told.
@@ -140,32 +150,41 @@ def tell(
     for name, spec in declared(facts_type):
         path = under + name
         if spec.sort is Sort.ROWS:
-            for index, row in enumerate(public.get(name, ())):
-                yield from tell(
-                    spec.rows or object,
-                    row,
-                    private,
-                    names,
-                    f"{path}.{index}.",
-                    f"{spec.zh}{index + 1}",
-                )
+            yield from _rows(spec, public.get(name, ()), private, names, path)
         elif spec.private:
             if path in private:
-                yield Told(_label(before, spec), private[path], spec.sort is Sort.TEXT)
+                yield Told(_label(spec), private[path], spec.sort is Sort.TEXT, of)
         elif public.get(name) not in (None, "", False) and name not in TECHNICAL:
-            yield Told(_label(before, spec), _said(spec, public[name], names))
+            yield Told(_label(spec), _said(spec, public[name], names), of=of)
 
 
-def _label(before: str, spec: Field) -> str:
-    """诉求1 for the text of the first claim, 诉求1 处理途径 for what else belongs to it.
-
-    A ticked box says by itself what was confirmed.
+def _rows(
+    spec: Field,
+    rows: Sequence[Mapping[str, Any]],
+    private: Mapping[str, str],
+    names: Names,
+    path: str,
+) -> Iterator[Told]:
+    """Each row under its number, or that of the claim that it is about; what was only chosen, in
+    one line.
     """
-    if spec.sort is Sort.YES:
-        return f"{before} 确认".strip()
-    if not before:
-        return spec.zh
-    return before if before.startswith(spec.zh) else f"{before} {spec.zh}"
+    of = spec.rows or object
+    inner = dict(declared(of))
+    if len(inner) == 1 and rows:
+        ((name, chosen),) = inner.items()
+        yield Told(spec.zh, "、".join(_said(chosen, row.get(name), names) for row in rows))
+        return
+    about = next((name for name, item in inner.items() if item.sort is Sort.CLAIM), None)
+    for index, row in enumerate(rows):
+        no = names.claims.get(row[about], "?") if about else index + 1
+        head = f"{inner[about].zh if about else spec.zh}{no}"
+        told = tell(of, row, private, names, f"{path}.{index}.", head)
+        yield from (item for item in told if about is None or item.label != inner[about].zh)
+
+
+def _label(spec: Field) -> str:
+    """A ticked box says by itself what was confirmed."""
+    return "确认" if spec.sort is Sort.YES else spec.zh
 
 
 def _said(spec: Field, value: Any, names: Names) -> str:

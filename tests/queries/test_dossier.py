@@ -80,7 +80,7 @@ def test_the_journal_is_told_in_the_words_of_the_forms(story: Tell) -> None:
     found = dossier(one.context("wang"), one.matter)
 
     assert found is not None
-    told = {item.act: [(fact.label, fact.text) for fact in item.told] for item in found.timeline}
+    told = {item.act: [(fact.whole, fact.text) for fact in item.told] for item in found.timeline}
     assert told[Act.CLASSIFY] == [
         ("信访目的", "申诉求决"),
         ("内容分类", "城乡规划"),
@@ -126,3 +126,27 @@ def test_the_explanation_counts_the_extension(story: Tell) -> None:
 
     assert found is not None
     assert any("加上批准延长的20日" in step for line in found.clocks for step in line.steps)
+
+
+def test_an_answer_is_told_under_the_claim_that_it_is_about(story: Tell) -> None:
+    one = story().to(Act.DRAFT)
+
+    found = dossier(one.context("qian"), one.matter)
+
+    assert found is not None
+    drafted = next(item for item in found.timeline if item.act is Act.DRAFT)
+    heads = [(fact.of, fact.label) for fact in drafted.told if fact.of]
+    assert heads == [
+        (claim, label) for claim in ("诉求1", "诉求2") for label in ("意见", "答复", "依据")
+    ]
+
+
+def test_claims_that_were_only_chosen_are_told_in_one_line(story: Tell) -> None:
+    one = story().to(Act.DELIVER)
+    one.do(Act.RECORD_EXECUTION)
+
+    found = dossier(one.context("qian"), one.matter)
+
+    assert found is not None
+    said = next(item for item in found.timeline if item.act is Act.RECORD_EXECUTION)
+    assert ("已落实的诉求", "第1项、第2项") in [(fact.label, fact.text) for fact in said.told]
