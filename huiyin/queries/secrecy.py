@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from huiyin.core import masking
 from huiyin.core.case import Case
 from huiyin.core.issued import Issued
+from huiyin.core.masking import MASKS
 from huiyin.core.secrecy import keeps, knows, pseudonym
 from huiyin.core.vocabulary import Act, Role
 from huiyin.ports.context import Context
@@ -29,13 +29,8 @@ class Person:
 
 def masked(person_id: str, path: str, entry: str, said: Texts) -> Person:
     """A person of the entry at this path, with everything masked."""
-    return Person(
-        id=person_id,
-        name=masking.name(said.get((entry, f"{path}name"), "")),
-        phone=masking.phone(said.get((entry, f"{path}phone"), "")),
-        address=masking.address(said.get((entry, f"{path}address"), "")),
-        id_number=masking.id_number(said.get((entry, f"{path}id_number"), "")),
-    )
+    shown = {field: mask(said.get((entry, path + field), "")) for field, mask in MASKS.items()}
+    return Person(id=person_id, **shown)
 
 
 @dataclass(frozen=True, slots=True)
