@@ -52,3 +52,10 @@ def test_a_setting_that_is_told_is_obeyed(page: Path) -> None:
     told = re.findall(r"\b(?:HUIYIN|DATABASE)_[A-Z_]+\b", page.read_text(encoding="utf-8"))
 
     assert [name for name in told if name.removesuffix("_FILE") not in SETTINGS] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_front_page_lists_every_command(name: str) -> None:
+    listed = code_of(ROOT / name)
+
+    assert [command for command in cli.COMMANDS if command not in listed] == []
