@@ -100,7 +100,7 @@ def listed(head: Page) -> None:
 def guided(officer: Page, head: Page) -> None:
     """赵六 proposes labour arbitration for the wages, 钱七 signs the notice."""
     begin(officer, "拟引导法定途径")
-    officer.get_by_label(re.compile("^诉求")).first.select_option(label=f"1. {WAGES}")
+    tick(officer, f"1. {WAGES}")
     officer.get_by_label("清单中的途径").select_option(index=1)
     write(officer, "为什么走这一途径", "劳动报酬争议应当先申请劳动仲裁")
     done(officer, "拟引导法定途径")

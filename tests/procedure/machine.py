@@ -17,7 +17,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from huiyin.core.facts.intake import ClaimChosen
 from huiyin.core.refusal import Refused
-from huiyin.core.vocabulary import Act, Channel, Kind, Outcome, RecusalGround, RecusalOf
+from huiyin.core.vocabulary import (
+    Act,
+    Channel,
+    Kind,
+    MatterState,
+    Outcome,
+    RecusalGround,
+    RecusalOf,
+)
 from huiyin.services import engine
 from tests import appeals, deeds, lanes, settling
 from tests.cast import Story
@@ -103,7 +111,9 @@ AHEAD = frozenset((*deeds.WAY, *appeals.WAY, Act.ASK_REVIEW, Act.ASK_RE_REVIEW))
     act for act in lanes.INSTEAD.values() if act
 }
 TIMES = 3
-WHAT = (*("ahead",) * 4, *("on",) * 4, "anything", "wait")
+WHAT = (*("ahead",) * 8, *("on",) * 8, "anything", "anything", "wait", "wait", "beside")
+#: How far the second matter is.
+FAR = (MatterState.RECEIVED, Act.CLASSIFY, Act.ACCEPT)
 
 
 class Procedure(RuleBasedStateMachine):
@@ -121,15 +131,22 @@ class Procedure(RuleBasedStateMachine):
         channel=st.sampled_from(CHANNELS),
         where=st.sampled_from(("office", "office", "bureau")),
         behind=st.sampled_from(BEGINNINGS),
+        far=st.sampled_from(FAR),
     )
     def arrive(
-        self, kind: Kind, people: Any, channel: Channel, where: str, behind: tuple[Act, ...]
+        self,
+        kind: Kind,
+        people: Any,
+        channel: Channel,
+        where: str,
+        behind: tuple[Act, ...],
+        far: Act | MatterState,
     ) -> None:
-        """A matter comes in, and goes some way along the main road."""
+        """A matter comes in, and goes some way along the main road; another has gone its own."""
         self.vain: Counter[Act] = Counter()
         place = self.stage.direct if where == "bureau" else self.stage
         self.story = Watched(place, kind=kind, people=people, channel=channel)
-        self.story.other = Story(self.stage)
+        self.story.other = Story(self.stage).to(far)
         # Not every beginning suits every kind and place; then the game begins where it ends.
         with suppress(engine.NotVisible):
             for act in behind:
@@ -144,8 +161,25 @@ class Procedure(RuleBasedStateMachine):
         if what == "wait":
             self.story.later(data.draw(st.sampled_from((1, 6, 16, 31, 61)), label="days"))
             return
+        if what == "beside":
+            self.beside()
+            return
         opening = self.anything(data) if what == "anything" else self.open_now(what, data)
         self.play(opening, data)
+
+    def beside(self) -> None:
+        """What is done to the other matter, or to the part that was split off, and noted here."""
+        story, before = self.story, self.story.case
+        story.other.on = story.on
+        split = any(claim.moved_to for claim in before.claims)
+        apart = Act.UNSPLIT if split else Act.UNMERGE
+        done = story.part() if split else story.other
+        act = apart if split or done.case.linked_to == story.matter else Act.MERGE
+        changes = {"matter": story.matter} if act is Act.MERGE else {}
+        with suppress(engine.NotVisible):
+            found = done.try_(act, **changes)
+            self.played[act, type(found).__name__] += 1
+        story.look(before)
 
     def open_now(self, what: str, data: st.DataObject) -> Opening:
         """Something that is open to somebody, sooner what this matter has seen less of."""

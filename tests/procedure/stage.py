@@ -4,6 +4,7 @@ step the invariants are asked.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -133,6 +134,13 @@ class Watched(Story):
         if self._known is None:
             self._known = super().case
         return self._known
+
+    def part(self) -> "Watched":
+        """What was split off, to act on; it is not watched."""
+        found = copy(self)
+        moved = next(claim.moved_to for claim in self.case.claims if claim.moved_to)
+        found.matter, found._known = str(moved), None
+        return found
 
     def replayed(self) -> Case:
         """The matter as its journal tells it; each entry is read and folded once."""
