@@ -59,8 +59,12 @@ class Mould:
 
 @dataclass
 class Cloner:
-    """Makes clones for a share of the counties; ``counters`` are theirs alone."""
+    """Makes clones for a share of the counties; ``counters`` are theirs alone.
 
+    ``oldest`` is the unit on which the counters of regions hang (``services.numbers``).
+    """
+
+    oldest: str
     home: County
     counties: list[County]
     vault: Vault
@@ -101,9 +105,8 @@ class Cloner:
 
     def _number(self, item: Number, county: County, turn: int) -> str:
         if item.series == "matter":
-            # The counter of a region is named after it (``services.numbers``).
             region = county.territory[:6]
-            taken = self._take(county.government, replace(item, series=f"matter-{region}"))
+            taken = self._take(self.oldest, replace(item, series=f"matter-{region}"))
             return f"{region}{item.period}{taken:05d}"
         bureau = None if item.bureau is None else (item.bureau + turn) % len(BUREAUS)
         unit = county.office if bureau is None else county.bureaus[bureau]

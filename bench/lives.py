@@ -17,7 +17,7 @@ from huiyin.ports.context import Context
 from huiyin.ports.ids import token
 from huiyin.records.models import Matter
 from huiyin.records.snapshots import snapshot
-from huiyin.services import engine, intake
+from huiyin.services import acting, engine, intake
 from tests import deeds
 
 #: About as long as messages to a leader's board are in the mean: 370 characters.
@@ -119,7 +119,13 @@ class Life:
 
     def do(self, act: Act, **changes: Any) -> engine.Done:
         """The act, which must be possible."""
-        return done(act, engine.perform(**self.order(act, **changes)))
+        order = self.order(act, **changes)
+        if act is Act.RENDERED:
+            # The worker reports what it printed, whatever was on anybody's screen.
+            return done(act, engine.perform(**order))
+        order["which"] = order.pop("act")
+        found, _code = acting.act(**order)
+        return done(act, found)
 
     def to(self, acts: tuple[Act, ...], days: itertools.cycle) -> "Life":
         """Does the acts one after the other, some days apart while there are days left."""

@@ -74,8 +74,9 @@ def _share(share: tuple[Any, ...]) -> Counters:
     templates, counties, counters, plan, process, processes = share
     mine = counters.copy()
     files: list[tuple[str, bytes]] = []
+    oldest = str(models.Unit.objects.order_by("pk").values_list("pk", flat=True)[0])
     cloner = Cloner(
-        counties[0], counties, wiring.world().vault, mine, lambda *page: files.append(page)
+        oldest, counties[0], counties, wiring.world().vault, mine, lambda *page: files.append(page)
     )
     moulds = [Mould(item) for item in templates]
     todo = [item for item in plan if item[0] % COUNTIES % processes == process]
