@@ -365,11 +365,14 @@ def clocks(look: Look) -> Iterator[str]:
 
 
 def _stopped(look: Look, old: Deadline, new: Deadline) -> Iterator[str]:
-    may_stop = look.row.ends or old.clock in (*look.row.stops, *_of_assistants(look, old))
+    put_away = look.row.ends or look.row.parks
+    may_stop = put_away or old.clock in (*look.row.stops, *_of_assistants(look, old))
     if old.running and not new.running and not may_stop:
         yield f"{old.clock} stopped by {look.event.act}"
     # What comes back from below runs on as if it had never gone down.
     again = look.event.act is Act.UPHOLD and old.clock in (Clock.T03, Clock.T04, Clock.L11)
+    # So does what rested while the matter was part of another.
+    again = again or (look.row.wakes and new.running)
     if not old.running and old.stopped_on != new.stopped_on and not again:
         yield f"{old.clock} stopped twice"
 
