@@ -6,7 +6,7 @@ execution.
 from dataclasses import dataclass
 from datetime import date
 
-from huiyin.core.facts.fields import Sort, choice, day, line, reference, rows, text, yes
+from huiyin.core.facts.fields import Sort, asked_when, choice, day, line, reference, rows, text, yes
 from huiyin.core.facts.intake import ClaimChosen
 from huiyin.core.vocabulary import Manner, RecusalGround, RecusalOf, SimpleGround
 
@@ -78,10 +78,7 @@ class DecideRecusalFacts:
 
     granted: bool = yes("同意回避", hint="不勾选，就是不同意")
     reason: str = text("理由", least=2, most=2000)
-    officer: str = reference(
-        "接手的承办人",
-        Sort.OFFICER,
-        optional=True,
-        hint="同意承办人回避的必填",
-        when=("granted", (True,)),
+    officer: str = asked_when(
+        "granted",
+        fact=reference("接手的承办人", Sort.OFFICER, optional=True, hint="同意承办人回避的必填"),
     )

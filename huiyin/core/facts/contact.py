@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from huiyin.core.facts.fields import choice, day, line, text, yes
+from huiyin.core.facts.fields import asked_when, choice, day, line, text, yes
 from huiyin.core.vocabulary import Manner
 
 
@@ -18,8 +18,8 @@ class ContactFacts:
     manner: Manner = choice("方式", Manner)
     reached: bool = yes("联系上了", hint="没有联系上的，记录这一次尝试，仍须再联系")
     spoke_with: str = line("与谁联系", most=100, hint="信访人本人，或者代理人、代表")
-    place: str = line(
-        "地点", most=200, optional=True, hint="当面的填写", when=("manner", (Manner.MEETING,))
+    place: str = asked_when(
+        "manner", Manner.MEETING, fact=line("地点", most=200, optional=True, hint="当面的填写")
     )
     confirmed: bool = yes("已逐项核对诉求")
     said: str = text("信访人说了什么，希望怎样解决", least=2, most=8000)

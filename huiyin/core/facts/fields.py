@@ -82,48 +82,18 @@ def _field(spec: Field, *, default: Any) -> Any:
 
 
 def line(
-    zh: str,
-    *,
-    hint: str = "",
-    most: int = 200,
-    optional: bool = False,
-    least: int = 1,
-    when: When | None = None,
+    zh: str, *, hint: str = "", most: int = 200, optional: bool = False, least: int = 1
 ) -> Any:
     """A private single line, such as a name or a title."""
-    spec = Field(
-        Sort.LINE,
-        zh,
-        hint,
-        private=True,
-        optional=optional,
-        least=least,
-        most=most,
-        when=when,
-    )
+    spec = Field(Sort.LINE, zh, hint, private=True, optional=optional, least=least, most=most)
     return _field(spec, default="")
 
 
 def text(
-    zh: str,
-    *,
-    hint: str = "",
-    most: int = 20_000,
-    optional: bool = False,
-    least: int = 1,
-    when: When | None = None,
+    zh: str, *, hint: str = "", most: int = 20_000, optional: bool = False, least: int = 1
 ) -> Any:
     """A private text of several lines."""
-    spec = Field(
-        Sort.TEXT,
-        zh,
-        hint,
-        private=True,
-        optional=optional,
-        least=least,
-        most=most,
-        when=when,
-    )
+    spec = Field(Sort.TEXT, zh, hint, private=True, optional=optional, least=least, most=most)
     return _field(spec, default="")
 
 
@@ -137,9 +107,9 @@ def choice(zh: str, choices: type[Term], *, hint: str = "", optional: bool = Fal
     return _field(Field(Sort.CHOICE, zh, hint, optional=optional, choices=choices), default=None)
 
 
-def day(zh: str, *, hint: str = "", optional: bool = False, when: When | None = None) -> Any:
+def day(zh: str, *, hint: str = "", optional: bool = False) -> Any:
     """A local date."""
-    return _field(Field(Sort.DAY, zh, hint, optional=optional, when=when), default=None)
+    return _field(Field(Sort.DAY, zh, hint, optional=optional), default=None)
 
 
 def whole(zh: str, *, least: int, most: int, hint: str = "", optional: bool = False) -> Any:
@@ -148,32 +118,28 @@ def whole(zh: str, *, least: int, most: int, hint: str = "", optional: bool = Fa
     return _field(spec, default=least)
 
 
-def yes(zh: str, *, hint: str = "", when: When | None = None) -> Any:
+def yes(zh: str, *, hint: str = "") -> Any:
     """A box to tick; untouched means no."""
-    return _field(Field(Sort.YES, zh, hint, optional=True, when=when), default=False)
+    return _field(Field(Sort.YES, zh, hint, optional=True), default=False)
 
 
-def reference(
-    zh: str, sort: Sort, *, hint: str = "", optional: bool = False, when: When | None = None
-) -> Any:
+def reference(zh: str, sort: Sort, *, hint: str = "", optional: bool = False) -> Any:
     """The id or code of a unit, officer, matter, claim, category or territory."""
-    return _field(Field(sort, zh, hint, optional=optional, when=when), default="")
+    return _field(Field(sort, zh, hint, optional=optional), default="")
 
 
-def rows(
-    zh: str,
-    of: type,
-    *,
-    least: int = 1,
-    most: int = 50,
-    hint: str = "",
-    when: When | None = None,
-) -> Any:
+def rows(zh: str, of: type, *, least: int = 1, most: int = 50, hint: str = "") -> Any:
     """A list of smaller facts, such as claims or answers."""
-    spec = Field(
-        Sort.ROWS, zh, hint, least=least, most=most, rows=of, optional=least == 0, when=when
-    )
+    spec = Field(Sort.ROWS, zh, hint, least=least, most=most, rows=of, optional=least == 0)
     return _field(spec, default=())
+
+
+def asked_when(other: str, *values: Term, fact: Any) -> Any:
+    """``fact``, which may be left out, tied to these values of another of its class; to its tick
+    where it is a box.
+    """
+    spec = replace(fact.metadata["field"], when=(other, values or (True,)))
+    return _field(spec, default=fact.default)
 
 
 def declared(facts: Any) -> Iterator[tuple[str, Field]]:

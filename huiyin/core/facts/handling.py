@@ -6,7 +6,7 @@ from datetime import date
 
 from huiyin.core.facts.fields import (
     Sort,
-    When,
+    asked_when,
     choice,
     day,
     line,
@@ -17,11 +17,6 @@ from huiyin.core.facts.fields import (
     yes,
 )
 from huiyin.core.vocabulary import DeliveryMethod, Manner, Outcome, Rating
-
-_LEFT: When = ("method", (DeliveryMethod.LEFT,))
-_NOTICE: When = ("method", (DeliveryMethod.NOTICE,))
-#: What only an electronic delivery is shown by.
-ONLINE: When = ("method", (DeliveryMethod.ELECTRONIC,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,47 +120,49 @@ class DeliverFacts:
     receiver: str = line(
         "签收人", most=120, optional=True, hint="不是信访人本人的，写明姓名和与信访人的关系"
     )
-    refusal: str = line("拒收的情况", optional=True, hint="留置送达必填", when=_LEFT)
-    witnesses: str = line(
-        "见证人",
-        optional=True,
-        hint="留置送达：姓名和所在的基层组织、单位，以顿号分开",
-        when=_LEFT,
+    refusal: str = asked_when(
+        "method", DeliveryMethod.LEFT, fact=line("拒收的情况", optional=True, hint="留置送达必填")
     )
-    recorded: bool = yes("留置送达的过程已拍照、录像", when=_LEFT)
-    entrusted: str = line(
-        "受委托送达的机关",
-        most=120,
-        optional=True,
-        hint="委托送达必填",
-        when=("method", (DeliveryMethod.ENTRUSTED,)),
+    witnesses: str = asked_when(
+        "method",
+        DeliveryMethod.LEFT,
+        fact=line("见证人", optional=True, hint="留置送达：姓名和所在的基层组织、单位，以顿号分开"),
     )
-    tracking: str = line(
-        "邮件号",
-        most=60,
-        optional=True,
-        hint="邮寄送达必填",
-        when=("method", (DeliveryMethod.POST,)),
+    recorded: bool = asked_when(
+        "method", DeliveryMethod.LEFT, fact=yes("留置送达的过程已拍照、录像")
     )
-    consent: bool = yes("信访人同意电子送达", when=ONLINE)
-    agreed: str = line(
-        "同意的凭据",
-        optional=True,
-        hint="电子送达必填：确认书的日期或编号、约定的接收方式",
-        when=ONLINE,
+    entrusted: str = asked_when(
+        "method",
+        DeliveryMethod.ENTRUSTED,
+        fact=line("受委托送达的机关", most=120, optional=True, hint="委托送达必填"),
     )
-    published_on: date | None = day("公告日期", optional=True, hint="公告送达必填", when=_NOTICE)
-    published_in: str = line(
-        "公告刊登在",
-        optional=True,
-        hint="公告送达必填：报纸、网站或者公告栏",
-        when=_NOTICE,
+    tracking: str = asked_when(
+        "method",
+        DeliveryMethod.POST,
+        fact=line("邮件号", most=60, optional=True, hint="邮寄送达必填"),
     )
-    unreachable: str = line(
-        "不能用其他方式送达的原因",
-        optional=True,
-        hint="公告送达必填：下落不明，或者都送达不了",
-        when=_NOTICE,
+    consent: bool = asked_when("method", DeliveryMethod.ELECTRONIC, fact=yes("信访人同意电子送达"))
+    agreed: str = asked_when(
+        "method",
+        DeliveryMethod.ELECTRONIC,
+        fact=line(
+            "同意的凭据", optional=True, hint="电子送达必填：确认书的日期或编号、约定的接收方式"
+        ),
+    )
+    published_on: date | None = asked_when(
+        "method", DeliveryMethod.NOTICE, fact=day("公告日期", optional=True, hint="公告送达必填")
+    )
+    published_in: str = asked_when(
+        "method",
+        DeliveryMethod.NOTICE,
+        fact=line("公告刊登在", optional=True, hint="公告送达必填：报纸、网站或者公告栏"),
+    )
+    unreachable: str = asked_when(
+        "method",
+        DeliveryMethod.NOTICE,
+        fact=line(
+            "不能用其他方式送达的原因", optional=True, hint="公告送达必填：下落不明，或者都送达不了"
+        ),
     )
 
 

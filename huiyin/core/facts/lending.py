@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from huiyin.core.facts.fields import choice, day, line, text, yes
+from huiyin.core.facts.fields import asked_when, choice, day, line, text, yes
 from huiyin.core.vocabulary import Borrower
 
 
@@ -16,12 +16,14 @@ class AskFileFacts:
     body: str = line("调卷单位", least=2, most=200, hint="案卷交给哪个机关、单位")
     reason: str = text("用途", least=2, most=2000)
     named: bool = yes("需要显示信访人身份", hint="不勾选，案卷中遮去姓名、电话、住址和证件号码")
-    ground: str = text(
-        "显示身份的依据",
-        most=1000,
-        optional=True,
-        hint="需要显示身份的必填：法律依据或者来函文号",
-        when=("named", (True,)),
+    ground: str = asked_when(
+        "named",
+        fact=text(
+            "显示身份的依据",
+            most=1000,
+            optional=True,
+            hint="需要显示身份的必填：法律依据或者来函文号",
+        ),
     )
 
 

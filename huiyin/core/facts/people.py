@@ -6,8 +6,7 @@ served.
 from dataclasses import dataclass
 from datetime import date
 
-from huiyin.core.facts.fields import Sort, choice, day, line, reference, rows, text, yes
-from huiyin.core.facts.handling import ONLINE
+from huiyin.core.facts.fields import Sort, asked_when, choice, day, line, reference, rows, text, yes
 from huiyin.core.vocabulary import DeliveryMethod, GuardianRelation, WardGround
 
 #: So many people one submission may name; the number who came may be larger (信访人数).
@@ -107,4 +106,6 @@ class ServeFacts:
     method: DeliveryMethod = choice("送达方式", DeliveryMethod)
     delivered_on: date = day("送达日期")
     evidence: str = text("送达凭证", most=2000, hint="例如：本人在送达回证上签字")
-    consent: bool = yes("这些信访人同意电子送达", when=ONLINE)
+    consent: bool = asked_when(
+        "method", DeliveryMethod.ELECTRONIC, fact=yes("这些信访人同意电子送达")
+    )

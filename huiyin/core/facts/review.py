@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from huiyin.core.facts.fields import Sort, choice, day, line, reference, rows, text, yes
+from huiyin.core.facts.fields import Sort, asked_when, choice, day, line, reference, rows, text, yes
 from huiyin.core.facts.handling import AnswerFacts
 from huiyin.core.vocabulary import Ground, ReviewOutcome
 
@@ -101,23 +101,20 @@ class DraftReviewFacts:
 
     found: str = text("查明的事实", most=20_000)
     outcome: ReviewOutcome = choice("意见", ReviewOutcome)
-    grounds: tuple[GroundFacts, ...] = rows(
-        "撤销、变更的情形",
-        GroundFacts,
-        least=0,
-        most=5,
-        hint="维持的不填",
-        when=("outcome", (ReviewOutcome.QUASHED, ReviewOutcome.CHANGED)),
+    grounds: tuple[GroundFacts, ...] = asked_when(
+        "outcome",
+        ReviewOutcome.QUASHED,
+        ReviewOutcome.CHANGED,
+        fact=rows("撤销、变更的情形", GroundFacts, least=0, most=5, hint="维持的不填"),
     )
     reasons: str = text("理由", most=8000, hint="对信访人的请求逐项回应")
     basis: str = text("依据", most=2000, hint="所依据的法律、法规、政策及条款")
-    answers: tuple[AnswerFacts, ...] = rows(
-        "变更后的逐项答复",
-        AnswerFacts,
-        least=0,
-        most=30,
-        hint="只在变更时填写，每项诉求一条",
-        when=("outcome", (ReviewOutcome.CHANGED,)),
+    answers: tuple[AnswerFacts, ...] = asked_when(
+        "outcome",
+        ReviewOutcome.CHANGED,
+        fact=rows(
+            "变更后的逐项答复", AnswerFacts, least=0, most=30, hint="只在变更时填写，每项诉求一条"
+        ),
     )
     deliberated_on: date | None = day("集体审议日期", optional=True)
     deliberation: str = text("集体审议情况", most=4000, optional=True, hint="参加审议的人员和意见")
