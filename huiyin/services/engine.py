@@ -277,9 +277,16 @@ def _ids(ctx: Context, before: Case, count: int) -> tuple[str, ...]:
     """Ids for the parts that the act makes, after those of the parts that are there: in this order
     they are read, and the machine that made those may have had a clock that was ahead.
     """
-    there = (before.claims, before.handlings, before.reviews, before.deadlines, before.documents)
-    newest = max((part.id for parts in there for part in parts[-1:]), default=before.id)
-    return tuple(str(new_id(ctx.now, after=UUID(newest))) for _ in range(count))
+    there = (
+        before.claims,
+        before.handlings,
+        before.reviews,
+        before.deadlines,
+        before.documents,
+        before.mandates,
+    )
+    newest = UUID(max((part.id for parts in there for part in parts[-1:]), default=before.id))
+    return tuple(str(new_id(ctx.now, after=newest)) for _ in range(count))
 
 
 def _rows_of(facts: Any) -> int:

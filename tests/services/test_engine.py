@@ -521,9 +521,20 @@ def test_parts_keep_their_order_when_the_next_machines_clock_is_behind(county):
     story = OfAnother(county).to(HandlingState.RETURNED)
     story.behind = timedelta(hours=1)
 
-    for act in (Act.CLASSIFY, Act.FORWARD):
-        story.do(act, **({"unit": str(county.other_unit.pk)} if act is Act.FORWARD else {}))
+    story.do(Act.CLASSIFY)
+    story.do(Act.FORWARD, unit=str(county.other_unit.pk))
 
     units = [item.unit for item in story.case.handlings]
     assert units == [str(county.unit.pk), str(county.other_unit.pk)]
     assert replay(journal.events(story.matter)) == story.case
+
+
+def test_mandates_keep_their_order_when_the_next_machines_clock_is_behind(county):
+    story = OfAnother(county, on=DAY).to(Act.REGISTER)
+    story.do(Act.NAME_AGENT, until=DAY + timedelta(days=9))
+    story.behind = timedelta(hours=1)
+
+    story.do(Act.NAME_AGENT, until=DAY + timedelta(days=8), name="冯廿三")
+
+    untils = [item.until for item in story.case.mandates]
+    assert untils == [DAY + timedelta(days=9), DAY + timedelta(days=8)]
