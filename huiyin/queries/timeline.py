@@ -145,10 +145,12 @@ def tell(
     of: str = "",
 ) -> Iterator[Told]:
     """The facts of one entry in the order in which they are declared; what was left out is not
-    told.
+    told, nor the claim that a row is about, which ``of`` names.
     """
     for name, spec in declared(facts_type):
         path = under + name
+        if of and spec.sort is Sort.CLAIM:
+            continue
         if spec.sort is Sort.ROWS:
             yield from _rows(spec, public.get(name, ()), private, names, path)
         elif spec.private:
@@ -178,8 +180,7 @@ def _rows(
     for index, row in enumerate(rows):
         no = names.claims.get(row[about], "?") if about else index + 1
         head = f"{inner[about].zh if about else spec.zh}{no}"
-        told = tell(of, row, private, names, f"{path}.{index}.", head)
-        yield from (item for item in told if about is None or item.label != inner[about].zh)
+        yield from tell(of, row, private, names, f"{path}.{index}.", head)
 
 
 def _label(spec: Field) -> str:

@@ -4,7 +4,6 @@ step the invariants are asked.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from copy import copy
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -137,9 +136,9 @@ class Watched(Story):
 
     def part(self) -> "Watched":
         """What was split off, to act on; it is not watched."""
-        found = copy(self)
-        moved = next(claim.moved_to for claim in self.case.claims if claim.moved_to)
-        found.matter, found._known = str(moved), None
+        found = super().part()
+        assert isinstance(found, Watched)
+        found._known = None
         return found
 
     def replayed(self) -> Case:

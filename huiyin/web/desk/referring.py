@@ -87,14 +87,15 @@ def _offered(dossier: Dossier, act: Act, handling: str) -> list[ClaimLine]:
     """The claims that no unit has yet, those whose support, or adoption, has still to be carried
     out, or those of the handling about whose way nothing is notified.
     """
-    if act is Act.PROPOSE_ROUTE:
-        led = dossier.case.led_by(handling)
-        undecided = {claim.id for claim in led if claim.state in UNDECIDED}
-        return [claim for claim in dossier.claims if claim.id in undecided]
-    if act is Act.RECORD_EXECUTION:
-        owed = {claim.id for claim in dossier.case.claims if claim.owed}
-        return [claim for claim in dossier.claims if claim.id in owed]
-    if act is Act.RECORD_ADOPTION:
-        adopted = {claim.id for claim in dossier.case.claims if claim.adopted}
-        return [claim for claim in dossier.claims if claim.id in adopted]
-    return [claim for claim in dossier.claims if claim.waits]
+    case = dossier.case
+    match act:
+        case Act.PROPOSE_ROUTE:
+            chosen = [claim for claim in case.led_by(handling) if claim.state in UNDECIDED]
+        case Act.RECORD_EXECUTION:
+            chosen = [claim for claim in case.claims if claim.owed]
+        case Act.RECORD_ADOPTION:
+            chosen = [claim for claim in case.claims if claim.adopted]
+        case _:
+            chosen = list(case.unreferred)
+    wanted = {claim.id for claim in chosen}
+    return [claim for claim in dossier.claims if claim.id in wanted]
