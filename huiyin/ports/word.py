@@ -19,13 +19,14 @@ class WordFailed(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class FactUse:
-    """A fact that a template may name. ``lines`` are the facts of each of its lines, if it has any;
-    ``needed``: a template that leaves it out is refused.
+    """A fact that a template may name, and what it is called in Chinese. ``lines`` are the facts of
+    each of its lines, if it has any; ``needed``: a template that leaves it out is refused.
     """
 
     name: str
+    zh: str
     needed: bool
-    lines: tuple[str, ...] = ()
+    lines: tuple["FactUse", ...] = ()
 
 
 class WordPress(Protocol):

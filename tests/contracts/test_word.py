@@ -130,7 +130,9 @@ def test_a_template_that_leaves_out_a_needed_fact_is_refused_and_the_fact_named(
 def test_a_template_that_leaves_out_a_field_of_a_line_is_refused(press: WordPress) -> None:
     text = text_of(OPINION).replace("依据：{{ line.basis }}\n", "")
 
-    assert press.faults(OPINION, standard.made(text)) == ("没有用到必须写明的事实：answers.basis",)
+    assert press.faults(OPINION, standard.made(text)) == (
+        "没有用到必须写明的事实：answers.basis（依据）",
+    )
 
 
 HOSTILE = {

@@ -4,7 +4,7 @@
 import dataclasses
 import json
 import re
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -16,6 +16,7 @@ from huiyin.core.documents import (
     as_mapping,
     from_mapping,
     number,
+    words,
 )
 from huiyin.core.refusal import WORKING_RULE
 from huiyin.core.vocabulary import DocumentCode
@@ -140,3 +141,24 @@ def test_facts_cannot_be_changed_after_issue() -> None:
 
     with pytest.raises(dataclasses.FrozenInstanceError):
         opinion.answers[0].outcome = "予以支持"  # type: ignore[misc]
+
+
+@EVERY_DOCUMENT
+def test_every_fact_and_every_part_of_its_lines_has_a_chinese_name(code: DocumentCode) -> None:
+    kinds: list[Any] = [REGISTRY[code].facts]
+    unnamed = []
+    for kind in kinds:
+        for name, hint in get_type_hints(kind).items():
+            kinds += [part for part in get_args(hint) if dataclasses.is_dataclass(part)]
+            if not re.search(r"[\u4e00-\u9fff]", words.zh_of(code, kind, name)):
+                unnamed.append(name)
+
+    assert unnamed == []
+
+
+def test_no_chinese_name_is_of_a_fact_that_no_document_has() -> None:
+    papers = {code: set(_fact_names(code)) for code in DocumentCode}
+
+    assert set(words.FACTS) == set().union(*papers.values())
+    for code, names in words.OF_DOCUMENT.items():
+        assert set(names) <= papers[code]

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from jinja2 import nodes
 
-from huiyin.core.documents import REGISTRY, Facts
+from huiyin.core.documents import REGISTRY, Facts, words
 from huiyin.core.vocabulary import DocumentCode
 from huiyin.ports.word import FactUse
 
@@ -35,17 +35,26 @@ class _Loop:
 
 def uses(code: DocumentCode) -> tuple[FactUse, ...]:
     """Every fact that a template of this kind may name, and which of them it needs."""
-    kind, needed = REGISTRY[code].facts, _needed(code)
+    return _uses(code, REGISTRY[code].facts, _needed(code))
+
+
+def _uses(code: DocumentCode, kind: type | None, needed: Used) -> tuple[FactUse, ...]:
     return tuple(
-        FactUse(name=name, needed=(kind, name) in needed, lines=tuple(_lines(hint)))
-        for name, hint in get_type_hints(kind).items()
+        FactUse(
+            name=name,
+            zh=words.zh_of(code, kind, name),
+            needed=(kind, name) in needed,
+            lines=_uses(code, _line(hint), needed),
+        )
+        for name, hint in (get_type_hints(kind) if kind else {}).items()
     )
 
 
 def missing(code: DocumentCode, used: Used) -> Iterator[str]:
     """The facts that are needed and not used, as a template would name them."""
     for kind, name in sorted(_needed(code) - used, key=lambda item: (item[0].__name__, item[1])):
-        yield name if kind is REGISTRY[code].facts else f"{_place(code, kind)}.{name}"
+        place = "" if kind is REGISTRY[code].facts else f"{_place(code, kind)}."
+        yield f"{place}{name}（{words.zh_of(code, kind, name)}）"
 
 
 def read(code: DocumentCode, tree: nodes.Template) -> Used:
@@ -76,11 +85,6 @@ def _needed(code: DocumentCode) -> Used:
 def _line(hint: Any) -> type | None:
     inner = get_args(hint)[0] if get_origin(hint) is tuple else None
     return inner if is_dataclass(inner) and isinstance(inner, type) else None
-
-
-def _lines(hint: Any) -> list[str]:
-    line = _line(hint)
-    return list(get_type_hints(line)) if line else []
 
 
 def _place(code: DocumentCode, kind: type) -> str:
