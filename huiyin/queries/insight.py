@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -41,6 +41,8 @@ from huiyin.records.models.handling import held_by, reviewed_by
 MEASURES: Mapping[str, Measure[Any]] = {**DUE_MEASURES, **EVALUATION_MEASURES}
 #: Measures of the units that handle; the others measure the petition office.
 OF_UNITS = tuple(code for code, measure in MEASURES.items() if measure.subject != OFFICE)
+#: No calendar that is published later moves a legal day further: the longest holiday and more.
+_MOVED = timedelta(days=31)
 _PERIOD = re.compile(r"(?P<year>20\d\d)(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 
 
@@ -220,7 +222,8 @@ def _evaluated(code: str) -> Callable[[Span, date], _Counted]:
 
     def counted(period: Span, today: date) -> _Counted:
         within = (period.since, period.until)
-        window = Q(clock=Clock.L02.value)
+        # What people say lies within their window: so only the windows of the period are read.
+        window = Q(clock=Clock.L02.value, legal_due__gte=period.since - _MOVED)
         given = window & Q(evaluation__on__range=within)
         if code not in (PARTICIPATION_OFFICE.code, PARTICIPATION_UNIT.code):
             return _Counted(given & rated, content)
