@@ -6,6 +6,7 @@ never disagree.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from huiyin.core.case import Case, Handling
 from huiyin.core.decide import refusals
@@ -29,7 +30,7 @@ from huiyin.ports.context import Context
 from huiyin.queries import reviewing
 
 #: Done by the public or by the system itself, never at a desk.
-NOT_AT_A_DESK = (Role.PETITIONER, Role.VISITOR, Role.MACHINE, Role.SYSTEM)
+NOT_AT_A_DESK = frozenset({Role.PETITIONER, Role.VISITOR, Role.MACHINE, Role.SYSTEM})
 #: While nothing but a review may still go on.
 ANSWERED = (MatterState.ANSWERED, MatterState.CLOSED)
 _OF_MATTER = {
@@ -93,13 +94,15 @@ def opening(ctx: Context, case: Case, act: Act, handling_id: str | None = None) 
 
 def openings(ctx: Context, case: Case) -> tuple[Opening, ...]:
     """Every act of the table that concerns the actor's roles, in the order of the procedure."""
-    found = (row for row in ROWS if _concerns(ctx, row))
+    found = _rows_of(ctx.actor.roles)
     return tuple(opening(ctx, case, row.act) for row in found if _has_place(ctx, case, row))
 
 
-def _concerns(ctx: Context, row: Transition) -> bool:
-    at_desk = [role for role in row.by if role not in NOT_AT_A_DESK]
-    return bool(row.matter_from) and ctx.actor.has(*at_desk)
+@cache
+def _rows_of(roles: frozenset[Role]) -> tuple[Transition, ...]:
+    """What any matter may hold for these roles at their desk."""
+    at_desk = roles - NOT_AT_A_DESK
+    return tuple(row for row in ROWS if row.matter_from and not at_desk.isdisjoint(row.by))
 
 
 def _has_place(ctx: Context, case: Case, row: Transition) -> bool:

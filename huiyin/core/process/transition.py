@@ -52,12 +52,12 @@ class Question:
         return self.known.get(name) if self.known else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Guard:
     """A condition with its article. ``zh`` is what a person reads when it does not hold.
 
-    Guards with ``on_facts`` are asked only once the facts are there; the others also decide whether
-    a button is open.
+    There is one object for each condition, and two are never the same. Guards with ``on_facts``
+    are asked only once the facts are there; the others also decide whether a button is open.
     """
 
     code: str
