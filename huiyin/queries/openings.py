@@ -94,13 +94,13 @@ def opening(ctx: Context, case: Case, act: Act, handling_id: str | None = None) 
 
 def openings(ctx: Context, case: Case) -> tuple[Opening, ...]:
     """Every act of the table that concerns the actor's roles, in the order of the procedure."""
-    found = _rows_of(ctx.actor.roles)
+    found = rows_at_desk(ctx.actor.roles)
     return tuple(opening(ctx, case, row.act) for row in found if _has_place(ctx, case, row))
 
 
 @cache
-def _rows_of(roles: frozenset[Role]) -> tuple[Transition, ...]:
-    """What any matter may hold for these roles at their desk."""
+def rows_at_desk(roles: frozenset[Role]) -> tuple[Transition, ...]:
+    """What these roles do at a desk to matters that are there, in the order of the procedure."""
     at_desk = roles - NOT_AT_A_DESK
     return tuple(row for row in ROWS if row.matter_from and not at_desk.isdisjoint(row.by))
 

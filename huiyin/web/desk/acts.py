@@ -22,7 +22,7 @@ from huiyin.core.vocabulary import Act
 from huiyin.ports.ids import token
 from huiyin.queries import candidates
 from huiyin.queries.dossier import Dossier, dossier
-from huiyin.queries.openings import NOT_AT_A_DESK, Opening, opening
+from huiyin.queries.openings import Opening, opening, rows_at_desk
 from huiyin.queries.timeline import Moment
 from huiyin.services import acting
 from huiyin.services.engine import Answer, Done, NotVisible, Stale, done_before
@@ -166,7 +166,7 @@ def _sheet(request: HttpRequest, matter_id: str, name: str) -> Sheet | None:
     chosen = _act_named(name)
     if found is None:
         return None
-    if chosen is None or not _at_desk(ctx.actor, chosen):
+    if chosen is None or PROCESS[chosen] not in rows_at_desk(ctx.actor.roles):
         raise Http404
     wanted = request.GET.get("handling") or request.POST.get("handling") or None
     where = opening(ctx, found.case, chosen, wanted)
@@ -196,13 +196,6 @@ def _done_before(request: HttpRequest, matter_id: str, name: str) -> HttpRespons
 
 def _act_named(name: str) -> Act | None:
     return next((item for item in PROCESS if item.value == name), None)
-
-
-def _at_desk(actor: Any, chosen: Act) -> bool:
-    row = PROCESS[chosen]
-    return bool(row.matter_from) and actor.has(
-        *(role for role in row.by if role not in NOT_AT_A_DESK)
-    )
 
 
 def _perform(sheet: Sheet) -> tuple[Answer, str]:
